@@ -1,0 +1,166 @@
+//! What can be said about a place in a user's file.
+//!
+//! A [`Diagnostic`] is a value: readers and rules return it, reports show it. Drawing it with its
+//! source is [`render`]'s business alone.
+
+pub mod render;
+
+use crate::i18n::Message;
+use crate::json::Pointer;
+use crate::text::Span;
+
+/// How bad a finding is. The order is from worst to mildest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The request would fail, or the file cannot be understood.
+    Error,
+    /// Probably wrong, or sources disagree.
+    Warning,
+    /// Not wrong; there is something better.
+    Advice,
+}
+
+impl Severity {
+    /// The name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A related place and what it has to do with the finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there, such as "first defined here".
+    pub message: Message,
+}
+
+/// Whether a fix can change what the request means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// The meaning of the request cannot change.
+    Safe,
+    /// The meaning may change: a person decides.
+    Unsafe,
+}
+
+/// A replacement of text that would settle the finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What to do, as a short imperative.
+    pub message: Message,
+    /// The text to replace.
+    pub span: Span,
+    /// The new text.
+    pub replacement: String,
+    /// Whether it can be applied without asking.
+    pub safety: Safety,
+}
+
+/// One finding about one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Kebab-case id of the rule or of the reader's complaint, such as `duplicate-key`.
+    pub rule: &'static str,
+    /// The provider's error code, where there is one.
+    pub api_code: Option<&'static str>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Message,
+    /// The smallest place to change.
+    pub span: Span,
+    /// What is wrong right there; the underline's own words.
+    pub label: Option<Message>,
+    /// Other places that matter.
+    pub related: Vec<Label>,
+    /// Why it matters.
+    pub notes: Vec<Message>,
+    /// What to type.
+    pub help: Option<Message>,
+    /// Replacements that would settle it.
+    pub fixes: Vec<Fix>,
+    /// The place within the request body, where the finding is about one.
+    pub pointer: Option<Pointer>,
+}
+
+impl Diagnostic {
+    /// An error at a place; the rest is added by the `with_…` methods.
+    pub fn error(rule: &'static str, span: Span, message: Message) -> Self {
+        Self {
+            rule,
+            api_code: None,
+            severity: Severity::Error,
+            message,
+            span,
+            label: None,
+            related: Vec::new(),
+            notes: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+            pointer: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(rule: &'static str, span: Span, message: Message) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, span, message)
+        }
+    }
+
+    /// Says what is wrong right at the place.
+    #[must_use]
+    pub fn with_label(mut self, label: Message) -> Self {
+        self.label = Some(label);
+        self
+    }
+
+    /// Says what to type.
+    #[must_use]
+    pub fn with_help(mut self, help: Message) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Says why it matters.
+    #[must_use]
+    pub fn with_note(mut self, note: Message) -> Self {
+        self.notes.push(note);
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn with_related(mut self, span: Span, message: Message) -> Self {
+        self.related.push(Label { span, message });
+        self
+    }
+
+    /// Offers a replacement.
+    #[must_use]
+    pub fn with_fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Tells where in the request body the finding is.
+    #[must_use]
+    pub fn at_pointer(mut self, pointer: Pointer) -> Self {
+        self.pointer = Some(pointer);
+        self
+    }
+}
+
+/// Sorts findings by file, place and rule, so that output never depends on the order of work, and
+/// drops exact repeats.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    diagnostics.dedup();
+}

@@ -1,0 +1,15 @@
+//! The process's environment variables: the only place that reads them.
+
+/// The value of a variable; `None` when it is unset, empty or not Unicode.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the environment"
+)]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Whether a continuous-integration service runs us: `CI` is set and not `false` or `0`.
+pub fn is_ci() -> bool {
+    variable("CI").is_some_and(|value| value != "false" && value != "0")
+}

@@ -1,0 +1,22 @@
+//! Ensayo rehearses Mercado Pago payments before they touch money.
+//!
+//! It lints payment requests against what the provider documents, replays scenarios against an
+//! embedded mock or a named target, and compares the answers with stored snapshots.
+//!
+//! The modules stand in rows; a module imports only from earlier rows. `ARCHITECTURE.md` carries
+//! the table and `tests/it/layers.rs` holds the source against it.
+
+// Row 0
+pub mod clock;
+pub mod environment;
+pub mod files;
+pub mod i18n;
+pub mod json;
+pub mod money;
+pub mod secret;
+pub mod text;
+// Row 1
+pub mod diagnostic;
+// Row 2
+pub mod http;
+pub mod source;

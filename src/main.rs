@@ -1,0 +1,3 @@
+//! The `ensayo` command.
+
+fn main() {}

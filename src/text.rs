@@ -1,0 +1,224 @@
+//! Places in files: byte spans, the files they point into, lines and columns.
+//!
+//! Knows nothing of YAML, JSON or payments.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Which file of a [`Sources`] a span points into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in one file. `start` and `end` lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of `range` in `file`. Offsets past 4 GiB are cut to the largest that fits.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let fit = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            file,
+            start: fit(range.start),
+            end: fit(range.end),
+        }
+    }
+
+    /// The bytes as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that covers both; `other` must lie in the same file.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// A value and the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Ties a value to its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A line and a column, both counted from 1; columns count characters, not bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// One file that was read: the name to show, its text and where its lines begin.
+#[derive(Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// A file under the name that messages show, `<stdin>` for standard input.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts = line_starts(&text);
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+        }
+    }
+
+    /// The name to show: a path relative to the working folder where there is one.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte offset; offsets past the end give the end.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self
+            .line_starts
+            .partition_point(|&start| start <= offset)
+            .max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let end = self.floor_boundary(offset as usize).max(start);
+        let column = self.text[start..end].chars().count() + 1;
+        let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        LineColumn {
+            line: fit(line),
+            column: fit(column),
+        }
+    }
+
+    /// The bytes of the lines `first..=last` (from 1), without the last line break; lines that do
+    /// not exist are left out.
+    pub fn lines(&self, first: u32, last: u32) -> Range<usize> {
+        let count = self.line_starts.len();
+        let index = (first.max(1) as usize - 1).min(count - 1);
+        let start = self.line_starts[index] as usize;
+        let end = self
+            .line_starts
+            .get(last as usize)
+            .map_or(self.text.len(), |&end| end as usize);
+        let end = end.max(start);
+        let cut = self.text[start..end].trim_end_matches(['\n', '\r']).len();
+        start..start + cut
+    }
+
+    /// How many lines the file has; at least one.
+    pub fn line_count(&self) -> u32 {
+        u32::try_from(self.line_starts.len()).unwrap_or(u32::MAX)
+    }
+
+    fn floor_boundary(&self, offset: usize) -> usize {
+        let mut at = offset.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+    let after = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+    std::iter::once(0).chain(after).collect()
+}
+
+/// The files of one run; spans point into them.
+#[derive(Debug, Default, Clone)]
+pub struct Sources {
+    files: Vec<Arc<SourceFile>>,
+}
+
+impl Sources {
+    /// No files yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file in and gives it an id.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.files.push(Arc::new(file));
+        FileId(u32::try_from(self.files.len() - 1).expect("a run reads fewer than 2^32 files"))
+    }
+
+    /// The file of an id.
+    ///
+    /// # Panics
+    /// When the id comes from another `Sources`, which is a bug of ours.
+    pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
+        self.files
+            .get(id.0 as usize)
+            .expect("file ids come from this `Sources`")
+    }
+
+    /// The text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.file(span.file)
+            .text()
+            .get(span.range())
+            .unwrap_or_default()
+    }
+
+    /// Moves all files of `other` to the end of this one and tells by how much its ids move.
+    pub fn append(&mut self, other: &Sources) -> u32 {
+        let offset = u32::try_from(self.files.len()).expect("a run reads fewer than 2^32 files");
+        self.files.extend(other.files.iter().cloned());
+        offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let file = SourceFile::new("a.yaml", "a: ñ😀x\r\nb: 1\n");
+        assert_eq!(file.line_column(0), LineColumn { line: 1, column: 1 });
+        assert_eq!(file.line_column(9), LineColumn { line: 1, column: 6 });
+        assert_eq!(file.line_column(12), LineColumn { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let file = SourceFile::new("a.yaml", "ab");
+        assert_eq!(file.line_column(99), LineColumn { line: 1, column: 3 });
+    }
+
+    #[test]
+    fn a_window_of_lines_has_no_last_line_break() {
+        let file = SourceFile::new("a.yaml", "one\ntwo\r\nthree");
+        assert_eq!(&file.text()[file.lines(2, 2)], "two");
+        assert_eq!(&file.text()[file.lines(1, 9)], "one\ntwo\r\nthree");
+    }
+}
