@@ -7,6 +7,7 @@
 //! the table and `tests/it/layers.rs` holds the source against it.
 
 // Row 0
+pub mod cancel;
 pub mod clock;
 pub mod environment;
 pub mod files;
@@ -20,3 +21,7 @@ pub mod diagnostic;
 // Row 2
 pub mod http;
 pub mod source;
+// Row 4
+pub mod fault;
+// Row 8
+pub mod replay;

@@ -1,5 +1,6 @@
 //! HTTP as values: messages, and the [`Transport`] that carries them.
 
+pub mod client;
 pub mod message;
 pub mod transport;
 
