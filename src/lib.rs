@@ -25,3 +25,5 @@ pub mod source;
 pub mod fault;
 // Row 8
 pub mod replay;
+// Row 6
+pub mod snapshot;

@@ -1,0 +1,21 @@
+//! Snapshots: the answer of a step, made comparable, kept in a file and compared with the next one.
+//!
+//! [`normalise`] turns an answer into a value that is equal on every run, [`store`] keeps it as an
+//! insta file, [`diff`] tells two values apart, [`policy`] decides what a difference leads to, and
+//! [`review`] walks what waits for a decision. [`redact`] removes what must never be written and
+//! serves reports too. Nothing here knows scenarios or the mock: answers come in as plain values.
+
+pub mod diff;
+mod file;
+pub mod name;
+pub mod policy;
+pub mod redact;
+pub mod review;
+pub mod store;
+
+pub use diff::Difference;
+pub use file::{Snapshot, SnapshotFault};
+pub use name::SnapshotName;
+pub use policy::{Keeping, Policy, Verdict, judge};
+pub use redact::{REDACTED, redact_text, redact_value};
+pub use store::{SnapshotError, Store};

@@ -1,0 +1,286 @@
+//! What must never be written, found by its pattern: access tokens, card numbers, e-mail
+//! addresses.
+//!
+//! The contract's flags say which fields are sensitive; this module is the net below them, for
+//! texts that come off the wire and may carry anything.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+/// What stands in the place of a sensitive value.
+pub const REDACTED: &str = "[redacted]";
+
+/// Replaces every access token, card number and e-mail address in a text.
+///
+/// ```
+/// use ensayo::snapshot::redact_text;
+/// assert_eq!(redact_text("card 4235 6477 2802 5682 of ana@mail.com"), "card [redacted] of [redacted]");
+/// ```
+pub fn redact_text(text: &str) -> String {
+    let mut places = secrets(text);
+    places.extend(emails(text));
+    replace(text, places, |_| REDACTED.to_owned())
+}
+
+/// Replaces access tokens and card numbers by as many asterisks as they have bytes, so that places
+/// in the text stay where they are. For the user's own files, whose e-mail addresses may be shown.
+///
+/// ```
+/// use ensayo::snapshot::redact::mask_text;
+/// assert_eq!(mask_text("n: 4235647728025682"), "n: ****************");
+/// ```
+pub fn mask_text(text: &str) -> String {
+    replace(text, secrets(text), |found| "*".repeat(found.len()))
+}
+
+/// [`redact_text`] on every text and key of a value. Numbers stay: the API writes no card number as
+/// a number, and a payment's id may look like one.
+pub fn redact_value(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(redact_text(text)),
+        Value::Array(items) => Value::Array(items.iter().map(redact_value).collect()),
+        Value::Object(map) => Value::Object(
+            map.iter()
+                .map(|(key, value)| (redact_text(key), redact_value(value)))
+                .collect(),
+        ),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
+}
+
+fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut places = access_tokens(text);
+    places.extend(card_numbers(text));
+    places
+}
+
+fn replace(text: &str, mut places: Vec<Range<usize>>, by: impl Fn(&str) -> String) -> String {
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        if place.end <= done {
+            continue;
+        }
+        let start = place.start.max(done);
+        out.push_str(&text[done..start]);
+        out.push_str(&by(&text[start..place.end]));
+        done = place.end;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// `APP_USR-…` of any length; `TEST-…` when the rest is long or begins with four digits, because
+/// `TEST-ORDER-1` is what people call an order.
+fn access_tokens(text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for (prefix, is_token) in [
+        ("APP_USR-", is_any_tail as fn(&str) -> bool),
+        ("TEST-", is_test_tail),
+    ] {
+        for (start, _) in text.match_indices(prefix) {
+            let tail_start = start + prefix.len();
+            let end = end_of(text, tail_start, |c| {
+                c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+            });
+            if is_token(&text[tail_start..end]) {
+                places.push(start..end);
+            }
+        }
+    }
+    places
+}
+
+fn is_any_tail(tail: &str) -> bool {
+    !tail.is_empty()
+}
+
+/// The shortest rest after `TEST-` that is taken for a token whatever it begins with.
+const TEST_TAIL: usize = 16;
+
+fn is_test_tail(tail: &str) -> bool {
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    tail.len() >= TEST_TAIL || digits >= 4
+}
+
+fn end_of(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    text[start..]
+        .find(|c: char| !belongs(c))
+        .map_or(text.len(), |length| start + length)
+}
+
+/// Runs of 13 to 19 digits that pass Luhn's check, plain or in the groups that cards print.
+fn card_numbers(text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let runs = digit_runs(text);
+    let mut index = 0;
+    while let Some(run) = runs.get(index) {
+        if (13..=19).contains(&run.len()) {
+            if passes_luhn(&text[run.clone()]) {
+                places.push(run.clone());
+            }
+        } else if let Some(count) = group_of_runs(text, &runs[index..]) {
+            places.push(run.start..runs[index + count - 1].end);
+            index += count - 1;
+        }
+        index += 1;
+    }
+    places
+}
+
+fn digit_runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii_digit() {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// How cards print their digits.
+const GROUPS: [&[usize]; 3] = [&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5]];
+
+/// How many of the runs, from the first on, are one card number in groups.
+fn group_of_runs(text: &str, runs: &[Range<usize>]) -> Option<usize> {
+    let shape = GROUPS.iter().find(|shape| has_shape(text, runs, shape))?;
+    let digits: String = runs[..shape.len()]
+        .iter()
+        .map(|run| &text[run.clone()])
+        .collect();
+    passes_luhn(&digits).then_some(shape.len())
+}
+
+fn has_shape(text: &str, runs: &[Range<usize>], shape: &[usize]) -> bool {
+    let Some(runs) = runs.get(..shape.len()) else {
+        return false;
+    };
+    let lengths = runs
+        .iter()
+        .zip(shape)
+        .all(|(run, &length)| run.len() == length);
+    let joined = runs
+        .windows(2)
+        .all(|pair| matches!(&text[pair[0].end..pair[1].start], " " | "-"));
+    lengths && joined
+}
+
+/// Luhn's check over ASCII digits.
+fn passes_luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(digit - b'0');
+            match (place % 2, digit * 2) {
+                (0, _) => digit,
+                (_, double @ 10..) => double - 9,
+                (_, double) => double,
+            }
+        })
+        .sum();
+    sum.is_multiple_of(10) && digits.bytes().any(|digit| digit != b'0')
+}
+
+fn emails(text: &str) -> Vec<Range<usize>> {
+    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'');
+    let domain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    text.match_indices('@')
+        .filter_map(|(at, _)| {
+            let start = text[..at]
+                .rfind(|c: char| !local(c))
+                .map_or(0, |last| end_of_char(text, last));
+            let end = end_of(text, at + 1, domain);
+            let host = text[at + 1..end].trim_end_matches(['.', '-']);
+            let inner_dot = host.find('.').is_some_and(|dot| dot > 0);
+            (start < at && inner_dot).then(|| start..at + 1 + host.len())
+        })
+        .collect()
+}
+
+fn end_of_char(text: &str, start: usize) -> usize {
+    start + text[start..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn access_tokens_are_redacted_wherever_they_stand() {
+        for (text, redacted) in [
+            (
+                "Bearer APP_USR-1234567890123456-010203-abcdef0123456789-99",
+                "Bearer [redacted]",
+            ),
+            ("TEST-1234567890123456-010203-ab__LA_LD__-9", "[redacted]"),
+            (
+                "?access_token=TEST-0f1e2d3c-aaaa-bbbb&x=1",
+                "?access_token=[redacted]&x=1",
+            ),
+            ("TEST-ORDER-1", "TEST-ORDER-1"),
+            ("a TEST- b", "a TEST- b"),
+        ] {
+            assert_eq!(redact_text(text), redacted);
+        }
+    }
+
+    #[test]
+    fn card_numbers_are_redacted_only_when_luhn_holds() {
+        for (text, redacted) in [
+            ("4235647728025682", "[redacted]"),
+            ("n=4235-6477-2802-5682;", "n=[redacted];"),
+            ("3711 803032 57522", "[redacted]"),
+            ("4235647728025683", "4235647728025683"),
+            ("0000000000000000", "0000000000000000"),
+            ("tel 11 4444 5555", "tel 11 4444 5555"),
+            (
+                "2026-01-15T12:00:00.000-04:00",
+                "2026-01-15T12:00:00.000-04:00",
+            ),
+            (
+                "23793381286000000000099000000404198670000010000",
+                "23793381286000000000099000000404198670000010000",
+            ),
+        ] {
+            assert_eq!(redact_text(text), redacted);
+        }
+    }
+
+    #[test]
+    fn emails_are_redacted_with_any_letters() {
+        for (text, redacted) in [
+            (
+                "payer josé.ñandú+1@correo.com.ar, ok",
+                "payer [redacted], ok",
+            ),
+            ("<a@b.co>.", "<[redacted]>."),
+            ("😀x@y.z😀", "😀[redacted]😀"),
+            ("@handle a@b user@", "@handle a@b user@"),
+        ] {
+            assert_eq!(redact_text(text), redacted);
+        }
+    }
+
+    #[test]
+    fn masking_keeps_places_and_emails() {
+        let text = "ñ a@b.co APP_USR-12 4235647728025682!";
+        assert_eq!(mask_text(text), "ñ a@b.co ********** ****************!");
+    }
+
+    #[test]
+    fn values_are_redacted_at_every_depth() {
+        let value = serde_json::json!({"a@b.co": [{"t": "4235647728025682"}, 1.50, null]});
+        assert_eq!(
+            redact_value(&value).to_string(),
+            r#"{"[redacted]":[{"t":"[redacted]"},1.5,null]}"#
+        );
+    }
+}

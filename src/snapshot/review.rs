@@ -1,0 +1,145 @@
+//! What waits for a decision: pending snapshots beside what they would replace.
+//!
+//! Asking people is the command line's business; deciding is [`Store::accept`] and
+//! [`Store::reject`].
+
+use super::diff::{Difference, differences, pretty, text_view};
+use super::file::Snapshot;
+use super::name::SnapshotName;
+use super::store::{SnapshotError, Store};
+
+/// One pending snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Its name.
+    pub name: SnapshotName,
+    /// What came.
+    pub new: Snapshot,
+    /// What it would change.
+    pub change: PendingChange,
+}
+
+/// What accepting a pending snapshot would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PendingChange {
+    /// It would be the step's first snapshot; the text is its whole JSON.
+    First {
+        /// Indented JSON.
+        text: String,
+    },
+    /// It would replace an accepted one.
+    Replaces {
+        /// Every place that differs.
+        differences: Vec<Difference>,
+        /// The unified diff of both texts.
+        text: String,
+    },
+    /// It would replace a file that cannot be read, such as one with a merge conflict.
+    Repairs {
+        /// What is wrong with the accepted file.
+        fault: String,
+        /// Indented JSON.
+        text: String,
+    },
+}
+
+/// Reads a pending snapshot and what it would change; `None` when it is not there any more.
+///
+/// # Errors
+/// When the pending file is damaged, or a file cannot be read.
+pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, SnapshotError> {
+    let Some(new) = store.pending(name)? else {
+        return Ok(None);
+    };
+    let change = match store.accepted(name) {
+        Ok(None) => PendingChange::First {
+            text: pretty(&new.value),
+        },
+        Ok(Some(old)) => PendingChange::Replaces {
+            differences: differences(&old.value, &new.value),
+            text: text_view(&old.value, &new.value),
+        },
+        Err(SnapshotError::Damaged { fault, .. }) => PendingChange::Repairs {
+            fault: fault.to_string(),
+            text: pretty(&new.value),
+        },
+        Err(error) => return Err(error),
+    };
+    Ok(Some(Pending {
+        name: name.clone(),
+        new,
+        change,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files;
+    use crate::snapshot::name::NameParts;
+
+    fn name() -> SnapshotName {
+        SnapshotName::new(NameParts {
+            scenario: "scenarios/a.yaml",
+            step: "pay",
+            case: None,
+            target: None,
+        })
+    }
+
+    fn snapshot(status: u16) -> Snapshot {
+        Snapshot {
+            source: "scenarios/a.yaml".to_owned(),
+            description: "a".to_owned(),
+            info: [].into(),
+            value: serde_json::json!({"status": status}),
+        }
+    }
+
+    #[test]
+    fn a_pending_snapshot_shows_what_it_would_change() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        assert_eq!(load(&store, &name()).expect("readable"), None);
+        store
+            .write_pending(&name(), &snapshot(201))
+            .expect("writable");
+        let change = |store: &Store| {
+            load(store, &name())
+                .expect("readable")
+                .map(|found| found.change)
+        };
+        assert_eq!(
+            change(&store),
+            Some(PendingChange::First {
+                text: "{\n  \"status\": 201\n}\n".to_owned()
+            })
+        );
+        store.accept(&name()).expect("acceptable");
+        store
+            .write_pending(&name(), &snapshot(400))
+            .expect("writable");
+        let Some(PendingChange::Replaces { differences, .. }) = change(&store) else {
+            panic!("it replaces the accepted one");
+        };
+        assert_eq!(differences.len(), 1);
+    }
+
+    #[test]
+    fn accepting_repairs_a_damaged_snapshot() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        let path = folder.path().join(name().as_str());
+        files::write_whole(&path, b"<<<<<<< HEAD\n").expect("writable");
+        store
+            .write_pending(&name(), &snapshot(201))
+            .expect("writable");
+        let pending = load(&store, &name()).expect("readable").expect("pending");
+        assert!(matches!(pending.change, PendingChange::Repairs { .. }));
+        store.accept(&name()).expect("acceptable");
+        assert_eq!(
+            store.accepted(&name()).expect("readable"),
+            Some(snapshot(201))
+        );
+    }
+}

@@ -1,0 +1,289 @@
+//! The snapshots of a project: read, kept for review, accepted, rejected, listed.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::file::{Snapshot, SnapshotFault};
+use super::name::{ACCEPTED, FOLDER, PENDING, SnapshotName};
+use crate::files::{self, FileError};
+
+/// The folder `snapshots/` of a project.
+#[derive(Debug, Clone)]
+pub struct Store {
+    root: PathBuf,
+}
+
+/// What went wrong with a snapshot, and with which.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The file cannot be opened, read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The file is there, but it is not a snapshot.
+    #[error("cannot use the snapshot `{path}`: {fault}")]
+    Damaged {
+        /// Path from the project's root.
+        path: String,
+        /// What is wrong with it.
+        fault: SnapshotFault,
+    },
+    /// A folder of snapshots cannot be listed.
+    #[error("cannot list {}: {error}", path.display())]
+    List {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// Folders deeper than this are not entered, which ends loops of links.
+const DEPTH: usize = 32;
+
+impl Store {
+    /// The snapshots of the project with this root.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The accepted snapshot; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn accepted(&self, name: &SnapshotName) -> Result<Option<Snapshot>, SnapshotError> {
+        self.load(name.as_str())
+    }
+
+    /// The snapshot that waits for a decision; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is damaged.
+    pub fn pending(&self, name: &SnapshotName) -> Result<Option<Snapshot>, SnapshotError> {
+        self.load(&name.pending())
+    }
+
+    /// Writes a snapshot beside the accepted one, which stays as it is.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write_pending(
+        &self,
+        name: &SnapshotName,
+        snapshot: &Snapshot,
+    ) -> Result<(), SnapshotError> {
+        let path = self.root.join(name.pending());
+        Ok(files::write_whole(&path, snapshot.to_text().as_bytes())?)
+    }
+
+    /// Makes the pending snapshot the accepted one. Does nothing when none is pending.
+    ///
+    /// # Errors
+    /// When the pending file is damaged, or the accepted one cannot be written.
+    pub fn accept(&self, name: &SnapshotName) -> Result<(), SnapshotError> {
+        let Some(snapshot) = self.pending(name)? else {
+            return Ok(());
+        };
+        let path = self.root.join(name.as_str());
+        files::write_whole(&path, snapshot.to_text().as_bytes())?;
+        self.reject(name)
+    }
+
+    /// Removes the pending snapshot, if there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub fn reject(&self, name: &SnapshotName) -> Result<(), SnapshotError> {
+        Ok(files::remove(&self.root.join(name.pending()))?)
+    }
+
+    /// All snapshots that wait for a decision, sorted.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn all_pending(&self) -> Result<Vec<SnapshotName>, SnapshotError> {
+        let names = self.names()?.into_iter();
+        Ok(names
+            .filter_map(|(name, is_pending)| is_pending.then_some(name))
+            .collect())
+    }
+
+    /// Snapshots, accepted or pending, that no step asks for, sorted. Those of a named target
+    /// belong to the step they are named after.
+    ///
+    /// # Errors
+    /// When a folder cannot be listed.
+    pub fn orphans(
+        &self,
+        wanted: &BTreeSet<SnapshotName>,
+    ) -> Result<Vec<SnapshotName>, SnapshotError> {
+        let names: BTreeSet<_> = self.names()?.into_iter().map(|(name, _)| name).collect();
+        let is_orphan = |name: &SnapshotName| {
+            !wanted.contains(name) && !wanted.contains(&name.without_target())
+        };
+        Ok(names.into_iter().filter(is_orphan).collect())
+    }
+
+    fn load(&self, path: &str) -> Result<Option<Snapshot>, SnapshotError> {
+        let bytes = match files::read(&self.root.join(path), files::INPUT_LIMIT) {
+            Ok(bytes) => bytes,
+            Err(FileError::Read { error, .. }) if is_absence(&error) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let snapshot = Snapshot::parse(&bytes).map_err(|fault| SnapshotError::Damaged {
+            path: path.to_owned(),
+            fault,
+        })?;
+        Ok(Some(snapshot))
+    }
+
+    /// Every snapshot file below the folder and whether it is pending, sorted by name.
+    fn names(&self) -> Result<BTreeSet<(SnapshotName, bool)>, SnapshotError> {
+        let mut names = BTreeSet::new();
+        collect(&self.root.join(FOLDER), FOLDER, DEPTH, &mut names)?;
+        Ok(names)
+    }
+}
+
+/// The file or one of its folders is not there.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+fn collect(
+    folder: &Path,
+    name: &str,
+    depth: usize,
+    names: &mut BTreeSet<(SnapshotName, bool)>,
+) -> Result<(), SnapshotError> {
+    let failed = |error| SnapshotError::List {
+        path: folder.to_owned(),
+        error,
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if is_absence(&error) => return Ok(()),
+        Err(error) => return Err(failed(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(failed)?;
+        let Ok(file) = entry.file_name().into_string() else {
+            continue; // We write no such names.
+        };
+        let path = format!("{name}/{file}");
+        if entry.path().is_dir() {
+            if depth > 0 {
+                collect(&entry.path(), &path, depth - 1, names)?;
+            }
+        } else if let Some(stem) = path.strip_suffix(PENDING) {
+            names.insert((SnapshotName::from_path(format!("{stem}{ACCEPTED}")), true));
+        } else if path.ends_with(ACCEPTED) {
+            names.insert((SnapshotName::from_path(path), false));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::snapshot::name::NameParts;
+
+    fn name(scenario: &str, step: &str, target: Option<&str>) -> SnapshotName {
+        SnapshotName::new(NameParts {
+            scenario,
+            step,
+            case: None,
+            target,
+        })
+    }
+
+    fn snapshot(status: u16) -> Snapshot {
+        Snapshot {
+            source: "scenarios/a.yaml".to_owned(),
+            description: "a".to_owned(),
+            info: [].into(),
+            value: serde_json::json!({"status": status}),
+        }
+    }
+
+    #[test]
+    fn a_pending_snapshot_becomes_the_accepted_one() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        let name = name("scenarios/a.yaml", "pay", None);
+        store
+            .write_pending(&name, &snapshot(201))
+            .expect("writable");
+        assert_eq!(store.accepted(&name).expect("readable"), None);
+        assert_eq!(
+            store.all_pending().expect("listable"),
+            std::slice::from_ref(&name)
+        );
+        store.accept(&name).expect("acceptable");
+        assert_eq!(
+            store.accepted(&name).expect("readable"),
+            Some(snapshot(201))
+        );
+        assert_eq!(store.all_pending().expect("listable"), []);
+    }
+
+    #[test]
+    fn a_rejected_snapshot_leaves_the_accepted_one() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        let name = name("scenarios/a.yaml", "pay", None);
+        store
+            .write_pending(&name, &snapshot(201))
+            .expect("writable");
+        store.accept(&name).expect("acceptable");
+        store
+            .write_pending(&name, &snapshot(400))
+            .expect("writable");
+        store.reject(&name).expect("removable");
+        assert_eq!(
+            store.accepted(&name).expect("readable"),
+            Some(snapshot(201))
+        );
+        assert_eq!(store.pending(&name).expect("readable"), None);
+    }
+
+    #[test]
+    fn a_damaged_snapshot_is_named_with_its_fault() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        let name = name("scenarios/a.yaml", "pay", None);
+        files::write_whole(&folder.path().join(name.as_str()), b"\0\0").expect("writable");
+        let error = store.accepted(&name).expect_err("not a snapshot");
+        assert_eq!(
+            error.to_string(),
+            "cannot use the snapshot `snapshots/a/pay.snap`: it has no header between two `---` \
+             lines, so it is no snapshot"
+        );
+    }
+
+    #[test]
+    fn orphans_are_what_no_step_asks_for() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        let kept = name("scenarios/a.yaml", "pay", None);
+        let of_target = name("scenarios/a.yaml", "pay", Some("sandbox"));
+        let gone = name("scenarios/b/c.yaml", "pay", None);
+        for name in [&kept, &of_target, &gone] {
+            store.write_pending(name, &snapshot(201)).expect("writable");
+            store.accept(name).expect("acceptable");
+        }
+        assert_eq!(store.orphans(&[kept].into()).expect("listable"), [gone]);
+    }
+
+    #[test]
+    fn a_project_without_snapshots_has_none() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::new(folder.path());
+        assert_eq!(store.all_pending().expect("listable"), []);
+        assert_eq!(store.orphans(&BTreeSet::new()).expect("listable"), []);
+    }
+}
