@@ -21,6 +21,8 @@ pub mod diagnostic;
 // Row 2
 pub mod http;
 pub mod source;
+// Row 3
+pub mod contract;
 // Row 4
 pub mod fault;
 // Row 8

@@ -1,0 +1,256 @@
+//! `request_fields.yaml`: the fields of request bodies, by endpoint.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::compile::Contract;
+use super::emit::{self, Variant};
+use super::names::{camel, repeated};
+use super::reader::Problems;
+use super::shape::{Evidence, Site};
+use super::{endpoints, errors};
+
+pub(crate) const FILE: &str = "request_fields.yaml";
+
+/// The body whose fields are the `Field` enum.
+const MAIN: &str = "create_payment";
+
+/// Fields by the endpoint whose body carries them.
+pub(crate) type Bodies = BTreeMap<String, Vec<Record>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    path: String,
+    /// The variant's name, where two paths would share one.
+    name: Option<String>,
+    kind: Kind,
+    #[serde(default)]
+    also: Vec<Kind>,
+    acceptance: Acceptance,
+    #[serde(default)]
+    sensitive: bool,
+    #[serde(default)]
+    deprecated: bool,
+    min: Option<String>,
+    exclusive_min: Option<String>,
+    max_length: Option<u32>,
+    #[serde(default)]
+    values: Vec<String>,
+    #[serde(default)]
+    values_open: bool,
+    #[serde(default)]
+    sites: Vec<Site>,
+    #[serde(default)]
+    required: Required,
+    required_when: Option<String>,
+    description: String,
+    #[serde(default)]
+    codes: Vec<String>,
+    evidence: Evidence,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Object,
+    Array,
+    String,
+    Number,
+    Integer,
+    Boolean,
+    DateTime,
+    Url,
+    Email,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug)]
+#[serde(rename_all = "snake_case")]
+enum Acceptance {
+    Documented,
+    GuideOnly,
+    SdkOnly,
+    SdkTypo,
+    Rejected,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Required {
+    Always,
+    Conditional,
+    #[default]
+    Never,
+}
+
+impl Record {
+    fn variant(&self) -> String {
+        self.name.clone().unwrap_or_else(|| camel(&self.path))
+    }
+
+    fn parent(&self) -> Option<&str> {
+        self.path.rsplit_once('.').map(|(parent, _)| parent)
+    }
+
+    fn key(&self) -> &str {
+        let last = self.path.rsplit_once('.').map_or(&*self.path, |it| it.1);
+        last.strip_suffix("[]").unwrap_or(last)
+    }
+}
+
+/// Whether any request has a field of this path.
+pub(crate) fn exists(contract: &Contract, path: &str) -> bool {
+    let mut records = contract.fields.values().flatten();
+    records.any(|it| it.path == path)
+}
+
+pub(crate) fn check(contract: &Contract, problems: &mut Problems) {
+    for (endpoint, records) in &contract.fields {
+        if !endpoints::exists(contract, endpoint) {
+            let what = format!("this group is not in `{}`", endpoints::FILE);
+            problems.add(FILE, endpoint, &what);
+        }
+        check_body(records, problems);
+        for record in records {
+            check_record(record, contract, problems);
+        }
+    }
+    if !contract.fields.contains_key(MAIN) {
+        problems.add_to_file(FILE, "the group `create_payment` is missing");
+    }
+}
+
+fn check_body(records: &[Record], problems: &mut Problems) {
+    for path in repeated(records.iter().map(|it| it.path.as_str())) {
+        problems.add(FILE, path, "this path occurs twice");
+    }
+    let variants: Vec<String> = records.iter().map(Record::variant).collect();
+    for variant in repeated(variants.iter().map(String::as_str)) {
+        problems.add(FILE, variant, "two paths make this name; give one a `name`");
+    }
+    for record in records {
+        let Some(parent) = record.parent() else {
+            continue;
+        };
+        let kind = records
+            .iter()
+            .find(|it| it.path == parent)
+            .map(|it| it.kind);
+        if !matches!(kind, Some(Kind::Object | Kind::Array)) {
+            let what = format!("its parent `{parent}` is not an object or array of this body");
+            problems.add(FILE, &record.path, &what);
+        }
+    }
+}
+
+fn check_record(record: &Record, contract: &Contract, problems: &mut Problems) {
+    let path = &record.path;
+    record.evidence.check(FILE, path, problems);
+    for code in &record.codes {
+        if !errors::exists(contract, code) {
+            let what = format!("the code `{code}` is not in `{}`", errors::FILE);
+            problems.add(FILE, path, &what);
+        }
+    }
+    if path.ends_with("[]") != (record.kind == Kind::Array) {
+        problems.add(FILE, path, "an array's path, and no other, ends with `[]`");
+    }
+    if record.values_open && record.values.is_empty() {
+        problems.add(FILE, path, "`values_open` is set, but `values` is empty");
+    }
+    if (record.required == Required::Conditional) != record.required_when.is_some() {
+        let what = "`required_when` belongs to `required: conditional` and to nothing else";
+        problems.add(FILE, path, what);
+    }
+}
+
+pub(crate) fn emit(contract: &Contract) -> String {
+    let mut code = String::new();
+    for (endpoint, records) in &contract.fields {
+        let mut sorted: Vec<&Record> = records.iter().collect();
+        sorted.sort_by(|a, b| a.path.cmp(&b.path));
+        let rows: Vec<String> = sorted.iter().map(|it| row(it)).collect();
+        let table = format!("{}_FIELDS", endpoint.to_uppercase());
+        code.push_str(&emit::declare_table(&table, "FieldInfo", &rows));
+        if endpoint == MAIN {
+            code.push_str(&emit_tree(&sorted));
+        }
+    }
+    code.push_str(&emit_bodies(contract));
+    code
+}
+
+/// The enum of the main body, and for each field its parent, its key and its children.
+fn emit_tree(sorted: &[&Record]) -> String {
+    let variants: Vec<Variant> = sorted
+        .iter()
+        .map(|it| Variant {
+            name: it.variant(),
+            doc: format!("`{}`.", it.path),
+        })
+        .collect();
+    let doc = "A field of the body of `POST /v1/payments`, in the order of their paths.";
+    let mut code = emit::declare_enum("Field", doc, &variants);
+    let rows: Vec<String> = sorted.iter().map(|it| branch(it, sorted)).collect();
+    code.push_str(&emit::declare_table("BRANCHES", "Branch", &rows));
+    let roots = children(None, sorted);
+    code.push_str(&format!("static ROOTS: &[Field] = {roots};\n"));
+    code
+}
+
+fn branch(record: &Record, sorted: &[&Record]) -> String {
+    let parent = sorted
+        .iter()
+        .find(|it| Some(it.path.as_str()) == record.parent())
+        .map(|it| format!("Field::{}", it.variant()));
+    format!(
+        "Branch {{ key: {:?}, parent: {}, children: {} }}",
+        record.key(),
+        emit::optional(parent),
+        children(Some(&record.path), sorted)
+    )
+}
+
+/// The fields below a path, sorted by key for the binary search of `Field::child`.
+fn children(parent: Option<&str>, sorted: &[&Record]) -> String {
+    let mut below: Vec<&&Record> = sorted.iter().filter(|it| it.parent() == parent).collect();
+    below.sort_by(|a, b| a.key().cmp(b.key()));
+    emit::list(below.iter().map(|it| format!("Field::{}", it.variant())))
+}
+
+fn emit_bodies(contract: &Contract) -> String {
+    let rows: Vec<String> = contract
+        .fields
+        .keys()
+        .map(|it| format!("(Endpoint::{}, &{}_FIELDS)", camel(it), it.to_uppercase()))
+        .collect();
+    emit::declare_table("BODIES", "(Endpoint, &[FieldInfo])", &rows)
+}
+
+fn row(it: &Record) -> String {
+    let codes = emit::list(
+        it.codes
+            .iter()
+            .map(|code| format!("ErrorCode::{}", camel(code))),
+    );
+    format!(
+        "FieldInfo {{ path: {:?}, kind: FieldKind::{:?}, also: {}, acceptance: Acceptance::{:?}, sensitive: {}, deprecated: {}, min: {:?}, exclusive_min: {:?}, max_length: {:?}, values: {}, values_open: {}, sites: {}, required: Required::{:?}, required_when: {:?}, description: {:?}, codes: {codes}, evidence: {} }}",
+        it.path,
+        it.kind,
+        emit::variants("FieldKind", &it.also),
+        it.acceptance,
+        it.sensitive,
+        it.deprecated,
+        it.min,
+        it.exclusive_min,
+        it.max_length,
+        emit::strings(&it.values),
+        it.values_open,
+        emit::variants("Site", &it.sites),
+        it.required,
+        it.required_when,
+        it.description,
+        it.evidence.literal(),
+    )
+}

@@ -1,0 +1,18 @@
+//! The compiler of the contract: YAML files in, Rust source out.
+//!
+//! Each data file has one module with its strict serde types, its checks and its emitter. `reader`
+//! reads, `shape` holds what records share, `emit` writes literals, `names` makes identifiers.
+//! A problem names file and record, and all problems come in one run.
+
+mod compile;
+mod emit;
+mod endpoints;
+mod errors;
+mod fields;
+mod names;
+mod reader;
+mod refusals;
+mod responses;
+mod shape;
+
+pub(crate) use compile::{Table, compile};

@@ -1,0 +1,171 @@
+//! The fields of request bodies: what each is, who accepts it and what limits it has.
+
+use super::endpoint::Endpoint;
+use super::error::ErrorCode;
+use super::evidence::{Confidence, Evidence};
+use super::site::Site;
+
+include!(concat!(env!("OUT_DIR"), "/fields.rs"));
+
+/// What is known about a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldInfo {
+    /// The path: dots separate objects, `[]` marks a list's elements.
+    pub path: &'static str,
+    /// What it is.
+    pub kind: FieldKind,
+    /// What else it may be: sources differ.
+    pub also: &'static [FieldKind],
+    /// Who knows the name.
+    pub acceptance: Acceptance,
+    /// Whether the value is personal or secret.
+    pub sensitive: bool,
+    /// Whether new integrations should leave it out.
+    pub deprecated: bool,
+    /// The lowest value.
+    pub min: Option<&'static str>,
+    /// The value that it must be above.
+    pub exclusive_min: Option<&'static str>,
+    /// The most characters it may have.
+    pub max_length: Option<u32>,
+    /// The values that are known.
+    pub values: &'static [&'static str],
+    /// Whether other values exist.
+    pub values_open: bool,
+    /// The sites that know the field; none means all.
+    pub sites: &'static [Site],
+    /// Whether it must be there.
+    pub required: Required,
+    /// When it must be there, if that depends.
+    pub required_when: Option<&'static str>,
+    /// What it is for.
+    pub description: &'static str,
+    /// The error codes that are about it.
+    pub codes: &'static [ErrorCode],
+    /// Where this comes from.
+    pub evidence: Evidence,
+}
+
+/// What a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldKind {
+    /// A mapping.
+    Object,
+    /// A list.
+    Array,
+    /// Text.
+    String,
+    /// A number that may have decimals.
+    Number,
+    /// A whole number.
+    Integer,
+    /// True or false.
+    Boolean,
+    /// A date with a time and an offset, as text.
+    DateTime,
+    /// A URL.
+    Url,
+    /// An e-mail address.
+    Email,
+}
+
+/// Who knows a field's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Acceptance {
+    /// The API reference lists it.
+    Documented,
+    /// Guides or official samples send it.
+    GuideOnly,
+    /// Types of official SDKs declare it.
+    SdkOnly,
+    /// One SDK writes a name that all other sources contradict; the API probably answers code 8.
+    SdkTypo,
+    /// Integrators report that the API answers code 8.
+    Rejected,
+}
+
+impl Acceptance {
+    /// Whether the name is one that the API takes, as far as is known.
+    pub fn is_accepted(self) -> bool {
+        matches!(self, Self::Documented | Self::GuideOnly | Self::SdkOnly)
+    }
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Required {
+    /// In every request.
+    Always,
+    /// In some; `FieldInfo::required_when` says in which.
+    Conditional,
+    /// In none.
+    Never,
+}
+
+/// Where a field stands in the tree of the body.
+struct Branch {
+    key: &'static str,
+    parent: Option<Field>,
+    children: &'static [Field],
+}
+
+impl Field {
+    /// All fields, in the order of their paths.
+    pub const ALL: &'static [Self] = ALL_FIELD;
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// What is known about the field.
+    pub fn info(self) -> &'static FieldInfo {
+        &CREATE_PAYMENT_FIELDS[self.index()]
+    }
+
+    /// The path, such as `additional_info.items[].unit_price`.
+    pub fn path(self) -> &'static str {
+        self.info().path
+    }
+
+    /// The place in [`Field::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The last key of the path, without `[]`.
+    pub fn key(self) -> &'static str {
+        BRANCHES[self.index()].key
+    }
+
+    /// The field that holds this one; none at the top of the body.
+    pub fn parent(self) -> Option<Self> {
+        BRANCHES[self.index()].parent
+    }
+
+    /// The fields right below a field, or at the top of the body, sorted by key.
+    pub fn children(parent: Option<Self>) -> &'static [Self] {
+        parent.map_or(ROOTS, |it| BRANCHES[it.index()].children)
+    }
+
+    /// The field of a key right below a field (for a list: below its elements), or at the top.
+    pub fn child(parent: Option<Self>, key: &str) -> Option<Self> {
+        let children = Self::children(parent);
+        let found = children.binary_search_by(|it| it.key().cmp(key));
+        found.ok().map(|index| children[index])
+    }
+
+    /// The field of a path.
+    ///
+    /// ```
+    /// use ensayo::contract::Field;
+    /// assert_eq!(Field::from_path("payer.email"), Some(Field::PayerEmail));
+    /// ```
+    pub fn from_path(path: &str) -> Option<Self> {
+        let found = CREATE_PAYMENT_FIELDS.binary_search_by(|it| it.path.cmp(path));
+        found.ok().map(|index| Self::ALL[index])
+    }
+}
+
+/// The fields of an endpoint's body, sorted by path; empty where no body is known.
+pub fn endpoint_fields(endpoint: Endpoint) -> &'static [FieldInfo] {
+    let body = BODIES.iter().find(|(it, _)| *it == endpoint);
+    body.map_or(&[], |(_, fields)| fields)
+}
