@@ -25,6 +25,7 @@ pub mod source;
 pub mod contract;
 // Row 4
 pub mod fault;
+pub mod rules;
 // Row 8
 pub mod replay;
 // Row 6

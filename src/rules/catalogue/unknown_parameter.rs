@@ -1,0 +1,117 @@
+//! A name that the endpoint does not know, at any depth.
+
+use crate::contract::{Acceptance, Endpoint, Field, Site};
+use crate::diagnostic::Safety;
+use crate::i18n::Text;
+use crate::rules::meta::declare_rule;
+use crate::rules::sources::{REFERENCE, UPDATE_REFERENCE};
+use crate::rules::{
+    Context, Example, Facts, Finding, Place, Replacement, Sink, Suggestion, Unknown, UnknownId,
+};
+use crate::text;
+
+declare_rule! {
+    id: "unknown-parameter",
+    endpoints: [CreatePayment, UpdatePayment],
+    severity: Error,
+    code: [C8],
+    evidence: Documented [REFERENCE, UPDATE_REFERENCE]
+        note "Integrators confirm it for `card`, `items`, `currency_id`, `payer_email` and others.",
+    message: {
+        en: "unknown parameter `{ $path }`",
+        es: "parámetro desconocido `{ $path }`",
+        pt: "parâmetro desconhecido `{ $path }`",
+    },
+    label: {
+        en: "{ $how ->
+            [rename] did you mean `{ $meant }`?
+            [move] this belongs at `{ $meant }`
+           *[other] the API does not know this name
+        }",
+        es: "{ $how ->
+            [rename] ¿quisiste decir `{ $meant }`?
+            [move] esto va en `{ $meant }`
+           *[other] la API no conoce este nombre
+        }",
+        pt: "{ $how ->
+            [rename] você quis dizer `{ $meant }`?
+            [move] isto fica em `{ $meant }`
+           *[other] a API não conhece este nome
+        }",
+    },
+    help: {
+        en: "{ $how ->
+            [rename] rename it to `{ $meant }`
+            [move] send it as `{ $meant }`
+            [drop] leave it out: the API knows it from the seller and the payment method
+           *[list] names that are known here: { $names }
+        }",
+        es: "{ $how ->
+            [rename] cámbialo por `{ $meant }`
+            [move] envíalo como `{ $meant }`
+            [drop] quítalo: la API lo sabe por el vendedor y el medio de pago
+           *[list] nombres conocidos aquí: { $names }
+        }",
+        pt: "{ $how ->
+            [rename] troque por `{ $meant }`
+            [move] envie como `{ $meant }`
+            [drop] retire: a API sabe isso pelo vendedor e pelo meio de pagamento
+           *[list] nomes conhecidos aqui: { $names }
+        }",
+    },
+    why: {
+        en: "the API does not ignore names that it does not know: it refuses the whole request",
+        es: "la API no ignora los nombres que no conoce: rechaza toda la solicitud",
+        pt: "a API não ignora nomes que não conhece: recusa a solicitação inteira",
+    },
+    bad: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com", "surname": "Silva"}}"#),
+    good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com", "last_name": "Silva"}}"#),
+}
+
+const RENAME: Text = text! {
+    en: "rename it to `{ $meant }`",
+    es: "cámbialo por `{ $meant }`",
+    pt: "troque por `{ $meant }`",
+};
+
+fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
+    for (id, unknown) in facts.unknown() {
+        out.report(finding(facts, cx, id, unknown));
+    }
+}
+
+fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>) -> Finding {
+    let place = Place::Unknown(id);
+    let (how, meant) = match unknown.suggestion {
+        Some(Suggestion::Rename(field)) => ("rename", field.key().to_owned()),
+        Some(Suggestion::Move(field)) => ("move", field.path().replace("[]", "[0]")),
+        Some(Suggestion::Drop) => ("drop", String::new()),
+        None => ("list", String::new()),
+    };
+    let finding = Finding::new(&META, place)
+        .with("path", facts.path(place))
+        .with("how", how)
+        .with("meant", meant)
+        .with("names", names(cx, unknown.parent));
+    match unknown.suggestion {
+        Some(Suggestion::Rename(field)) => finding.remedy(
+            RENAME,
+            Replacement::Name(field.key().to_owned()),
+            Safety::Unsafe,
+        ),
+        _ => finding,
+    }
+}
+
+/// The documented names of an object, for when nothing is close.
+fn names(cx: &Context, parent: Option<Field>) -> String {
+    if cx.endpoint == Endpoint::UpdatePayment {
+        return "`capture`, `date_of_expiration`, `status`, `transaction_amount`".to_owned();
+    }
+    let fields = Field::children(parent).iter();
+    let documented = fields.filter(|field| field.info().acceptance == Acceptance::Documented);
+    let names: Vec<_> = documented
+        .map(|field| format!("`{}`", field.key()))
+        .collect();
+    names.join(", ")
+}

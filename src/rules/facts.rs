@@ -1,0 +1,307 @@
+//! A request as rules see it: one slot per contract field, rows for the items of lists, and the
+//! names that the contract does not know.
+//!
+//! Knows nothing of trees or files: [`super::fill`] fills it from a tree, and a reader of bulk
+//! lines could fill it from slices of its line.
+
+use rust_decimal::Decimal;
+
+use crate::contract::{Endpoint, Field, FieldKind};
+use crate::json::Pointer;
+use crate::money::Amount;
+
+use super::suggest::Suggestion;
+use super::{Place, Slot, SlotKind};
+
+/// Which row of [`Facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowId(pub(super) u32);
+
+/// Which unknown name of [`Facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnknownId(pub(super) u32);
+
+/// One item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row<'s> {
+    /// The list.
+    pub array: Field,
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// The row that the list itself stands in.
+    pub parent: Option<RowId>,
+    /// The item; members of an object are cells.
+    pub slot: Slot<'s>,
+}
+
+/// A member of an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell<'s> {
+    row: RowId,
+    field: Field,
+    slot: Slot<'s>,
+}
+
+/// A name that the contract does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown<'s> {
+    /// The object it stands in; `None` is the body.
+    pub parent: Option<Field>,
+    /// The row it stands in.
+    pub row: Option<RowId>,
+    /// The name.
+    pub key: &'s str,
+    /// What was probably meant.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// What rules know of one request.
+#[derive(Debug, Clone)]
+pub struct Facts<'s> {
+    endpoint: Endpoint,
+    body: Slot<'s>,
+    slots: Vec<Slot<'s>>,
+    present: Vec<Field>,
+    rows: Vec<Row<'s>>,
+    cells: Vec<Cell<'s>>,
+    members: Vec<(&'static str, Slot<'s>)>,
+    unknown: Vec<Unknown<'s>>,
+}
+
+impl<'s> Facts<'s> {
+    /// Facts of a request without a body; a filler adds to them.
+    pub fn empty(endpoint: Endpoint) -> Self {
+        Self {
+            endpoint,
+            body: Slot::default(),
+            slots: vec![Slot::default(); Field::COUNT],
+            present: Vec::with_capacity(16),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            members: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    /// The endpoint that the request goes to.
+    pub fn endpoint(&self) -> Endpoint {
+        self.endpoint
+    }
+
+    /// The body itself.
+    pub fn body(&self) -> Slot<'s> {
+        self.body
+    }
+
+    /// What stands in a field that is in no list.
+    pub fn slot(&self, field: Field) -> Slot<'s> {
+        self.slots[field.index()]
+    }
+
+    /// Whether a field is sent with a value: neither absent nor null.
+    pub fn is_given(&self, field: Field) -> bool {
+        self.slot(field).is_given()
+    }
+
+    /// Whether a field that payment needs is missing: absent or null, and not hidden behind a
+    /// value that is known only later.
+    pub fn is_missing(&self, field: Field) -> bool {
+        !self.is_given(field)
+    }
+
+    /// The text of a field that holds a string.
+    pub fn text(&self, field: Field) -> Option<&'s str> {
+        self.slot(field).as_text()
+    }
+
+    /// The value of a field that holds a number of at most 28 digits, without copying its text.
+    pub fn number(&self, field: Field) -> Option<Decimal> {
+        decimal(self.slot(field))
+    }
+
+    /// The amount in a field that holds a number, with its text.
+    pub fn amount(&self, field: Field) -> Option<Amount> {
+        let slot = self.slot(field);
+        (slot.kind == SlotKind::Number).then(|| Amount::parse(slot.text).ok())?
+    }
+
+    /// The fields outside lists that were sent, in the order of the request.
+    pub fn present(&self) -> impl Iterator<Item = (Field, Slot<'s>)> + '_ {
+        self.present.iter().map(|&field| (field, self.slot(field)))
+    }
+
+    /// The items of a list.
+    pub fn rows(&self, array: Field) -> impl Iterator<Item = (RowId, Row<'s>)> + '_ {
+        self.all_rows().filter(move |(_, row)| row.array == array)
+    }
+
+    /// The items of all lists.
+    pub fn all_rows(&self) -> impl Iterator<Item = (RowId, Row<'s>)> + '_ {
+        let ids = 0u32..;
+        ids.zip(&self.rows).map(|(id, &row)| (RowId(id), row))
+    }
+
+    /// A member of an item.
+    pub fn cell(&self, row: RowId, field: Field) -> Slot<'s> {
+        self.cells()
+            .find(|&(in_row, of, _)| (in_row, of) == (row, field))
+            .map(|(.., slot)| slot)
+            .unwrap_or_default()
+    }
+
+    /// The members of all items, in the order of the request.
+    pub fn cells(&self) -> impl Iterator<Item = (RowId, Field, Slot<'s>)> + '_ {
+        self.cells
+            .iter()
+            .map(|cell| (cell.row, cell.field, cell.slot))
+    }
+
+    /// A top-level member that is no field of payment creation, such as `amount` of a refund.
+    pub fn member(&self, name: &str) -> Slot<'s> {
+        let found = self.members.iter().find(|(of, _)| *of == name);
+        found.map(|&(_, slot)| slot).unwrap_or_default()
+    }
+
+    /// The value of such a member that holds a number.
+    pub fn member_number(&self, name: &str) -> Option<Decimal> {
+        decimal(self.member(name))
+    }
+
+    /// The names that the contract does not know.
+    pub fn unknown(&self) -> impl Iterator<Item = (UnknownId, &Unknown<'s>)> {
+        let ids = 0u32..;
+        ids.zip(&self.unknown)
+            .map(|(id, name)| (UnknownId(id), name))
+    }
+
+    /// One of them.
+    pub fn unknown_name(&self, id: UnknownId) -> Option<&Unknown<'s>> {
+        self.unknown.get(id.0 as usize)
+    }
+
+    /// The full paths of the unknown names, as the API lists them under code 8.
+    pub fn unknown_paths(&self) -> Vec<String> {
+        let paths = self.unknown().map(|(id, _)| self.path(Place::Unknown(id)));
+        paths.collect()
+    }
+
+    /// The dotted path of a place, `additional_info.items[0].title`.
+    pub fn path(&self, place: Place) -> String {
+        let mut path = String::new();
+        for part in self.pointer(place).parts() {
+            if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
+                path.push_str(&format!("[{part}]"));
+            } else {
+                path.push_str(if path.is_empty() { "" } else { "." });
+                path.push_str(&part);
+            }
+        }
+        path
+    }
+
+    /// The pointer of a place into the body. A missing field's is the one it would have.
+    pub fn pointer(&self, place: Place) -> Pointer {
+        match place {
+            Place::Body | Place::Header(_) => Pointer::root(),
+            Place::Field(field) | Place::Key(field) => self.field_pointer(None, field),
+            Place::Cell(row, field) => self.field_pointer(Some(row), field),
+            Place::Row(row) => self.row_pointer(row),
+            Place::Member(name) => Pointer::root().key(name),
+            Place::Unknown(id) => self.unknown_pointer(id),
+        }
+    }
+
+    fn unknown_pointer(&self, id: UnknownId) -> Pointer {
+        let Some(name) = self.unknown_name(id) else {
+            return Pointer::root();
+        };
+        self.inside(name.row, name.parent).key(name.key)
+    }
+
+    fn field_pointer(&self, row: Option<RowId>, field: Field) -> Pointer {
+        self.inside(row, field.parent()).key(field.key())
+    }
+
+    /// The pointer of the object that a field's value, or a row of it, is.
+    fn inside(&self, row: Option<RowId>, parent: Option<Field>) -> Pointer {
+        let Some(parent) = parent else {
+            return Pointer::root();
+        };
+        match row {
+            Some(row) if self.row(row).is_some_and(|of| of.array == parent) => {
+                self.row_pointer(row)
+            }
+            _ => self.field_pointer(row, parent),
+        }
+    }
+
+    fn row_pointer(&self, row: RowId) -> Pointer {
+        match self.row(row) {
+            Some(row) => self.field_pointer(row.parent, row.array).index(row.index),
+            None => Pointer::root(),
+        }
+    }
+
+    /// A row.
+    pub fn row(&self, id: RowId) -> Option<Row<'s>> {
+        self.rows.get(id.0 as usize).copied()
+    }
+}
+
+/// What a filler does.
+impl<'s> Facts<'s> {
+    /// Says what the body is.
+    pub fn set_body(&mut self, slot: Slot<'s>) {
+        self.body = slot;
+    }
+
+    /// Fills the slot of a field, inside a row or outside.
+    pub fn set(&mut self, row: Option<RowId>, field: Field, slot: Slot<'s>) {
+        match row {
+            Some(row) => self.cells.push(Cell { row, field, slot }),
+            None => {
+                self.slots[field.index()] = slot;
+                self.present.push(field);
+            }
+        }
+    }
+
+    /// Adds an item of a list.
+    pub fn add_row(&mut self, row: Row<'s>) -> RowId {
+        let id = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.rows.push(row);
+        RowId(id)
+    }
+
+    /// Adds a name that the contract does not know.
+    pub fn add_unknown(&mut self, unknown: Unknown<'s>) {
+        self.unknown.push(unknown);
+    }
+
+    /// Fills a top-level member that is no field of payment creation.
+    pub fn set_member(&mut self, name: &'static str, slot: Slot<'s>) {
+        self.members.push((name, slot));
+    }
+
+    /// Marks all that stands below `parent` as sent but unknown: the object itself is pending, or
+    /// is no object, which is a finding of its own.
+    pub fn hide_below(&mut self, parent: Option<Field>) {
+        for &field in Field::children(parent) {
+            self.slots[field.index()] = Slot::PENDING;
+            if field.info().kind == FieldKind::Object {
+                self.hide_below(Some(field));
+            }
+        }
+    }
+}
+
+fn decimal(slot: Slot<'_>) -> Option<Decimal> {
+    if slot.kind != SlotKind::Number {
+        return None;
+    }
+    match Decimal::from_str_exact(slot.text) {
+        Ok(value) => Some(value),
+        // Exponents are rare enough to pay for.
+        Err(_) => Amount::parse(slot.text).ok().map(|amount| amount.value()),
+    }
+}

@@ -1,0 +1,111 @@
+//! One finding of a rule, not yet tied to a file.
+
+use crate::diagnostic::Safety;
+use crate::i18n::{Message, Text, Value};
+
+use super::{Meta, Place};
+
+/// What a rule found: which rule, what it blames, and the values that its texts speak of.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What is known about the rule.
+    pub rule: &'static Meta,
+    /// What has to change.
+    pub place: Place,
+    /// The other half of the problem, such as the amount that a fee is above.
+    pub related: Option<(Place, Text)>,
+    /// What would settle it.
+    pub remedy: Option<Remedy>,
+    variables: Vec<(&'static str, Value)>,
+}
+
+/// A change that would settle a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// What to do, as a short imperative; it may use the variables of the finding.
+    pub text: Text,
+    /// What to write.
+    pub replacement: Replacement,
+    /// Whether it can be applied without asking.
+    pub safety: Safety,
+}
+
+/// What a remedy writes at the place of its finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Replacement {
+    /// Another value: a JSON scalar as it would stand in a file.
+    Value(String),
+    /// Another name of the member.
+    Name(String),
+}
+
+impl Finding {
+    /// A finding of a rule at a place.
+    pub fn new(rule: &'static Meta, place: Place) -> Self {
+        Self {
+            rule,
+            place,
+            related: None,
+            remedy: None,
+            variables: Vec::new(),
+        }
+    }
+
+    /// Sets a variable of the rule's texts.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// Points at the other half of the problem.
+    #[must_use]
+    pub fn related(mut self, place: Place, text: Text) -> Self {
+        self.related = Some((place, text));
+        self
+    }
+
+    /// Offers a change that would settle it.
+    #[must_use]
+    pub fn remedy(mut self, text: Text, replacement: Replacement, safety: Safety) -> Self {
+        self.remedy = Some(Remedy {
+            text,
+            replacement,
+            safety,
+        });
+        self
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        self.say(self.rule.message)
+    }
+
+    /// What is wrong right at the place.
+    pub fn label(&self) -> Message {
+        self.say(self.rule.label)
+    }
+
+    /// What to type.
+    pub fn help(&self) -> Message {
+        self.say(self.rule.help)
+    }
+
+    /// Why it matters.
+    pub fn why(&self) -> Message {
+        self.say(self.rule.why)
+    }
+
+    /// A text with the variables of this finding.
+    pub fn say(&self, text: Text) -> Message {
+        let variables = self.variables.iter().cloned();
+        variables.fold(text.message(), |message, (name, value)| {
+            message.with(name, value)
+        })
+    }
+
+    /// The variables that the rule supplied.
+    pub fn variables(&self) -> &[(&'static str, Value)] {
+        &self.variables
+    }
+}

@@ -1,0 +1,34 @@
+//! The rules: what a request must hold so that the API takes it.
+//!
+//! A rule is a function over [`Facts`], which hold one slot per contract field and are filled once
+//! per request. It blames a [`Place`] and says what is wrong in three languages; where that place
+//! stands in a file is the linter's business. Rules with a code and a documented or measured
+//! confidence are what the mock refuses, so linter and mock cannot disagree.
+//!
+//! Adding a rule: one file in `catalogue/` and its line in the list of `catalogue/mod.rs`.
+
+mod catalogue;
+mod check;
+mod context;
+mod facts;
+mod fill;
+mod finding;
+mod meta;
+mod place;
+mod sink;
+mod slot;
+mod sources;
+mod suggest;
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::registry;
+pub use check::{check, refusal, rule, rules_of};
+pub use context::{Context, KeyPresence};
+pub use facts::{Facts, Row, RowId, Unknown, UnknownId};
+pub use finding::{Finding, Remedy, Replacement};
+pub use meta::{Example, Meta, Rule};
+pub use place::Place;
+pub use sink::Sink;
+pub use slot::{Slot, SlotKind};
+pub use suggest::{Suggestion, nearest};

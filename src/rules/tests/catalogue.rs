@@ -1,0 +1,172 @@
+//! Every rule, held against its own examples and texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::clock::default_instant;
+use crate::diagnostic::Severity;
+use crate::i18n::{Lang, Text};
+use crate::rules::{Context, Example, Facts, Finding, KeyPresence, Meta, check, registry};
+use crate::source::Node;
+use crate::text::{FileId, Span};
+
+fn findings(example: Example) -> Vec<Finding> {
+    let body = serde_json::from_str(example.body).expect("an example is JSON");
+    let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
+    let facts = Facts::of(&node, example.endpoint);
+    let cx = Context {
+        site: example.site,
+        now: default_instant(),
+        endpoint: example.endpoint,
+        key: if example.has_key {
+            KeyPresence::Present
+        } else {
+            KeyPresence::Missing
+        },
+    };
+    check(&facts, &cx)
+}
+
+fn ids(findings: &[Finding]) -> BTreeSet<&'static str> {
+    findings.iter().map(|finding| finding.rule.id).collect()
+}
+
+fn texts(meta: &Meta) -> [(&'static str, Text); 4] {
+    [
+        ("message", meta.message),
+        ("label", meta.label),
+        ("help", meta.help),
+        ("why", meta.why),
+    ]
+}
+
+/// The names after `$` in a Fluent pattern.
+fn variables(pattern: &str) -> BTreeSet<String> {
+    let parts = pattern.split('$').skip(1);
+    parts
+        .map(|part| {
+            let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            part[..end.unwrap_or(part.len())].to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_bad_example_trips_its_rule_and_no_other_error() {
+    for rule in registry() {
+        let found = findings(rule.meta.bad);
+        let ids = ids(&found);
+        assert!(ids.contains(rule.meta.id), "{}: {ids:?}", rule.meta.id);
+        let others: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.rule.id != rule.meta.id)
+            .filter(|finding| finding.rule.severity == Severity::Error)
+            .map(|finding| finding.rule.id)
+            .collect();
+        assert!(others.is_empty(), "{}: {others:?}", rule.meta.id);
+    }
+}
+
+#[test]
+fn a_good_example_trips_neither_its_rule_nor_any_error() {
+    for rule in registry() {
+        let found = findings(rule.meta.good);
+        let bad: Vec<_> = found
+            .iter()
+            .map(|finding| finding.rule)
+            .filter(|meta| meta.id == rule.meta.id || meta.severity == Severity::Error)
+            .map(|meta| meta.id)
+            .collect();
+        assert!(bad.is_empty(), "{}: {bad:?}", rule.meta.id);
+    }
+}
+
+#[test]
+fn ids_are_unique_and_are_the_names_of_their_files() {
+    let mut seen = BTreeSet::new();
+    for rule in registry() {
+        let meta = rule.meta;
+        assert!(seen.insert(meta.id), "{} stands twice", meta.id);
+        let file = meta.module.rsplit("::").next().unwrap_or_default();
+        assert_eq!(file, meta.id.replace('-', "_"));
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(meta.id.chars().all(kebab), "{}", meta.id);
+    }
+}
+
+#[test]
+fn what_the_api_refuses_is_an_error_and_what_is_doubtful_is_not() {
+    for rule in registry() {
+        let meta = rule.meta;
+        if meta.is_blocking() {
+            assert_eq!(meta.severity, Severity::Error, "{}", meta.id);
+        }
+        if meta.is_doubtful() {
+            assert_ne!(meta.severity, Severity::Error, "{}", meta.id);
+        }
+        assert!(!meta.evidence.sources.is_empty(), "{}", meta.id);
+    }
+}
+
+#[test]
+fn the_three_languages_use_the_same_variables() {
+    for rule in registry() {
+        for (name, text) in texts(rule.meta) {
+            let [en, es, pt] = Lang::ALL.map(|lang| variables(text.pattern(lang)));
+            assert_eq!(en, es, "{} {name}", rule.meta.id);
+            assert_eq!(en, pt, "{} {name}", rule.meta.id);
+        }
+    }
+}
+
+#[test]
+fn every_variable_is_supplied_and_used() {
+    for rule in registry() {
+        let mut used: BTreeSet<String> = texts(rule.meta)
+            .iter()
+            .flat_map(|(_, text)| variables(text.en))
+            .collect();
+        for finding in findings(rule.meta.bad) {
+            if finding.rule.id != rule.meta.id {
+                continue;
+            }
+            if let Some((_, text)) = finding.related {
+                used.extend(variables(text.en));
+            }
+            if let Some(remedy) = &finding.remedy {
+                used.extend(variables(remedy.text.en));
+            }
+            let supplied: BTreeSet<String> = finding
+                .variables()
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect();
+            assert_eq!(supplied, used, "{}", rule.meta.id);
+        }
+    }
+}
+
+#[test]
+fn every_text_is_a_fragment_without_a_full_stop() {
+    for rule in registry() {
+        for lang in Lang::ALL {
+            for finding in findings(rule.meta.bad) {
+                let said: BTreeMap<&str, String> = BTreeMap::from([
+                    ("message", finding.message().in_lang(lang)),
+                    ("label", finding.label().in_lang(lang)),
+                    ("help", finding.help().in_lang(lang)),
+                    ("why", finding.why().in_lang(lang)),
+                ]);
+                for (name, text) in said {
+                    let id = finding.rule.id;
+                    assert!(!text.is_empty(), "{id} {name}");
+                    assert!(!text.ends_with(['.', '!']), "{id} {name}: {text}");
+                    assert!(!text.contains(['\n', '{', '}']), "{id} {name}: {text}");
+                    let first = text.chars().next().unwrap_or('a');
+                    let proper = ["PSE", "PayPal", "CPF", "Mercado Pago", "Pix", "Yape"];
+                    let is_name = proper.iter().any(|name| text.starts_with(name));
+                    assert!(!first.is_uppercase() || is_name, "{id} {name}: {text}");
+                }
+            }
+        }
+    }
+}
