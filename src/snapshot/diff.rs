@@ -48,16 +48,26 @@ pub fn text_view(old: &Value, new: &Value) -> String {
         .to_string()
 }
 
-/// A value as indented JSON with sorted keys, ending in a line break.
+/// A value as indented JSON with sorted keys, ending in a line break. `status` and `headers` of the
+/// whole stand before its `body`.
 pub fn pretty(value: &Value) -> String {
-    let mut text =
-        serde_json::to_string_pretty(&sorted(value)).expect("a JSON value is always serialisable");
+    let mut text = serde_json::to_string_pretty(&arranged(value))
+        .expect("a JSON value is always serialisable");
     text.push('\n');
     text
 }
 
-/// The value with the keys of every object sorted.
-pub fn sorted(value: &Value) -> Value {
+fn arranged(value: &Value) -> Value {
+    let Value::Object(map) = sorted(value) else {
+        return sorted(value);
+    };
+    let (body, mut rest): (Map<_, _>, Map<_, _>) =
+        map.into_iter().partition(|(key, _)| key == "body");
+    let status = rest.shift_remove_entry("status");
+    status.into_iter().chain(rest).chain(body).collect()
+}
+
+fn sorted(value: &Value) -> Value {
     match value {
         Value::Array(items) => Value::Array(items.iter().map(sorted).collect()),
         Value::Object(map) => {

@@ -186,12 +186,12 @@ mod tests {
           case: installments=3
         ---
         {
+          "status": 201,
           "body": {
             "description": "café",
             "id": "[payment_id:1]",
             "transaction_amount": 58.80
-          },
-          "status": 201
+          }
         }
         "#);
     }

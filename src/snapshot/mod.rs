@@ -5,9 +5,12 @@
 //! [`review`] walks what waits for a decision. [`redact`] removes what must never be written and
 //! serves reports too. Nothing here knows scenarios or the mock: answers come in as plain values.
 
+mod dates;
 pub mod diff;
 mod file;
 pub mod name;
+pub mod normalise;
+mod place;
 pub mod policy;
 pub mod redact;
 pub mod review;
@@ -16,6 +19,7 @@ pub mod store;
 pub use diff::Difference;
 pub use file::{Snapshot, SnapshotFault};
 pub use name::SnapshotName;
+pub use normalise::{Answer, Normaliser};
 pub use policy::{Keeping, Policy, Verdict, judge};
 pub use redact::{REDACTED, redact_text, redact_value};
 pub use store::{SnapshotError, Store};

@@ -1,0 +1,164 @@
+//! Where in an answer a value stands, and what the contract says about it there.
+
+use serde_json::Value;
+
+use super::normalise::Answer;
+use crate::contract::Endpoint;
+use crate::contract::response::{Action, Resource, ResponseField, field_of, table};
+
+/// What a whole body is.
+pub(super) enum Shape {
+    One(Resource),
+    List(Resource),
+    Search,
+    Error,
+    Plain,
+}
+
+impl Shape {
+    pub(super) fn of(answer: &Answer<'_>, body: &Value) -> Self {
+        if answer.status >= 400 {
+            return Self::Error;
+        }
+        match answer.endpoint {
+            Some(
+                Endpoint::CreatePayment
+                | Endpoint::GetPayment
+                | Endpoint::UpdatePayment
+                | Endpoint::ProcessPayment,
+            ) => Self::One(Resource::Payment),
+            Some(Endpoint::SearchPayments) => Self::Search,
+            Some(Endpoint::CreateRefund | Endpoint::GetRefund) => Self::One(Resource::Refund),
+            Some(Endpoint::ListRefunds) => Self::List(Resource::Refund),
+            Some(Endpoint::CreateCardToken | Endpoint::GetCardToken) => {
+                Self::One(Resource::CardToken)
+            }
+            Some(Endpoint::ListPaymentMethods | Endpoint::ListIdentificationTypes) => Self::Plain,
+            None if body.get("payment_method_id").is_some() => Self::One(Resource::Payment),
+            None => Self::Plain,
+        }
+    }
+}
+
+/// Whom to ask about a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lookup {
+    /// The contract's table of a resource.
+    Table(Resource),
+    /// An error's body.
+    Error,
+    /// Nobody: the user's own data or a fixed list, where even dates stay.
+    Plain,
+}
+
+/// Where in an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Place<'p> {
+    /// The path within the resource, in the contract's notation.
+    pub(super) path: String,
+    /// The path from the body's root.
+    pub(super) from_root: String,
+    pub(super) lookup: Lookup,
+    /// When the resource was created.
+    pub(super) created: Option<&'p str>,
+}
+
+impl<'p> Place<'p> {
+    /// A whole body.
+    pub(super) fn root(lookup: Lookup) -> Self {
+        Self {
+            path: String::new(),
+            from_root: String::new(),
+            lookup,
+            created: None,
+        }
+    }
+
+    /// The same place as the start of a resource.
+    pub(super) fn resource(&self, resource: Resource, created: Option<&'p str>) -> Self {
+        Self {
+            path: String::new(),
+            from_root: self.from_root.clone(),
+            lookup: Lookup::Table(resource),
+            created,
+        }
+    }
+
+    /// The same place, of which the contract says nothing more.
+    pub(super) fn plain(&self) -> Self {
+        Self {
+            lookup: Lookup::Plain,
+            ..self.clone()
+        }
+    }
+
+    /// A member of the object here.
+    pub(super) fn key(&self, key: &str) -> Self {
+        Self {
+            path: join(&self.path, key),
+            from_root: join(&self.from_root, key),
+            ..self.clone()
+        }
+    }
+
+    /// The items of the list here.
+    pub(super) fn items(&self) -> Self {
+        Self {
+            path: format!("{}[]", self.path),
+            from_root: format!("{}[]", self.from_root),
+            ..self.clone()
+        }
+    }
+
+    /// What the contract says about the place; a list may be listed with or without its `[]`.
+    pub(super) fn field(&self) -> Option<&'static ResponseField> {
+        let Lookup::Table(resource) = self.lookup else {
+            return None;
+        };
+        field_of(resource, &self.path).or_else(|| field_of(resource, &format!("{}[]", self.path)))
+    }
+
+    /// Whether the member is left out of snapshots.
+    pub(super) fn drops(&self, key: &str) -> bool {
+        let field = self.key(key).field();
+        field.is_some_and(|field| field.action == Action::Drop)
+    }
+
+    /// Whether the contract lists anything below.
+    pub(super) fn has_listed_children(&self) -> bool {
+        let Lookup::Table(resource) = self.lookup else {
+            return false;
+        };
+        let own = self.path.trim_end_matches("[]");
+        let is_below = |path: &str| {
+            path.strip_prefix(own)
+                .is_some_and(|rest| rest.starts_with('.') || rest.starts_with("[]."))
+        };
+        table(resource).iter().any(|field| is_below(field.path))
+    }
+
+    /// What a placeholder is called: the last key, or for an `id` what it is the id of.
+    pub(super) fn kind(&self) -> String {
+        let mut keys = self.path.rsplit('.').map(|key| key.trim_end_matches("[]"));
+        let key = keys.next().unwrap_or_default();
+        if key != "id" {
+            return key.to_owned();
+        }
+        let owner = match (keys.next(), self.lookup) {
+            (Some("charges_details"), _) => "charge",
+            (Some(owner), _) => owner.strip_suffix('s').unwrap_or(owner),
+            (None, Lookup::Table(Resource::Payment)) => "payment",
+            (None, Lookup::Table(Resource::Refund)) => "refund",
+            (None, Lookup::Table(Resource::CardToken)) => "card_token",
+            (None, _) => return key.to_owned(),
+        };
+        format!("{owner}_id")
+    }
+}
+
+fn join(path: &str, key: &str) -> String {
+    match path {
+        "" => key.to_owned(),
+        _ => format!("{path}.{key}"),
+    }
+}
