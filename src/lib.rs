@@ -26,6 +26,8 @@ pub mod contract;
 // Row 4
 pub mod fault;
 pub mod rules;
+// Row 5
+pub mod scenario;
 // Row 8
 pub mod replay;
 // Row 6

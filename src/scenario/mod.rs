@@ -1,0 +1,36 @@
+//! Scenarios: what a user writes about one flow of payments, read, checked and made ready to play.
+//!
+//! A file becomes a tree, [`extends`] merges what it builds on, [`lower`] turns the tree into the
+//! [`model`] and reports every problem in one run, [`matrix`] lists the cases. Expressions stay as
+//! written until [`resolve`] gives a step its values: once for lint, once for sending. [`key`]
+//! derives the idempotency key of a step from its intent, [`expect`] holds an answer against what
+//! the file says, [`project`] and [`config`] find the project and read its `ensayo.yaml`.
+//!
+//! Nothing here sends a request or knows HTTP.
+
+pub mod config;
+pub mod discover;
+pub mod expect;
+pub mod key;
+pub mod model;
+pub mod names;
+pub mod project;
+pub mod runtime;
+
+mod duration;
+mod lower;
+mod number;
+mod resolve;
+
+pub use config::Config;
+pub use discover::discover;
+pub use lower::load;
+pub use model::{
+    AccountKind, Act, ActKind, Case, Expect, IdSource, KeyPolicy, RequestSpec, RequestTarget,
+    Retry, Scenario, StatusExpect, Step, StepKind, Traits,
+};
+pub use names::{CaseName, StepId};
+pub use project::Project;
+pub use runtime::{
+    Answer, Answers, CardTokenRequest, Live, Lookup, Resolved, ResolvedKey, Runtime, Vars,
+};
