@@ -28,7 +28,7 @@ pub mod fault;
 pub mod rules;
 // Row 5
 pub mod scenario;
-// Row 8
-pub mod replay;
 // Row 6
 pub mod snapshot;
+// Row 8
+pub mod replay;

@@ -4,8 +4,25 @@
 //! Knows nothing of who answers: the mock is steered through its control API over the same
 //! transport as every request.
 
+mod account;
+mod act;
+mod attempts;
+mod case;
+mod control;
 pub mod event;
+mod judge;
+mod keep;
+mod redaction;
+mod repeats;
+mod request;
 pub mod result;
+pub mod run;
+mod session;
+mod step;
+pub mod target;
+mod wire;
 
 pub use event::{Event, Observer};
 pub use result::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
+pub use run::{Planned, Settings, Snapshots, run};
+pub use target::{Target, TargetError, TargetKind};

@@ -3,7 +3,6 @@
 //! Everything here is safe to show: bodies, headers and mismatches are redacted when they are
 //! taken in. Scenarios are sorted by path; cases and steps stand in file order.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -12,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::http::{Method, TransportError};
 use crate::i18n::Message;
 use crate::json::Pointer;
+pub use crate::snapshot::Difference;
 use crate::text::Span;
 
 /// A whole run.
@@ -140,37 +140,26 @@ pub enum SnapshotOutcome {
     Matched,
     /// There is none yet.
     Missing {
-        /// Where it would be.
-        path: PathBuf,
+        /// Where it would be, from the project's root.
+        path: String,
         /// The pending file that was written; `None` in `CI`.
-        pending: Option<PathBuf>,
-        /// What would be remembered.
+        pending: Option<String>,
+        /// What would be remembered, as indented JSON.
         content: String,
     },
     /// The answer is not the remembered one.
     Changed {
-        /// The accepted snapshot.
-        path: PathBuf,
+        /// The accepted snapshot, from the project's root.
+        path: String,
         /// The pending file that was written; `None` in `CI`.
-        pending: Option<PathBuf>,
-        /// The differences by place.
+        pending: Option<String>,
+        /// The differences by place, such as `/body/status`.
         differences: Vec<Difference>,
         /// The same as a text difference.
         text: String,
     },
     /// The store cannot be read or written.
     Broken(String),
-}
-
-/// One place at which an answer differs from its snapshot. Values are normalised and redacted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The place in the snapshot's content, such as `/body/status`.
-    pub pointer: Pointer,
-    /// What is remembered; `None` where the answer has something new.
-    pub stored: Option<Value>,
-    /// What came; `None` where something is gone.
-    pub actual: Option<Value>,
 }
 
 /// One request and what came back.

@@ -1,0 +1,108 @@
+//! One step that is no request: what shopper, bank or time do, on the mock.
+
+use serde_json::Value;
+
+use super::case::{self, Played, Player};
+use super::control::{self, ControlError};
+use super::judge::{self, Expected};
+use super::redaction;
+use super::result::{Purpose, StepResult, Verdict};
+use super::step;
+use super::target::TargetKind;
+use crate::http::Request;
+use crate::i18n::Text;
+use crate::scenario::{Act, ActKind, Answer, Runtime, Step};
+
+const NEEDS_MOCK: Text = crate::text! {
+    en: "`act` needs an Ensayo mock",
+    es: "`act` necesita un mock de Ensayo",
+    pt: "`act` precisa de um mock do Ensayo",
+};
+
+const IMPOSSIBLE: Text = crate::text! {
+    en: "the act is not possible: { $why }",
+    es: "la acción no es posible: { $why }",
+    pt: "a ação não é possível: { $why }",
+};
+
+const NO_ID: Text = crate::text! {
+    en: "the act has no payment to act on",
+    es: "la acción no tiene un pago sobre el cual actuar",
+    pt: "a ação não tem um pagamento sobre o qual agir",
+};
+
+/// Plays an act. Where it cannot be played, what follows cannot either.
+pub(crate) async fn play(player: &mut Player<'_>, step: &Step, act: &Act) -> Played {
+    if player.session.kind == TargetKind::Plain {
+        let verdict = Verdict::Skipped(NEEDS_MOCK.message());
+        return Played {
+            rest: Some(verdict.clone()),
+            ..Played::only(case::blank(step, verdict))
+        };
+    }
+    if let Some(skipped) = step::skipped(player, step) {
+        return *skipped;
+    }
+    let request = match request(player, step, act) {
+        Ok(request) => request,
+        Err(played) => return *played,
+    };
+    player
+        .session
+        .tell_sent(step.id.value.as_str(), 1, &request);
+    let sent = player.session.wire.send(&request).await;
+    let exchange = redaction::exchange(Purpose::Act, 1, &request, &sent);
+    let mut played = match control::acted(sent.answer) {
+        Ok(acted) => {
+            player.session.now = acted.now.unwrap_or(player.session.now);
+            acted_on(step, acted)
+        }
+        Err(ControlError::Illegal(why)) => step::stopped(step, IMPOSSIBLE.with("why", why)),
+        Err(error) => player.no_control(step, &error),
+    };
+    played.result.exchanges.push(exchange);
+    played
+}
+
+fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Box<Played>> {
+    let token = &player.session.token;
+    let name = match act.kind {
+        ActKind::Advance(by) => return Ok(control::advance(token, by)),
+        ActKind::Pay => "pay",
+        ActKind::Expire => "expire",
+    };
+    let live = player.live(&[]);
+    let id = player
+        .scenario
+        .resolve_act_id(player.case, step, Runtime::Live(&live))
+        .map_err(|diagnostics| Box::new(Played::unresolved(step, diagnostics)))?
+        .ok_or_else(|| Box::new(step::stopped(step, NO_ID.message())))?;
+    Ok(control::act_on(token, name, &id.to_json()))
+}
+
+/// The payment after the act is what the step's expectations and later steps see.
+fn acted_on(step: &Step, acted: control::Acted) -> Played {
+    let body = acted.payment.unwrap_or(Value::Null);
+    let expected = Expected {
+        expect: &step.expect,
+        body: step.expect.body.as_ref(),
+        headers: None,
+    };
+    let mismatches = judge::answer(expected, &acted.response, &body).mismatches;
+    let verdict = if mismatches.is_empty() {
+        Verdict::Passed
+    } else {
+        Verdict::Failed
+    };
+    Played {
+        answer: Some(Answer {
+            status: acted.response.status,
+            headers: Vec::new(),
+            body,
+        }),
+        ..Played::only(StepResult {
+            mismatches,
+            ..case::blank(step, verdict)
+        })
+    }
+}

@@ -1,0 +1,300 @@
+//! One case from its first step to its last, on an account of its own.
+
+use super::account;
+use super::act;
+use super::control;
+use super::event::{Event, Place};
+use super::result::{CaseResult, SnapshotOutcome, StepResult, Verdict};
+use super::run::{INTERRUPTED, Planned, Shared};
+use super::session::Session;
+use super::step;
+use super::target::TargetKind;
+use crate::clock::{Stopwatch, Timestamp};
+use crate::diagnostic::Diagnostic;
+use crate::i18n::{Message, Text};
+use crate::scenario::{Answer, Answers, Case, Live, Runtime, Scenario, Step, StepKind, Vars};
+use crate::snapshot::Normaliser;
+
+/// A case that is being played.
+pub(crate) struct Player<'r> {
+    /// What the run shares.
+    pub(crate) shared: &'r Shared,
+    /// The scenario.
+    pub(crate) scenario: &'r Scenario,
+    /// The case.
+    pub(crate) case: &'r Case,
+    /// The conversation with the target.
+    pub(crate) session: Session<'r>,
+    /// The values of `vars`.
+    pub(crate) vars: Vars,
+    /// What came of earlier steps.
+    pub(crate) answers: Answers,
+    /// Numbers the placeholders of the case's answers.
+    pub(crate) normaliser: Normaliser,
+}
+
+/// What came of a step, before it has a place and a time.
+#[derive(Debug, Clone)]
+pub(crate) struct Played {
+    /// What reports show.
+    pub(crate) result: StepResult,
+    /// What later steps can see.
+    pub(crate) answer: Option<Answer>,
+    /// How the steps after it end; `None` when they can play.
+    pub(crate) rest: Option<Verdict>,
+}
+
+const EARLIER_STEP: Text = crate::text! {
+    en: "the earlier step `{ $step }` did not succeed",
+    es: "el paso anterior `{ $step }` no tuvo éxito",
+    pt: "o passo anterior `{ $step }` não teve sucesso",
+};
+
+/// The verdict of steps that come after one that went wrong.
+pub(crate) fn after(step: &Step) -> Verdict {
+    Verdict::NotRun(EARLIER_STEP.with("step", step.id.value.as_str()))
+}
+
+/// Plays all steps of a case in order.
+pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> CaseResult {
+    let at = place(planned, case);
+    shared.observer.event(&Event::CaseStarted { at });
+    let watch = Stopwatch::start();
+    let steps = if planned.blocked {
+        every_step(&planned.scenario, &Verdict::Blocked)
+    } else {
+        play_steps(shared, planned, case).await
+    };
+    let result = CaseResult {
+        name: name(case),
+        verdict: verdict(&steps),
+        steps,
+        duration: watch.elapsed(),
+    };
+    let event = Event::CaseFinished {
+        at,
+        result: &result,
+    };
+    shared.observer.event(&event);
+    result
+}
+
+/// A case that the run does not get to.
+pub(crate) fn not_run(planned: &Planned, case: &Case, why: &Message) -> CaseResult {
+    let verdict = Verdict::NotRun(why.clone());
+    CaseResult {
+        name: name(case),
+        steps: every_step(&planned.scenario, &verdict),
+        verdict,
+        duration: std::time::Duration::ZERO,
+    }
+}
+
+fn name(case: &Case) -> Option<String> {
+    case.name.as_ref().map(ToString::to_string)
+}
+
+fn place<'r>(planned: &'r Planned, case: &'r Case) -> Place<'r> {
+    Place {
+        path: &planned.scenario.path,
+        case: case.name.as_ref().map(|name| name.as_str()),
+    }
+}
+
+fn every_step(scenario: &Scenario, verdict: &Verdict) -> Vec<StepResult> {
+    let steps = scenario.steps.iter();
+    steps.map(|step| blank(step, verdict.clone())).collect()
+}
+
+/// A step's result without anything in it.
+pub(crate) fn blank(step: &Step, verdict: Verdict) -> StepResult {
+    StepResult {
+        id: step.id.value.to_string(),
+        span: step.id.span,
+        verdict,
+        mismatches: Vec::new(),
+        snapshot: SnapshotOutcome::Off,
+        diagnostics: Vec::new(),
+        exchanges: Vec::new(),
+        key: None,
+        duration: std::time::Duration::ZERO,
+    }
+}
+
+async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<StepResult> {
+    let scenario = &*planned.scenario;
+    let mut player = Player {
+        shared,
+        scenario,
+        case,
+        session: Session {
+            wire: &shared.wire,
+            kind: shared.target.kind(),
+            token: account::token(&scenario.path, place(planned, case).case),
+            place: place(planned, case),
+            observer: &*shared.observer,
+            now: scenario.clock,
+        },
+        vars: Vars::default(),
+        answers: Answers::new(),
+        normaliser: Normaliser::new(redactions(shared)),
+    };
+    let mut rest = None;
+    let mut results = Vec::with_capacity(scenario.steps.len());
+    for (index, step) in scenario.steps.iter().enumerate() {
+        let watch = Stopwatch::start();
+        let mut played = match &rest {
+            Some(verdict) => Played::only(blank(step, Verdict::clone(verdict))),
+            None if shared.wire.is_cancelled() => interrupted(step),
+            None => player.step(step, index == 0).await,
+        };
+        played.result.duration = watch.elapsed();
+        shared.observer.event(&Event::StepFinished {
+            at: player.session.place,
+            result: &played.result,
+        });
+        if let Some(answer) = played.answer {
+            player.answers.insert(step.id.value.to_string(), answer);
+        }
+        rest = rest.or(played.rest);
+        results.push(played.result);
+    }
+    results
+}
+
+/// The project's own redactions.
+fn redactions(shared: &Shared) -> Vec<String> {
+    let snapshots = shared.settings.snapshots.as_ref();
+    snapshots.map_or_else(Vec::new, |snapshots| snapshots.redactions.clone())
+}
+
+fn interrupted(step: &Step) -> Played {
+    let verdict = Verdict::NotRun(INTERRUPTED.message());
+    Played {
+        result: blank(step, verdict.clone()),
+        answer: None,
+        rest: Some(verdict),
+    }
+}
+
+impl Played {
+    /// A result that leaves later steps alone.
+    pub(crate) fn only(result: StepResult) -> Self {
+        Self {
+            result,
+            answer: None,
+            rest: None,
+        }
+    }
+
+    /// A step whose expressions have no value.
+    pub(crate) fn unresolved(step: &Step, diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            result: StepResult {
+                diagnostics,
+                ..blank(step, Verdict::Failed)
+            },
+            answer: None,
+            rest: Some(after(step)),
+        }
+    }
+}
+
+impl Player<'_> {
+    async fn step(&mut self, step: &Step, is_first: bool) -> Played {
+        if is_first && let Some(trouble) = self.prepare(step).await {
+            return trouble;
+        }
+        match &step.kind {
+            StepKind::Request(_) => step::play(self, step).await,
+            StepKind::Act(act) => act::play(self, step, act).await,
+        }
+    }
+
+    /// Sets the account up and evaluates `vars`; what goes wrong becomes the first step's failure.
+    async fn prepare(&mut self, step: &Step) -> Option<Played> {
+        if self.session.kind == TargetKind::Mock {
+            let account = control::Account {
+                site: self.scenario.site.id(),
+                clock: self.scenario.clock,
+                traits: &self.scenario.account,
+            };
+            let session = &self.session;
+            let prepared = control::prepare(session.wire, &session.token, &account).await;
+            if let Err(error) = prepared {
+                return Some(self.no_control(step, &error));
+            }
+        }
+        let mut exchanges = Vec::new();
+        let wanted = self.scenario.var_token_requests(self.case, &self.live(&[]));
+        let tokens = match step::tokens(self, step, wanted, &mut exchanges).await {
+            Ok(tokens) => tokens,
+            Err(trouble) => return Some(*trouble),
+        };
+        let live = self.live(&tokens);
+        let vars = self.scenario.vars(self.case, Runtime::Live(&live));
+        match vars {
+            Ok(vars) => {
+                self.vars = vars;
+                None
+            }
+            Err(diagnostics) => Some(Played::unresolved(step, diagnostics)),
+        }
+    }
+
+    /// What the expressions of a step can see now.
+    pub(crate) fn live<'l>(&'l self, tokens: &'l [String]) -> Live<'l> {
+        Live {
+            now: self.now(),
+            target: self.session.kind.name(),
+            vars: &self.vars,
+            tokens,
+            env: self.shared.settings.env.clone(),
+            salt: &self.shared.settings.salt,
+            answers: &self.answers,
+        }
+    }
+
+    /// The case's clock: a mock's stands where the scenario puts it, others follow the world's.
+    fn now(&self) -> Timestamp {
+        match self.session.kind {
+            TargetKind::Mock => self.session.now,
+            TargetKind::Plain => self.shared.settings.clock.now(),
+        }
+    }
+
+    /// A step that the mock's control API keeps from playing.
+    pub(crate) fn no_control(&self, step: &Step, error: &control::ControlError) -> Played {
+        let message = step::NO_CONTROL.with("why", error.to_string());
+        step::stopped(step, message)
+    }
+}
+
+/// The worst of the steps: one failure fails the case, and a case that did nothing was skipped.
+fn verdict(steps: &[StepResult]) -> Verdict {
+    let mut worst = Verdict::Passed;
+    for step in steps {
+        if rank(&step.verdict) > rank(&worst) {
+            worst = step.verdict.clone();
+        }
+    }
+    let all_skipped = steps
+        .iter()
+        .all(|step| matches!(step.verdict, Verdict::Skipped(_)));
+    match steps.first() {
+        Some(first) if all_skipped => first.verdict.clone(),
+        _ if matches!(worst, Verdict::Skipped(_)) => Verdict::Passed,
+        _ => worst,
+    }
+}
+
+fn rank(verdict: &Verdict) -> u8 {
+    match verdict {
+        Verdict::Passed => 0,
+        Verdict::Skipped(_) => 1,
+        Verdict::NotRun(_) => 2,
+        Verdict::Inconclusive(_) => 3,
+        Verdict::Blocked => 4,
+        Verdict::Failed => 5,
+    }
+}

@@ -1,0 +1,175 @@
+//! The mock's control API, spoken over the same transport as every payment.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::wire::Wire;
+use crate::clock::{SignedDuration, Timestamp};
+use crate::http::{Headers, Limits, Method, Request, Response, Transport, TransportError};
+use crate::scenario::Traits;
+use crate::secret::Secret;
+
+const ACCOUNT: &str = "/__ensayo/account";
+const ACT: &str = "/__ensayo/act";
+
+/// Why the mock did not do what it was told.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ControlError {
+    /// No complete answer.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The act is not possible in this state.
+    #[error("{0}")]
+    Illegal(String),
+    /// An answer that no Ensayo mock gives.
+    #[error("the control API answers {status}")]
+    Foreign {
+        /// The status.
+        status: u16,
+    },
+}
+
+/// How the mock's account of a case is set up.
+#[derive(Debug, Clone)]
+pub(crate) struct Account<'s> {
+    /// The site's id.
+    pub(crate) site: &'s str,
+    /// The instant at which the case begins.
+    pub(crate) clock: Timestamp,
+    /// Traits of the seller.
+    pub(crate) traits: &'s Traits,
+}
+
+/// What an act leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Acted {
+    /// The payment after the act, if the act is about one.
+    pub(crate) payment: Option<Value>,
+    /// The account's clock after the act.
+    pub(crate) now: Option<Timestamp>,
+    /// The whole answer.
+    pub(crate) response: Response,
+}
+
+/// Whether an Ensayo mock answers here.
+pub(crate) async fn answers(transport: &Arc<dyn Transport>) -> bool {
+    let request = request(
+        Method::Get,
+        ACCOUNT,
+        &Secret::new("TEST-0-ensayo-probe"),
+        None,
+    );
+    let answer = transport.send(&request, &Limits::STANDARD).await;
+    answer.is_ok_and(|answer| {
+        answer.status == 200 && object(&answer).is_some_and(|found| found.get("payments").is_some())
+    })
+}
+
+/// Makes or resets the account of a token.
+pub(crate) async fn prepare(
+    wire: &Wire,
+    token: &Secret,
+    account: &Account<'_>,
+) -> Result<(), ControlError> {
+    let traits = account.traits;
+    let body = json!({
+        "site": account.site,
+        "clock": account.clock.to_string(),
+        "traits": {
+            "oauth": traits.oauth,
+            "pix_key": traits.pix_key,
+            "email": traits.email,
+            "kind": traits.kind.name(),
+        },
+    });
+    let request = request(Method::Put, ACCOUNT, token, Some(&body));
+    accepted(wire.send(&request).await.answer?).map(|_| ())
+}
+
+/// The request of an act on a payment: `pay` or `expire`.
+pub(crate) fn act_on(token: &Secret, act: &str, id: &Value) -> Request {
+    request(
+        Method::Post,
+        ACT,
+        token,
+        Some(&json!({"act": act, "id": id})),
+    )
+}
+
+/// The request that lets time pass.
+pub(crate) fn advance(token: &Secret, by: SignedDuration) -> Request {
+    let body = json!({"act": "advance", "by": by.to_string()});
+    request(Method::Post, ACT, token, Some(&body))
+}
+
+/// Reads what came of an act.
+pub(crate) fn acted(answer: Result<Response, TransportError>) -> Result<Acted, ControlError> {
+    let response = accepted(answer?)?;
+    let found = object(&response);
+    let field = |name: &str| found.as_ref().and_then(|found| found.get(name));
+    Ok(Acted {
+        payment: field("payment").filter(|value| !value.is_null()).cloned(),
+        now: field("now")
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse().ok()),
+        response,
+    })
+}
+
+/// Lets time pass without showing it as a step.
+pub(crate) async fn wait(
+    wire: &Wire,
+    token: &Secret,
+    duration: Duration,
+) -> Result<Acted, ControlError> {
+    let by = SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX);
+    acted(wire.send(&advance(token, by)).await.answer)
+}
+
+/// The ids of all payments of the account.
+pub(crate) async fn payments(
+    wire: &Wire,
+    token: &Secret,
+) -> Result<BTreeSet<String>, ControlError> {
+    let request = request(Method::Get, ACCOUNT, token, None);
+    let response = accepted(wire.send(&request).await.answer?)?;
+    let foreign = ControlError::Foreign {
+        status: response.status,
+    };
+    let found = object(&response).ok_or_else(|| foreign.clone())?;
+    let ids = found.get("payments").and_then(Value::as_array);
+    Ok(ids.ok_or(foreign)?.iter().map(Value::to_string).collect())
+}
+
+fn request(method: Method, path: &str, token: &Secret, body: Option<&Value>) -> Request {
+    let mut headers = Headers::new();
+    headers.set("Authorization", format!("Bearer {}", token.expose()));
+    headers.set("Accept", "application/json");
+    if body.is_some() {
+        headers.set("Content-Type", "application/json");
+    }
+    Request {
+        method,
+        path: path.to_owned(),
+        headers,
+        body: body.map(Value::to_string).unwrap_or_default().into_bytes(),
+    }
+}
+
+fn accepted(response: Response) -> Result<Response, ControlError> {
+    match response.status {
+        200 => Ok(response),
+        status => Err(object(&response)
+            .and_then(|found| found.get("message")?.as_str().map(str::to_owned))
+            .map_or(ControlError::Foreign { status }, ControlError::Illegal)),
+    }
+}
+
+fn object(response: &Response) -> Option<Value> {
+    serde_json::from_slice(&response.body)
+        .ok()
+        .filter(Value::is_object)
+}

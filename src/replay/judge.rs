@@ -1,0 +1,181 @@
+//! Holds a complete answer against what the step expects.
+
+use serde_json::Value;
+
+use super::redaction;
+use super::result::Mismatch;
+use crate::contract::ErrorCode;
+use crate::http::Response;
+use crate::i18n::{Message, Text};
+use crate::json::Pointer;
+use crate::scenario::{self, Expect, StatusExpect};
+use crate::source::Node;
+use crate::text::Span;
+
+/// What a step expects, with every expression replaced by its value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expected<'e> {
+    /// The expectations as read.
+    pub(crate) expect: &'e Expect,
+    /// What the body must contain.
+    pub(crate) body: Option<&'e Node>,
+    /// What the headers must be.
+    pub(crate) headers: Option<&'e Node>,
+}
+
+/// What was found: the mismatches, and whether the status is among them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Judgement {
+    /// Everything that is not as expected.
+    pub(crate) mismatches: Vec<Mismatch>,
+    /// Whether the answer is of another kind than expected, so that later steps make no sense.
+    pub(crate) is_derailed: bool,
+}
+
+const STATUS: Text = crate::text! {
+    en: "the answer has status { $actual }",
+    es: "la respuesta tiene el estado { $actual }",
+    pt: "a resposta tem o status { $actual }",
+};
+
+const ERROR_CODE: Text = crate::text! {
+    en: "the answer does not name error { $code }",
+    es: "la respuesta no nombra el error { $code }",
+    pt: "a resposta não informa o erro { $code }",
+};
+
+/// Compares status, error code, headers and body.
+pub(crate) fn answer(expected: Expected<'_>, response: &Response, body: &Value) -> Judgement {
+    let mut mismatches = Vec::new();
+    mismatches.extend(status(expected.expect, response.status));
+    mismatches.extend(error_code(expected.expect, body));
+    let is_derailed = !mismatches.is_empty();
+    if let Some(headers) = expected.headers {
+        let actual: Vec<(String, String)> = response
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let found = scenario::expect::compare_headers(headers, &actual);
+        mismatches.extend(found.into_iter().map(|found| Mismatch {
+            pointer: None,
+            ..shown(found)
+        }));
+    }
+    if let Some(wanted) = expected.body {
+        let found = scenario::expect::compare(wanted, body);
+        mismatches.extend(found.into_iter().map(shown));
+    }
+    Judgement {
+        mismatches,
+        is_derailed,
+    }
+}
+
+/// The body as JSON; text where it is none, null where there is none.
+pub(crate) fn body(response: &Response) -> Value {
+    if response.body.is_empty() {
+        return Value::Null;
+    }
+    serde_json::from_slice(&response.body)
+        .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&response.body).into_owned()))
+}
+
+/// The expected status: written, or the documented one of the expected error.
+fn status(expect: &Expect, actual: u16) -> Option<Mismatch> {
+    let (wanted, span) = match (&expect.status, &expect.error) {
+        (Some(status), _) => (status.value, status.span),
+        (None, Some(error)) => {
+            let code = ErrorCode::parse(&error.value)?;
+            (StatusExpect::Code(code.info().http_status), error.span)
+        }
+        (None, None) => return None,
+    };
+    (!wanted.holds(actual)).then(|| Mismatch {
+        message: STATUS.with("actual", u32::from(actual)),
+        span: Some(span),
+        pointer: None,
+        expected: Some(match wanted {
+            StatusExpect::Code(code) => code.to_string(),
+            StatusExpect::Created => "200, 201".to_owned(),
+        }),
+        actual: Some(actual.to_string()),
+    })
+}
+
+fn error_code(expect: &Expect, body: &Value) -> Option<Mismatch> {
+    let wanted = expect.error.as_ref()?;
+    let (code, span) = (&wanted.value, wanted.span);
+    let actual = codes(body);
+    (!actual.contains(code)).then(|| Mismatch {
+        message: ERROR_CODE.with("code", code),
+        span: Some(span),
+        pointer: Pointer::parse("/cause"),
+        expected: Some(code.clone()),
+        actual: (!actual.is_empty()).then(|| actual.join(", ")),
+    })
+}
+
+/// The codes of an error answer: `cause[].code`, and `code` of the answers that have no causes.
+fn codes(body: &Value) -> Vec<String> {
+    let causes = body.get("cause").and_then(Value::as_array);
+    let named = causes
+        .into_iter()
+        .flatten()
+        .filter_map(|cause| cause.get("code"));
+    named
+        .chain(body.get("code"))
+        .filter_map(|code| match code {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A comparison's finding as a result shows it: sensitive values do not leave this module.
+fn shown(found: scenario::expect::Mismatch) -> Mismatch {
+    let path = contract_path(&found.pointer);
+    let hidden = redaction::is_sensitive(&path);
+    let show = |text: String| {
+        if hidden {
+            crate::snapshot::REDACTED.to_owned()
+        } else {
+            crate::snapshot::redact_text(&text)
+        }
+    };
+    Mismatch {
+        message: found.why,
+        span: Some(found.span),
+        pointer: Some(found.pointer),
+        expected: Some(show(found.expected)),
+        actual: found.actual.map(show),
+    }
+}
+
+/// `/refunds/0/id` as the contract writes it: `refunds[].id`.
+fn contract_path(pointer: &Pointer) -> String {
+    let mut path = String::new();
+    for part in pointer.parts() {
+        if part.bytes().all(|byte| byte.is_ascii_digit()) && !path.is_empty() {
+            path.push_str("[]");
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&part);
+        }
+    }
+    path
+}
+
+/// A mismatch that is about the step as a whole.
+pub(crate) fn about(message: Message, span: Option<Span>) -> Mismatch {
+    Mismatch {
+        message,
+        span,
+        pointer: None,
+        expected: None,
+        actual: None,
+    }
+}

@@ -1,0 +1,216 @@
+//! The same request more than once: again to see that nothing new comes of it, and many at a time.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tokio::task::JoinSet;
+
+use super::attempts::Plan;
+use super::redaction;
+use super::result::{Exchange, Mismatch, Purpose};
+use super::session::Session;
+use super::target::TargetKind;
+use super::wire::Sent;
+use crate::http::{Request, Response, TransportError};
+use crate::i18n::{Message, Text};
+use crate::text::Span;
+
+/// What came of one send.
+type Outcome = Result<Response, TransportError>;
+
+/// Sends a request again and tells what is new about its answer.
+pub(crate) async fn again(
+    session: &Session<'_>,
+    request: &Request,
+    first: &Response,
+    span: Option<Span>,
+    log: &mut Vec<Exchange>,
+) -> Vec<Mismatch> {
+    let sent = session.wire.send(request).await;
+    log.push(redaction::exchange(Purpose::Repeat, 1, request, &sent));
+    judge_repeat(first, &sent.answer, session.kind, span)
+}
+
+const REPEAT_LOST: Text = crate::text! {
+    en: "the repeat under the same key has no complete answer: { $why }",
+    es: "la repetición con la misma clave no tiene una respuesta completa: { $why }",
+    pt: "a repetição com a mesma chave não tem uma resposta completa: { $why }",
+};
+
+const REPEAT_STATUS: Text = crate::text! {
+    en: "the repeat under the same key is answered with status { $actual }",
+    es: "la repetición con la misma clave recibe el estado { $actual }",
+    pt: "a repetição com a mesma chave recebe o status { $actual }",
+};
+
+const REPEAT_ID: Text = crate::text! {
+    en: "the repeat under the same key answers with another resource",
+    es: "la repetición con la misma clave responde con otro recurso",
+    pt: "a repetição com a mesma chave responde com outro recurso",
+};
+
+fn judge_repeat(
+    first: &Response,
+    repeat: &Outcome,
+    kind: TargetKind,
+    span: Option<Span>,
+) -> Vec<Mismatch> {
+    let repeat = match repeat {
+        Ok(repeat) => repeat,
+        Err(error) => {
+            return vec![mismatch(REPEAT_LOST.with("why", error.to_string()), span)];
+        }
+    };
+    let allowed: &[u16] = match kind {
+        _ if !is_success(first) => &[first.status],
+        TargetKind::Mock => &[200],
+        TargetKind::Plain => &[200, 201],
+    };
+    let mut found = Vec::new();
+    if !allowed.contains(&repeat.status) {
+        found.push(Mismatch {
+            expected: Some(list(allowed)),
+            actual: Some(repeat.status.to_string()),
+            ..mismatch(REPEAT_STATUS.with("actual", u32::from(repeat.status)), span)
+        });
+    }
+    let (wanted, got) = (id(first), id(repeat));
+    if is_success(first) && wanted != got {
+        found.push(Mismatch {
+            expected: wanted,
+            actual: got,
+            ..mismatch(REPEAT_ID.message(), span)
+        });
+    }
+    found
+}
+
+/// Sends a request many times at once. The outcomes stand in an order that does not depend on who
+/// came first: what was created, what was repeated, what was refused, what was lost.
+pub(crate) async fn burst(
+    session: &Session<'_>,
+    request: &Request,
+    plan: Plan<'_>,
+    count: u32,
+    log: &mut Vec<Exchange>,
+) -> Vec<Outcome> {
+    let mut tasks = JoinSet::new();
+    for attempt in 1..=count {
+        let outgoing = plan.request(request, attempt);
+        session.tell_sent(plan.step, attempt, &outgoing);
+        let wire = session.wire.clone();
+        tasks.spawn(async move {
+            let sent = wire.send(&outgoing).await;
+            (attempt, outgoing, sent)
+        });
+    }
+    let mut all: Vec<(u32, Request, Sent)> = tasks.join_all().await;
+    all.sort_by_key(|(attempt, _, sent)| (rank(&sent.answer), *attempt));
+    for (place, (_, outgoing, sent)) in (1..).zip(&all) {
+        log.push(redaction::exchange(
+            Purpose::Concurrent,
+            place,
+            outgoing,
+            sent,
+        ));
+    }
+    all.into_iter().map(|(_, _, sent)| sent.answer).collect()
+}
+
+fn rank(outcome: &Outcome) -> (u8, u16) {
+    match outcome {
+        Ok(response) if response.status == 201 => (0, 201),
+        Ok(response) if is_success(response) => (1, response.status),
+        Ok(response) => (2, response.status),
+        Err(_) => (3, 0),
+    }
+}
+
+const NONE_ACCEPTED: Text = crate::text! {
+    en: "none of the { $count } parallel requests is accepted",
+    es: "ninguna de las { $count } solicitudes en paralelo es aceptada",
+    pt: "nenhuma das { $count } solicitações em paralelo é aceita",
+};
+
+const SEVERAL_RESOURCES: Text = crate::text! {
+    en: "the parallel requests under one key make { $count } resources instead of one",
+    es: "las solicitudes en paralelo con una misma clave crean { $count } recursos en lugar de uno",
+    pt: "as solicitações em paralelo com uma mesma chave criam { $count } recursos em vez de um",
+};
+
+const PARALLEL_STATUS: Text = crate::text! {
+    en: "a parallel request under the same key is answered with status { $actual }",
+    es: "una solicitud en paralelo con la misma clave recibe el estado { $actual }",
+    pt: "uma solicitação em paralelo com a mesma chave recebe o status { $actual }",
+};
+
+const PARALLEL_LOST: Text = crate::text! {
+    en: "a parallel request has no complete answer: { $why }",
+    es: "una solicitud en paralelo no tiene una respuesta completa: { $why }",
+    pt: "uma solicitação em paralelo não tem uma resposta completa: { $why }",
+};
+
+/// What parallel sends under one key may answer.
+const PARALLEL_ALLOWED: [u16; 4] = [200, 201, 409, 423];
+
+/// What is wrong with the outcomes of a burst.
+pub(crate) fn judge_burst(outcomes: &[Outcome], span: Option<Span>) -> Vec<Mismatch> {
+    let accepted: Vec<&Response> = outcomes
+        .iter()
+        .flatten()
+        .filter(|response| is_success(response))
+        .collect();
+    let mut found = Vec::new();
+    if accepted.is_empty() {
+        let message = NONE_ACCEPTED.with("count", outcomes.len());
+        found.push(mismatch(message, span));
+    }
+    let ids: BTreeSet<Option<String>> = accepted.iter().map(|response| id(response)).collect();
+    if ids.len() > 1 {
+        let message = SEVERAL_RESOURCES.with("count", ids.len());
+        found.push(mismatch(message, span));
+    }
+    let strange: BTreeSet<(u16, String)> = outcomes.iter().filter_map(strange).collect();
+    found.extend(strange.into_iter().map(|(status, why)| match status {
+        0 => mismatch(PARALLEL_LOST.with("why", why), span),
+        _ => Mismatch {
+            expected: Some(list(&PARALLEL_ALLOWED)),
+            actual: Some(status.to_string()),
+            ..mismatch(PARALLEL_STATUS.with("actual", u32::from(status)), span)
+        },
+    }));
+    found
+}
+
+/// The status (0 for none) and reason of an outcome that is not among the allowed.
+fn strange(outcome: &Outcome) -> Option<(u16, String)> {
+    match outcome {
+        Ok(response) if PARALLEL_ALLOWED.contains(&response.status) => None,
+        Ok(response) => Some((response.status, String::new())),
+        Err(error) => Some((0, error.to_string())),
+    }
+}
+
+fn is_success(response: &Response) -> bool {
+    (200..300).contains(&response.status)
+}
+
+fn id(response: &Response) -> Option<String> {
+    let body: Value = serde_json::from_slice(&response.body).ok()?;
+    body.get("id").map(Value::to_string)
+}
+
+fn list(statuses: &[u16]) -> String {
+    let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
+    texts.join(", ")
+}
+
+fn mismatch(message: Message, span: Option<Span>) -> Mismatch {
+    Mismatch {
+        message,
+        span,
+        pointer: None,
+        expected: None,
+        actual: None,
+    }
+}

@@ -1,0 +1,208 @@
+//! A whole run: cases side by side, results in one order whatever finished first.
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use tokio::task::JoinSet;
+
+use super::case;
+use super::event::{Event, Observer};
+use super::result::{CaseResult, RunResults, ScenarioResult, Verdict};
+use super::target::Target;
+use super::wire::Wire;
+use crate::cancel::Cancel;
+use crate::clock::{Clock, Stopwatch};
+use crate::diagnostic::Diagnostic;
+use crate::http::Limits;
+use crate::i18n::Text;
+use crate::scenario::{Lookup, Scenario};
+use crate::snapshot::{Policy, Store};
+
+/// A scenario that is to be played, and what the linter says about it.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Which of its cases, by place; in file order.
+    pub cases: Vec<usize>,
+    /// What the linter says, expected findings left out.
+    pub findings: Vec<Diagnostic>,
+    /// Whether a finding keeps it from being sent.
+    pub blocked: bool,
+}
+
+/// How a run goes about it.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How many cases play at a time.
+    pub jobs: NonZeroUsize,
+    /// Whether the first failure keeps further cases from beginning.
+    pub fail_fast: bool,
+    /// Bounds of every exchange.
+    pub limits: Limits,
+    /// Where answers are remembered; `None` compares none.
+    pub snapshots: Option<Snapshots>,
+    /// The clock of targets that have none of their own to steer.
+    pub clock: Clock,
+    /// The environment that scenarios may ask for.
+    pub env: Lookup,
+    /// The salt of idempotency keys: empty on a mock.
+    pub salt: String,
+}
+
+/// Where answers are remembered and what a difference leads to.
+#[derive(Debug, Clone)]
+pub struct Snapshots {
+    /// The project's snapshots.
+    pub store: Store,
+    /// What a missing or different one leads to.
+    pub policy: Policy,
+    /// The name of the target, unless it is the embedded mock.
+    pub target: Option<String>,
+    /// Paths that the project redacts besides what the contract says.
+    pub redactions: Vec<String>,
+}
+
+/// What the cases of a run share.
+pub(crate) struct Shared {
+    /// What is played against.
+    pub(crate) target: Target,
+    /// How.
+    pub(crate) settings: Settings,
+    /// The way to the target.
+    pub(crate) wire: Wire,
+    /// Who follows.
+    pub(crate) observer: Arc<dyn Observer>,
+    plan: Vec<Planned>,
+    /// Every case of the plan: the scenario's place and the case's place in it.
+    jobs: Vec<(usize, usize)>,
+    next: AtomicUsize,
+    failed: AtomicBool,
+    slots: Vec<OnceLock<CaseResult>>,
+}
+
+pub(crate) const INTERRUPTED: Text = crate::text! {
+    en: "the run was interrupted",
+    es: "la ejecución fue interrumpida",
+    pt: "a execução foi interrompida",
+};
+
+const FAIL_FAST: Text = crate::text! {
+    en: "an earlier case failed",
+    es: "un caso anterior falló",
+    pt: "um caso anterior falhou",
+};
+
+/// Plays scenarios against a target. Cases run side by side, each on an account of its own; the
+/// results are sorted by path and stand in file order below it, so that they do not depend on
+/// `jobs`.
+pub async fn run(
+    mut plan: Vec<Planned>,
+    target: &Target,
+    settings: Settings,
+    observer: Arc<dyn Observer>,
+    cancel: &Cancel,
+) -> RunResults {
+    let watch = Stopwatch::start();
+    plan.sort_by(|a, b| a.scenario.path.cmp(&b.scenario.path));
+    tell_start(&plan, target, &*observer);
+    let workers = settings.jobs.get();
+    let jobs = jobs_of(&plan);
+    let shared = Arc::new(Shared {
+        target: target.clone(),
+        wire: Wire::new(target.transport().clone(), settings.limits, cancel.clone()),
+        settings,
+        observer,
+        plan,
+        next: AtomicUsize::new(0),
+        failed: AtomicBool::new(false),
+        slots: jobs.iter().map(|_| OnceLock::new()).collect(),
+        jobs,
+    });
+    let mut tasks = JoinSet::new();
+    for _ in 0..workers.min(shared.jobs.len()) {
+        tasks.spawn(work(Arc::clone(&shared)));
+    }
+    tasks.join_all().await;
+    let results = RunResults {
+        target: target.name().to_owned(),
+        scenarios: collect(&shared),
+        interrupted: cancel.is_cancelled(),
+        duration: watch.elapsed(),
+    };
+    shared
+        .observer
+        .event(&Event::RunFinished { results: &results });
+    results
+}
+
+fn jobs_of(plan: &[Planned]) -> Vec<(usize, usize)> {
+    let cases = plan.iter().enumerate().flat_map(|(place, planned)| {
+        let cases = planned.cases.iter().copied();
+        let known = cases.filter(|&case| case < planned.scenario.cases.len());
+        known.map(move |case| (place, case))
+    });
+    cases.collect()
+}
+
+fn tell_start(plan: &[Planned], target: &Target, observer: &dyn Observer) {
+    observer.event(&Event::RunStarted {
+        target: target.name(),
+        scenarios: plan.len(),
+        cases: plan.iter().map(|planned| planned.cases.len()).sum(),
+        steps: plan
+            .iter()
+            .map(|planned| planned.cases.len() * planned.scenario.steps.len())
+            .sum(),
+    });
+}
+
+/// Plays the next case until there is none.
+async fn work(shared: Arc<Shared>) {
+    loop {
+        let index = shared.next.fetch_add(1, Ordering::Relaxed);
+        let Some(&(place, case)) = shared.jobs.get(index) else {
+            return;
+        };
+        let planned = &shared.plan[place];
+        let case = &planned.scenario.cases[case];
+        let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
+        let result = if shared.wire.is_cancelled() {
+            case::not_run(planned, case, &INTERRUPTED.message())
+        } else if skip {
+            case::not_run(planned, case, &FAIL_FAST.message())
+        } else {
+            case::play(&shared, planned, case).await
+        };
+        if matches!(result.verdict, Verdict::Failed | Verdict::Blocked) {
+            shared.failed.store(true, Ordering::Relaxed);
+        }
+        shared.slots[index]
+            .set(result)
+            .expect("each index is handed out once");
+    }
+}
+
+/// The results in the order of the plan.
+fn collect(shared: &Shared) -> Vec<ScenarioResult> {
+    let mut scenarios: Vec<ScenarioResult> = shared
+        .plan
+        .iter()
+        .map(|planned| ScenarioResult {
+            path: planned.scenario.path.clone(),
+            title: planned.scenario.title.value.clone(),
+            site: planned.scenario.site.id().to_owned(),
+            findings: planned.findings.clone(),
+            blocked: planned.blocked,
+            cases: Vec::new(),
+        })
+        .collect();
+    for (&(place, _), slot) in shared.jobs.iter().zip(&shared.slots) {
+        let result = slot
+            .get()
+            .expect("every job was played before its worker ended");
+        scenarios[place].cases.push(result.clone());
+    }
+    scenarios
+}

@@ -1,0 +1,148 @@
+//! What a run plays against, and the guard that keeps it from production.
+
+use std::sync::Arc;
+
+use crate::http::{Transport, client};
+use crate::i18n::{Message, Text};
+
+/// Something that answers requests.
+#[derive(Clone)]
+pub struct Target {
+    name: String,
+    kind: TargetKind,
+    transport: Arc<dyn Transport>,
+}
+
+/// What can be done with a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TargetKind {
+    /// An Ensayo mock: its accounts, clock and acts can be steered.
+    Mock,
+    /// Anything else: it is only spoken to.
+    Plain,
+}
+
+impl TargetKind {
+    /// The name that scenarios see as `target.kind`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mock => "mock",
+            Self::Plain => "real",
+        }
+    }
+}
+
+/// Why an address is not played against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetError {
+    /// The text is no address: bad usage.
+    Malformed(Message),
+    /// The safety guard refuses: the address is not on this machine.
+    Refused(Message),
+    /// The client cannot be set up.
+    Setup(String),
+}
+
+const MALFORMED: Text = crate::text! {
+    en: "`{ $address }` is neither `mock` nor an address such as `http://127.0.0.1:8080`",
+    es: "`{ $address }` no es `mock` ni una dirección como `http://127.0.0.1:8080`",
+    pt: "`{ $address }` não é `mock` nem um endereço como `http://127.0.0.1:8080`",
+};
+
+const REFUSED: Text = crate::text! {
+    en: "`{ $address }` is not on this machine: payments are only sent to the embedded mock or to a loopback address",
+    es: "`{ $address }` no está en esta máquina: los pagos solo se envían al mock integrado o a una dirección de loopback",
+    pt: "`{ $address }` não está nesta máquina: os pagamentos só são enviados ao mock embutido ou a um endereço de loopback",
+};
+
+impl Target {
+    /// A mock behind any transport, under the name that reports show.
+    pub fn mock(name: impl Into<String>, transport: Arc<dyn Transport>) -> Self {
+        Self {
+            name: name.into(),
+            kind: TargetKind::Mock,
+            transport,
+        }
+    }
+
+    /// Something that is no Ensayo mock, behind any transport.
+    pub fn plain(name: impl Into<String>, transport: Arc<dyn Transport>) -> Self {
+        Self {
+            name: name.into(),
+            kind: TargetKind::Plain,
+            transport,
+        }
+    }
+
+    /// The target at an address of this machine; every other host is refused, production first of
+    /// all. Whether an Ensayo mock answers there is found out by [`Target::probed`].
+    ///
+    /// # Errors
+    /// When the text is no address, the guard refuses it, or there is no client.
+    pub fn at(address: &str) -> Result<Self, TargetError> {
+        match client::loopback(address) {
+            Ok(client) => Ok(Self::plain(address, Arc::new(client))),
+            Err(client::ClientError::Address(_)) => {
+                Err(TargetError::Malformed(MALFORMED.with("address", address)))
+            }
+            Err(client::ClientError::NotLoopback(_)) => {
+                Err(TargetError::Refused(REFUSED.with("address", address)))
+            }
+            Err(client::ClientError::Setup(why)) => Err(TargetError::Setup(why)),
+        }
+    }
+
+    /// The same target, as a mock when one answers there.
+    pub async fn probed(self) -> Self {
+        let kind = if super::control::answers(&self.transport).await {
+            TargetKind::Mock
+        } else {
+            self.kind
+        };
+        Self { kind, ..self }
+    }
+
+    /// The name that reports show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What can be done with it.
+    pub fn kind(&self) -> TargetKind {
+        self.kind
+    }
+
+    /// The way there.
+    pub fn transport(&self) -> &Arc<dyn Transport> {
+        &self.transport
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(address: &str) -> Option<TargetError> {
+        Target::at(address).err()
+    }
+
+    #[test]
+    fn production_and_every_other_machine_is_refused() {
+        for address in ["https://api.mercadopago.com", "http://10.0.0.7:8080"] {
+            let expected = TargetError::Refused(REFUSED.with("address", address));
+            assert_eq!(refusal(address), Some(expected));
+        }
+    }
+
+    #[test]
+    fn this_machine_is_allowed() {
+        assert_eq!(refusal("http://127.0.0.1:8080"), None);
+        assert_eq!(refusal("http://localhost:8080/base"), None);
+    }
+
+    #[test]
+    fn what_is_no_address_is_bad_usage() {
+        let expected = TargetError::Malformed(MALFORMED.with("address", "mocks"));
+        assert_eq!(refusal("mocks"), Some(expected));
+    }
+}

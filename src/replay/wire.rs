@@ -1,0 +1,72 @@
+//! One line to a target: sends, waits, and lets go when the run is cancelled and its grace is over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cancel::Cancel;
+use crate::clock::Stopwatch;
+use crate::http::{Limits, Request, Response, Transport, TransportError};
+
+/// How long a request in flight may go on after a cancellation.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A way to send, shared by all steps of a run.
+#[derive(Clone)]
+pub(crate) struct Wire {
+    transport: Arc<dyn Transport>,
+    limits: Limits,
+    cancel: Cancel,
+}
+
+/// What came of a request and how long it took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sent {
+    /// The complete answer, or why there is none.
+    pub(crate) answer: Result<Response, TransportError>,
+    /// Wall time.
+    pub(crate) duration: Duration,
+}
+
+impl Wire {
+    pub(crate) fn new(transport: Arc<dyn Transport>, limits: Limits, cancel: Cancel) -> Self {
+        Self {
+            transport,
+            limits,
+            cancel,
+        }
+    }
+
+    /// Sends a request and waits for its answer.
+    pub(crate) async fn send(&self, request: &Request) -> Sent {
+        let watch = Stopwatch::start();
+        let answer = tokio::select! {
+            biased;
+            answer = self.transport.send(request, &self.limits) => answer,
+            () = self.grace_is_over() => Err(TransportError::OutcomeUnknown(
+                "interrupted while waiting for the answer".to_owned(),
+            )),
+        };
+        Sent {
+            answer,
+            duration: watch.elapsed(),
+        }
+    }
+
+    /// Waits, but not past a cancellation.
+    pub(crate) async fn pause(&self, duration: Duration) {
+        tokio::select! {
+            () = tokio::time::sleep(duration) => {}
+            () = self.cancel.cancelled() => {}
+        }
+    }
+
+    /// Whether the run is cancelled, so that nothing new is to be sent.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
+    }
+
+    async fn grace_is_over(&self) {
+        self.cancel.cancelled().await;
+        tokio::time::sleep(GRACE).await;
+    }
+}
