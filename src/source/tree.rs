@@ -73,6 +73,32 @@ impl Node {
         }
     }
 
+    /// The source text of a number; `None` for anything else.
+    pub fn as_number(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a boolean; `None` for anything else.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.kind {
+            Kind::Bool(flag) => Some(flag),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        self.kind == Kind::Null
+    }
+
+    /// The text of a string with its place; `None` for anything else.
+    pub fn spanned_text(&self) -> Option<Spanned<&str>> {
+        self.as_text().map(|text| Spanned::new(text, self.span))
+    }
+
     /// The entry of a key of a mapping.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries()?.iter().find(|entry| entry.key.value == key)

@@ -1,0 +1,276 @@
+//! Bare expressions that YAML misreads: `${{ … }}` without quotes inside `{ }` or `[ ]`, or with
+//! `: ` or ` #` in it.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::i18n::Text;
+use crate::text;
+use crate::text::{FileId, Span};
+
+use super::lines;
+use super::quotes;
+use super::raw::{Raw, RawKind, Style};
+use super::syntax::{Cause, Problem};
+
+/// What an expression begins with.
+const OPEN: &str = "${{";
+
+/// An expression that cannot stand as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Misread {
+    /// What a plain word can replace so that the rest can be read.
+    pub(super) range: Range<usize>,
+    /// The expression itself.
+    pub(super) expression: Range<usize>,
+    pub(super) reason: Reason,
+}
+
+/// Why it is misread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// It stands inside `{ }` or `[ ]`.
+    InFlow,
+    /// It has `: ` or ` #` in it.
+    Punctuation,
+    /// It stands in double quotes and has double quotes in it, or likewise with single ones.
+    SameQuotes,
+}
+
+/// The expressions to blame for a syntax error, if any.
+pub(super) fn blamed(text: &str, problem: &Problem) -> Vec<Misread> {
+    if let Some(flow) = problem.flow {
+        let found = bare_in_flow(text, flow);
+        if found.first().is_some_and(|first| first.start <= problem.at) {
+            return found
+                .into_iter()
+                .map(|range| bare(range, Reason::InFlow))
+                .collect();
+        }
+        if let Some(start) = problem.at.checked_sub(1)
+            && let Some(range) = expression_at(text, start)
+        {
+            return vec![bare(range, Reason::InFlow)];
+        }
+    }
+    let line = lines::of(text, problem.at);
+    let around = |range: &Range<usize>| range.start < problem.at && problem.at < range.end;
+    let Some(range) = expressions(text, line).find(around) else {
+        return Vec::new();
+    };
+    if problem.cause == Cause::AfterQuote {
+        return same_quotes(text, problem, &range).into_iter().collect();
+    }
+    let reason = match problem.flow {
+        Some(_) => Reason::InFlow,
+        None => Reason::Punctuation,
+    };
+    vec![bare(range, reason)]
+}
+
+/// Expressions that were cut by a comment or a colon although the parser did not complain.
+pub(super) fn cut(text: &str, raw: &Raw) -> Vec<Misread> {
+    let plain = raw.nodes.iter().filter(|node| {
+        matches!(&node.kind, RawKind::Scalar { text, style: Style::Plain } if text.contains(OPEN))
+    });
+    let cut = plain.filter_map(|node| {
+        let found = expressions(text, node.range.clone()).last()?;
+        (found.end > node.range.end).then_some(found)
+    });
+    cut.map(|range| bare(range, Reason::Punctuation)).collect()
+}
+
+fn bare(range: Range<usize>, reason: Reason) -> Misread {
+    Misread {
+        range: range.clone(),
+        expression: range,
+        reason,
+    }
+}
+
+/// The whole quoted scalar around an expression whose quotes ended it.
+fn same_quotes(text: &str, problem: &Problem, expression: &Range<usize>) -> Option<Misread> {
+    let start = quotes::closed_before(text, problem.after, problem.at)?.start;
+    let quote = text[start..].chars().next()?;
+    let line = lines::of(text, start);
+    let close = expression.end + text[expression.end..line.end].find(quote)?;
+    (start < expression.start).then(|| Misread {
+        range: start..close + 1,
+        expression: expression.clone(),
+        reason: Reason::SameQuotes,
+    })
+}
+
+/// Expressions that begin in a range of the text; they may end past it.
+fn expressions(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..range.end)?.find(OPEN)?;
+        let found = expression_at(text, start).unwrap_or(start..start + OPEN.len());
+        at = found.end;
+        Some(found)
+    })
+}
+
+/// The expression that begins right here and ends on the same line.
+fn expression_at(text: &str, start: usize) -> Option<Range<usize>> {
+    if !text.get(start..)?.starts_with(OPEN) {
+        return None;
+    }
+    let inside = start + OPEN.len();
+    let line = &text[inside..lines::of(text, start).end];
+    let length = balanced(line).or_else(|| line.find("}}"))?;
+    Some(start..inside + length + 2)
+}
+
+/// Where the `}}` stands that ends an expression: outside quotes and braces.
+fn balanced(line: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut depth = 0usize;
+    let mut letters = line.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match (quote, letter) {
+            (Some(_), '\\') => drop(letters.next()),
+            (Some(open), _) if letter == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '{') => depth += 1,
+            (None, '}') if depth > 0 => depth -= 1,
+            (None, '}') if line[at..].starts_with("}}") => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The unquoted expressions of the flow collection that begins at `start`.
+fn bare_in_flow(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    walk_flow(text, start, |at| {
+        let range = expression_at(text, at)?;
+        found.push(range.clone());
+        Some(range.end)
+    });
+    found
+}
+
+/// One past the bracket that closes the flow collection at `start`, expressions skipped.
+pub(super) fn flow_end(text: &str, start: usize) -> Option<usize> {
+    walk_flow(text, start, |at| {
+        expression_at(text, at).map(|range| range.end)
+    })
+}
+
+/// Walks a flow collection outside quotes and comments and gives its end; `visit` gets each `$`
+/// and says where to go on. Stops where a line stands no deeper than the one it began on.
+fn walk_flow(
+    text: &str,
+    start: usize,
+    mut visit: impl FnMut(usize) -> Option<usize>,
+) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let outer = lines::indent(&text[lines::of(text, start)]);
+    let mut depth = 0usize;
+    let mut at = start;
+    while at < bytes.len() {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let begins_token = before.is_none_or(|byte| b" \t\r\n[{,:".contains(&byte));
+        match bytes[at] {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b'"' | b'\'' if begins_token => {
+                at = quotes::end(text, at)?;
+                continue;
+            }
+            b'#' if before.is_some_and(|byte| b" \t\r\n".contains(&byte)) => {
+                at = lines::of(text, at).end;
+                continue;
+            }
+            b'$' => {
+                if let Some(end) = visit(at) {
+                    at = end;
+                    continue;
+                }
+            }
+            b'\n' if leaves(text, at + 1, outer) => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether the line at `start` has something other than a closing bracket no deeper than `outer`.
+fn leaves(text: &str, start: usize, outer: usize) -> bool {
+    let line = &text[lines::of(text, start)];
+    let content = line.trim_start_matches(' ');
+    let continues = content.trim_end().is_empty() || content.starts_with([']', '}', ',', '#']);
+    !continues && lines::indent(line) <= outer
+}
+
+const IN_FLOW: Text = text! {
+    en: "inside { $brackets } an expression must be quoted",
+    es: "dentro de { $brackets } una expresión debe ir entre comillas",
+    pt: "dentro de { $brackets } uma expressão deve ficar entre aspas",
+};
+const PUNCTUATION: Text = text! {
+    en: "an expression with `: ` or ` #` in it must be quoted",
+    es: "una expresión que tiene `: ` o ` #` debe ir entre comillas",
+    pt: "uma expressão que tem `: ` ou ` #` deve ficar entre aspas",
+};
+const SAME_QUOTES: Text = text! {
+    en: "the quotes inside this expression end the quotes around it",
+    es: "las comillas dentro de esta expresión cierran las que la rodean",
+    pt: "as aspas dentro desta expressão fecham as que estão em volta dela",
+};
+const WHY_FLOW: Text = text! {
+    en: "YAML takes the braces of the expression for collections of its own",
+    es: "YAML toma las llaves de la expresión por colecciones",
+    pt: "o YAML entende as chaves da expressão como coleções",
+};
+const WHY_PUNCTUATION: Text = text! {
+    en: "YAML takes `: ` for the end of a key and ` #` for the start of a comment",
+    es: "YAML toma `: ` por el final de una clave y ` #` por el comienzo de un comentario",
+    pt: "o YAML entende `: ` como o fim de uma chave e ` #` como o começo de um comentário",
+};
+const QUOTE: Text = text! {
+    en: "quote the expression",
+    es: "poner la expresión entre comillas",
+    pt: "colocar a expressão entre aspas",
+};
+
+impl Misread {
+    /// The finding; `scalar` is all of the text that must go into the quotes.
+    pub(super) fn diagnostic(&self, text: &str, scalar: Range<usize>, file: FileId) -> Diagnostic {
+        let (message, note) = match self.reason {
+            Reason::InFlow => (IN_FLOW.with("brackets", "`{ }` or `[ ]`"), Some(WHY_FLOW)),
+            Reason::Punctuation => (PUNCTUATION.message(), Some(WHY_PUNCTUATION)),
+            Reason::SameQuotes => (SAME_QUOTES.message(), None),
+        };
+        let fix = Fix {
+            message: QUOTE.message(),
+            span: Span::new(file, scalar.clone()),
+            replacement: quotes::quoted(self.content(text, scalar)),
+            safety: Safety::Safe,
+        };
+        let span = Span::new(file, self.expression.clone());
+        let found = Diagnostic::error("unquoted-expression", span, message).with_fix(fix);
+        match note {
+            Some(note) => found.with_note(note.message()),
+            None => found,
+        }
+    }
+
+    /// What the scalar means once it is quoted well.
+    pub(super) fn content<'t>(&self, text: &'t str, scalar: Range<usize>) -> &'t str {
+        match self.reason {
+            Reason::SameQuotes => &text[self.range.start + 1..self.range.end - 1],
+            _ => &text[scalar],
+        }
+    }
+}
