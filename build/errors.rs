@@ -31,6 +31,8 @@ pub(crate) struct Record {
     status: u16,
     slug: Option<String>,
     message: String,
+    wire: Option<String>,
+    detail: Option<String>,
     field: Option<String>,
     scope: Scope,
     #[serde(default)]
@@ -128,11 +130,13 @@ fn row(it: &Record, contract: &Contract) -> String {
     let stage = place.map(|(stage, _)| format!("Stage::{stage:?}"));
     let order = place.map_or_else(|| "u16::MAX".to_owned(), |(_, order)| order.to_string());
     format!(
-        "ErrorInfo {{ code: {:?}, http_status: {}, slug: {:?}, message: {:?}, field: {:?}, scope: {:?}, meaning: {}, in_seed: {}, stage: {}, order: {order}, evidence: {} }}",
+        "ErrorInfo {{ code: {:?}, http_status: {}, slug: {:?}, message: {:?}, wire: {:?}, detail: {:?}, field: {:?}, scope: {:?}, meaning: {}, in_seed: {}, stage: {}, order: {order}, evidence: {} }}",
         it.code,
         it.status,
         it.slug,
         it.message,
+        it.wire,
+        it.detail,
         it.field,
         it.scope.text(),
         it.meaning.literal(),

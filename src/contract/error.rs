@@ -14,8 +14,12 @@ pub struct ErrorInfo {
     pub http_status: u16,
     /// The `error` of the body, such as `bad_request`.
     pub slug: Option<&'static str>,
-    /// The English text on the wire, misspellings included.
+    /// The English text of the tables, misspellings included.
     pub message: &'static str,
+    /// The text that was captured, where it differs from the tables.
+    pub wire: Option<&'static str>,
+    /// The description in `cause`, where it differs from the message.
+    pub detail: Option<&'static str>,
     /// The request field or header that the code is about.
     pub field: Option<&'static str>,
     /// The calls that answer with it, such as `payments.create`.
@@ -51,6 +55,18 @@ pub enum Stage {
     MethodAndSite,
     /// The card token, the seller or the payment is in a state that does not allow it.
     TokenAndState,
+}
+
+impl ErrorInfo {
+    /// The `message` of an answer: as captured, else as the tables print it.
+    pub fn wire_message(&self) -> &'static str {
+        self.wire.unwrap_or(self.message)
+    }
+
+    /// The `description` in `cause`: mostly the message again.
+    pub fn wire_detail(&self) -> &'static str {
+        self.detail.unwrap_or_else(|| self.wire_message())
+    }
 }
 
 impl ErrorCode {
