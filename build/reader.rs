@@ -8,7 +8,7 @@ use serde_yaml::Value;
 
 /// The keys that identify a record, in the order in which they are tried.
 const IDENTITIES: [&str; 8] = [
-    "path", "code", "id", "name", "number", "stage", "method", "status",
+    "code", "id", "name", "path", "number", "stage", "method", "status",
 ];
 
 /// What is wrong with the data, in order of discovery.
@@ -105,20 +105,15 @@ impl Folder {
     }
 }
 
-/// Finds the records that do not fit their type: serde's own error knows a line but no name.
+/// Names the records that do not fit their type: serde's own error knows a line but no name.
 fn blame_list<T: DeserializeOwned>(
     file: &str,
     text: &str,
     error: &serde_yaml::Error,
     problems: &mut Problems,
 ) {
-    let before = problems.0.len();
-    if let Ok(records) = serde_yaml::from_str::<Vec<Value>>(text) {
-        blame_records::<T>(file, records, problems);
-    }
-    if problems.0.len() == before {
-        problems.add_to_file(file, &error.to_string());
-    }
+    let records: Vec<Value> = serde_yaml::from_str(text).unwrap_or_default();
+    blame::<T>(file, &records, error, problems);
 }
 
 fn blame_groups<T: DeserializeOwned>(
@@ -127,24 +122,39 @@ fn blame_groups<T: DeserializeOwned>(
     error: &serde_yaml::Error,
     problems: &mut Problems,
 ) {
-    let before = problems.0.len();
-    if let Ok(groups) = serde_yaml::from_str::<BTreeMap<String, Vec<Value>>>(text) {
-        for records in groups.into_values() {
-            blame_records::<T>(file, records, problems);
+    let groups: BTreeMap<String, Vec<Value>> = serde_yaml::from_str(text).unwrap_or_default();
+    let records: Vec<Value> = groups.into_values().flatten().collect();
+    blame::<T>(file, &records, error, problems);
+}
+
+fn blame<T: DeserializeOwned>(
+    file: &str,
+    records: &[Value],
+    error: &serde_yaml::Error,
+    problems: &mut Problems,
+) {
+    let misfits: Vec<(String, String)> = records.iter().filter_map(misfit::<T>).collect();
+    match (misfits.as_slice(), error.location()) {
+        ([], _) => problems.add_to_file(file, &error.to_string()),
+        ([(name, what)], Some(place)) => {
+            problems.add(&format!("{file}:{}", place.line()), name, what);
         }
-    }
-    if problems.0.len() == before {
-        problems.add_to_file(file, &error.to_string());
+        (several, _) => {
+            for (name, what) in several {
+                problems.add(file, name, what);
+            }
+        }
     }
 }
 
-fn blame_records<T: DeserializeOwned>(file: &str, records: Vec<Value>, problems: &mut Problems) {
-    for (index, record) in records.into_iter().enumerate() {
-        let name = identity(&record).unwrap_or_else(|| format!("record {}", index + 1));
-        if let Err(error) = serde_yaml::from_value::<T>(record) {
-            problems.add(file, &name, &error.to_string().replace('\n', " "));
-        }
-    }
+/// A record's name and what is wrong with it. The record is written and read again, because only
+/// an error of the reader has the path to the value.
+fn misfit<T: DeserializeOwned>(record: &Value) -> Option<(String, String)> {
+    let text = serde_yaml::to_string(record).ok()?;
+    let error = serde_yaml::from_str::<T>(&text).err()?.to_string();
+    let what = error.split(" at line ").next().unwrap_or(&error);
+    let name = identity(record).unwrap_or_else(|| "a record without a name".to_owned());
+    Some((name, what.replace('\n', " ")))
 }
 
 fn identity(record: &Value) -> Option<String> {

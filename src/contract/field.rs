@@ -169,3 +169,76 @@ pub fn endpoint_fields(endpoint: Endpoint) -> &'static [FieldInfo] {
     let body = BODIES.iter().find(|(it, _)| *it == endpoint);
     body.map_or(&[], |(_, fields)| fields)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_found_by_its_path_and_by_its_parent_and_key() {
+        assert_eq!(Field::COUNT, 267);
+        for (index, field) in Field::ALL.iter().copied().enumerate() {
+            assert_eq!(field.index(), index);
+            assert_eq!(Field::from_path(field.path()), Some(field));
+            assert_eq!(Field::child(field.parent(), field.key()), Some(field));
+            assert!(Field::children(field.parent()).contains(&field));
+        }
+    }
+
+    #[test]
+    fn a_key_below_a_list_is_a_key_of_its_elements() {
+        let info = Field::child(None, "additional_info");
+        let items = Field::child(info, "items");
+        let price = Field::child(items, "unit_price");
+        assert_eq!(price, Some(Field::AdditionalInfoItemsUnitPrice));
+        assert_eq!(
+            price.map(Field::path),
+            Some("additional_info.items[].unit_price")
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_no_fields() {
+        assert_eq!(Field::from_path("payer.emails"), None);
+        assert_eq!(Field::from_path("additional_info.items"), None);
+        assert_eq!(Field::child(Some(Field::PayerEmail), "domain"), None);
+        assert_eq!(Field::child(None, "email"), None);
+    }
+
+    #[test]
+    fn lengths_are_those_that_codes_enforce() {
+        let limit = |field: Field| field.info().max_length;
+        assert_eq!(limit(Field::NotificationUrl), Some(499));
+        assert_eq!(limit(Field::PayerEmail), Some(253));
+        assert_eq!(limit(Field::Description), None);
+    }
+
+    #[test]
+    fn wrong_names_block_only_where_somebody_saw_code_8() {
+        let wrong = Field::ALL.iter().map(|it| it.info());
+        for info in wrong.filter(|it| !it.acceptance.is_accepted()) {
+            let is_rejected = info.acceptance == Acceptance::Rejected;
+            assert_eq!(info.evidence.confidence.is_enforced(), is_rejected);
+        }
+    }
+
+    #[test]
+    fn writes_other_than_payments_have_their_own_fields() {
+        let paths = |endpoint| {
+            let fields = endpoint_fields(endpoint).iter();
+            fields.map(|it| it.path).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            paths(Endpoint::UpdatePayment),
+            [
+                "capture",
+                "date_of_expiration",
+                "status",
+                "transaction_amount"
+            ]
+        );
+        assert_eq!(paths(Endpoint::CreateRefund), ["amount"]);
+        assert_eq!(paths(Endpoint::GetPayment), [""; 0]);
+        assert_eq!(paths(Endpoint::CreatePayment).len(), Field::COUNT);
+    }
+}

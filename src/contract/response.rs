@@ -74,3 +74,44 @@ pub fn field_of(resource: Resource, path: &str) -> Option<&'static ResponseField
     let found = fields.binary_search_by(|it| it.path.cmp(path));
     found.ok().map(|index| &fields[index])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Resource; 3] = [Resource::Payment, Resource::Refund, Resource::CardToken];
+
+    #[test]
+    fn every_field_of_an_answer_is_found_by_its_path() {
+        for resource in ALL {
+            for entry in table(resource) {
+                assert_eq!(field_of(resource, entry.path), Some(entry));
+            }
+        }
+        assert_eq!(field("refunds[].ids"), None);
+    }
+
+    #[test]
+    fn ids_and_dates_get_placeholders_and_people_are_redacted() {
+        let action = |path| field(path).map(|it| it.action);
+        assert_eq!(action("id"), Some(Action::Placeholder));
+        assert_eq!(action("date_created"), Some(Action::Placeholder));
+        assert_eq!(action("refunds[].id"), Some(Action::Placeholder));
+        assert_eq!(action("payer.email"), Some(Action::Redact));
+        assert_eq!(action("card.cardholder.name"), Some(Action::Redact));
+        assert_eq!(action("status"), Some(Action::Keep));
+    }
+
+    #[test]
+    fn nothing_of_a_card_token_that_names_the_card_is_kept() {
+        for path in [
+            "id",
+            "first_six_digits",
+            "last_four_digits",
+            "cardholder.name",
+        ] {
+            let found = field_of(Resource::CardToken, path);
+            assert_eq!(found.map(|it| it.action), Some(Action::Redact), "{path}");
+        }
+    }
+}
