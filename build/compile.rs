@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::reader::{Folder, Problems};
-use super::{endpoints, errors, fields, refusals, responses};
+use super::{
+    cards, endpoints, errors, fields, methods, methods_emit, refusals, responses, sites, statuses,
+};
 
 /// One generated file.
 pub(crate) struct Table {
@@ -16,11 +18,15 @@ pub(crate) struct Table {
 /// Everything that was read; each table is checked with the others at hand.
 #[derive(Default)]
 pub(crate) struct Contract {
+    pub(crate) cards: cards::Document,
     pub(crate) endpoints: Vec<endpoints::Record>,
     pub(crate) errors: Vec<errors::Record>,
     pub(crate) fields: fields::Bodies,
+    pub(crate) methods: methods::Methods,
     pub(crate) refusals: Vec<refusals::Record>,
     pub(crate) responses: responses::Resources,
+    pub(crate) sites: sites::Document,
+    pub(crate) statuses: statuses::Document,
 }
 
 /// Compiles a folder of data files. `Err` carries every problem found.
@@ -37,30 +43,43 @@ pub(crate) fn compile(data: &Path) -> Result<Vec<Table>, Vec<String>> {
 fn read(data: &Path, problems: &mut Problems) -> Contract {
     let mut folder = Folder::open(data, problems);
     let contract = Contract {
+        cards: folder.document(cards::FILE, problems),
         endpoints: folder.list(endpoints::FILE, problems),
         errors: folder.list(errors::FILE, problems),
         fields: folder.groups(fields::FILE, problems),
+        methods: methods::read(&mut folder, problems),
         refusals: folder.list(refusals::FILE, problems),
         responses: folder.groups(responses::FILE, problems),
+        sites: folder.document(sites::FILE, problems),
+        statuses: folder.document(statuses::FILE, problems),
     };
     folder.finish(problems);
     contract
 }
 
 fn check(contract: &Contract, problems: &mut Problems) {
+    cards::check(contract, problems);
     endpoints::check(contract, problems);
     errors::check(contract, problems);
     fields::check(contract, problems);
+    methods::check(contract, problems);
     refusals::check(contract, problems);
     responses::check(contract, problems);
+    sites::check(contract, problems);
+    statuses::check(contract, problems);
 }
 
 fn emit(contract: &Contract) -> Vec<Table> {
     let table = |file, code| Table { file, code };
     vec![
+        table("cards.rs", cards::emit(contract)),
+        table("deadlines.rs", statuses::emit_deadlines(contract)),
         table("endpoints.rs", endpoints::emit(contract)),
         table("errors.rs", errors::emit(contract)),
         table("fields.rs", fields::emit(contract)),
+        table("methods.rs", methods_emit::emit(contract)),
         table("responses.rs", responses::emit(contract)),
+        table("sites.rs", sites::emit(contract)),
+        table("statuses.rs", statuses::emit(contract)),
     ]
 }

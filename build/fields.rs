@@ -105,6 +105,22 @@ pub(crate) fn exists(contract: &Contract, path: &str) -> bool {
     records.any(|it| it.path == path)
 }
 
+/// Whether the body of `create_payment` has a field of this path.
+pub(crate) fn is_of_payment(contract: &Contract, path: &str) -> bool {
+    main_field(contract, path).is_some()
+}
+
+/// The variant of `Field` for a path that [`is_of_payment`].
+pub(crate) fn variant_of(contract: &Contract, path: &str) -> String {
+    let record = main_field(contract, path);
+    record.expect("the check has seen the path").variant()
+}
+
+fn main_field<'a>(contract: &'a Contract, path: &str) -> Option<&'a Record> {
+    let mut records = contract.fields.get(MAIN)?.iter();
+    records.find(|it| it.path == path)
+}
+
 pub(crate) fn check(contract: &Contract, problems: &mut Problems) {
     for (endpoint, records) in &contract.fields {
         if !endpoints::exists(contract, endpoint) {

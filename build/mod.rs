@@ -4,15 +4,21 @@
 //! reads, `shape` holds what records share, `emit` writes literals, `names` makes identifiers.
 //! A problem names file and record, and all problems come in one run.
 
+mod cards;
 mod compile;
 mod emit;
 mod endpoints;
 mod errors;
 mod fields;
+mod methods;
+mod methods_emit;
 mod names;
+mod period;
 mod reader;
 mod refusals;
 mod responses;
 mod shape;
+mod sites;
+mod statuses;
 
 pub(crate) use compile::{Table, compile};

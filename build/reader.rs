@@ -90,6 +90,20 @@ impl Folder {
         read.unwrap_or_default()
     }
 
+    /// A file of one type.
+    pub(crate) fn document<T: DeserializeOwned + Default>(
+        &mut self,
+        file: &str,
+        problems: &mut Problems,
+    ) -> T {
+        let read = self.text(file, problems).and_then(|text| {
+            serde_yaml::from_str(&text)
+                .map_err(|error| problems.add_to_file(file, &error.to_string()))
+                .ok()
+        });
+        read.unwrap_or_default()
+    }
+
     /// Notes the files that no table has read.
     pub(crate) fn finish(self, problems: &mut Problems) {
         for file in &self.unread {

@@ -61,6 +61,12 @@ enum Action {
     Drop,
 }
 
+/// Whether a resource has a field of this path.
+pub(crate) fn exists(contract: &Contract, resource: &str, path: &str) -> bool {
+    let mut records = contract.responses.get(resource).into_iter().flatten();
+    records.any(|it| it.path == path)
+}
+
 pub(crate) fn check(contract: &Contract, problems: &mut Problems) {
     for resource in contract.responses.keys() {
         if !RESOURCES.contains(&resource.as_str()) {

@@ -87,3 +87,16 @@ pub(crate) enum Site {
     Mco,
     Mpe,
 }
+
+impl Site {
+    /// All sites, in the order of the enum of the library.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Mla,
+        Self::Mlb,
+        Self::Mlc,
+        Self::Mlm,
+        Self::Mlu,
+        Self::Mco,
+        Self::Mpe,
+    ];
+}

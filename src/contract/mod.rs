@@ -5,15 +5,34 @@
 //! here include, so that start-up costs nothing. Rules, mock, schema, documents and `explain` all
 //! read these tables; nothing here knows a parser, a request or a clock.
 
+pub mod card;
+pub mod deadline;
+pub mod document;
 pub mod endpoint;
 pub mod error;
 pub mod evidence;
 pub mod field;
+pub mod method;
 pub mod response;
 pub mod site;
+pub mod status;
 
+pub use card::{
+    HolderOutcome, TestCard, ThreeDsCard, YapePhone, holder_outcome, holder_outcomes,
+    test_card_by_number, test_cards, three_ds_cards, yape_phones,
+};
+pub use deadline::{Deadline, DeadlineId, deadline, deadlines};
+pub use document::{Checksum, Document, TestDocument};
 pub use endpoint::{Endpoint, EndpointInfo};
 pub use error::{ErrorCode, ErrorInfo, Stage};
 pub use evidence::{Confidence, Evidence};
 pub use field::{Acceptance, Field, FieldInfo, FieldKind, Required, endpoint_fields};
-pub use site::Site;
+pub use method::{
+    Answer, AnswerInfo, Expected, Expiry, Installments, Limit, Method, MethodInfo, PaymentType,
+    methods_of,
+};
+pub use site::{Site, SiteInfo};
+pub use status::{
+    RefundStatus, RefundStatusInfo, Status, StatusDetail, StatusInfo, Transition, Trigger,
+    status_detail, status_details, transitions,
+};
