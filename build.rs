@@ -4,24 +4,19 @@
 //! data file is a tested message and not a surprise.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 #[path = "build/mod.rs"]
 mod build;
 
-fn main() -> ExitCode {
+fn main() {
     say("cargo::rerun-if-changed=build.rs");
     say("cargo::rerun-if-changed=build");
     say("cargo::rerun-if-changed=src/contract/data");
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/contract/data");
-    match build::compile(&data) {
-        Ok(tables) => write(&tables),
-        Err(problems) => {
-            for problem in problems {
-                say(&format!("cargo::error={problem}"));
-            }
-            ExitCode::FAILURE
-        }
+    let written = build::compile(&data).and_then(|tables| write(&tables));
+    // An error that is told to cargo fails the build without a dump of this script's output.
+    for problem in written.err().unwrap_or_default() {
+        say(&format!("cargo::error={problem}"));
     }
 }
 
@@ -29,22 +24,15 @@ fn main() -> ExitCode {
     clippy::disallowed_methods,
     reason = "cargo says in a variable where the output goes; a half-written table fails the build"
 )]
-fn write(tables: &[build::Table]) -> ExitCode {
-    let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
-        say("cargo::error=cargo sets OUT_DIR for build scripts, but it is not set");
-        return ExitCode::FAILURE;
-    };
+fn write(tables: &[build::Table]) -> Result<(), Vec<String>> {
+    let out = std::env::var_os("OUT_DIR").map(PathBuf::from);
+    let out = out.ok_or_else(|| vec!["cargo did not set OUT_DIR".to_owned()])?;
     for table in tables {
         let path = out.join(table.file);
-        if let Err(error) = std::fs::write(&path, &table.code) {
-            say(&format!(
-                "cargo::error=cannot write {}: {error}",
-                path.display()
-            ));
-            return ExitCode::FAILURE;
-        }
+        std::fs::write(&path, &table.code)
+            .map_err(|error| vec![format!("cannot write {}: {error}", path.display())])?;
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 fn say(line: &str) {

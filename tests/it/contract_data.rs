@@ -11,25 +11,25 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/contract/data");
 
 /// A copy of the data in which one text is replaced by another, compiled.
 fn problems_after(file: &str, old: &str, new: &str) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder for the test");
     copy_data(folder.path());
     let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
+    let text = std::fs::read_to_string(&path).expect("a data file");
     assert!(text.contains(old), "{file} has no `{old}`");
-    files::write_whole(&path, text.replacen(old, new, 1).as_bytes()).unwrap();
+    files::write_whole(&path, text.replacen(old, new, 1).as_bytes()).expect("a copy");
     build::compile(folder.path()).err().unwrap_or_default()
 }
 
 fn copy_data(folder: &Path) {
-    for entry in std::fs::read_dir(DATA).unwrap() {
-        let entry = entry.unwrap();
-        std::fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+    for entry in std::fs::read_dir(DATA).expect("the data") {
+        let entry = entry.expect("an entry");
+        std::fs::copy(entry.path(), folder.join(entry.file_name())).expect("a copy");
     }
 }
 
 #[test]
 fn the_data_compiles_to_one_file_per_table() {
-    let tables = build::compile(Path::new(DATA)).unwrap();
+    let tables: Vec<build::Table> = build::compile(Path::new(DATA)).unwrap();
     assert!(tables.iter().all(|it| it.file.ends_with(".rs")));
     assert!(tables.iter().all(|it| it.code.contains("static ")));
 }
@@ -146,7 +146,7 @@ fn a_sensitive_value_that_snapshots_keep_is_refused() {
 
 #[test]
 fn a_file_that_no_table_reads_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder for the test");
     copy_data(folder.path());
     files::write_whole(&folder.path().join("fees.yaml"), b"[]\n").unwrap();
     assert_eq!(
