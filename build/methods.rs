@@ -45,6 +45,8 @@ pub(crate) struct Common {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SiteMethods {
     pub(crate) site: Option<Site>,
+    /// What methods that answer as cards advise.
+    card_recommended: Vec<String>,
     pub(crate) methods: Vec<Record>,
 }
 
@@ -80,11 +82,12 @@ pub(crate) struct Record {
     pub(crate) direct: bool,
     /// In place of the answer's.
     pub(crate) required: Option<Vec<String>>,
-    pub(crate) expected: Option<Expected>,
     #[serde(default)]
     pub(crate) recommended: Vec<String>,
     #[serde(default)]
     pub(crate) fixed: Vec<Fixed>,
+    #[serde(default)]
+    pub(crate) institutions: Vec<Institution>,
     pub(crate) expiry: Option<Expiry>,
     pub(crate) min_amount: Option<Limit>,
     pub(crate) max_amount: Option<Limit>,
@@ -109,16 +112,16 @@ pub(crate) struct Installments {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Expected {
-    pub(crate) fields: Vec<String>,
-    pub(crate) evidence: Evidence,
+pub(crate) struct Fixed {
+    pub(crate) field: String,
+    pub(crate) value: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Fixed {
-    pub(crate) field: String,
-    pub(crate) value: String,
+pub(crate) struct Institution {
+    pub(crate) id: String,
+    pub(crate) name: String,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +130,8 @@ pub(crate) struct Expiry {
     pub(crate) min: Option<String>,
     pub(crate) max: Option<String>,
     pub(crate) default: Option<String>,
+    /// What an unpaid payment becomes, unless it is cancelled as expired.
+    pub(crate) outcome: Option<First>,
     pub(crate) evidence: Evidence,
 }
 
@@ -189,6 +194,16 @@ pub(crate) enum PaymentType {
     DigitalWallet,
 }
 
+impl SiteMethods {
+    /// What a method advises: its own list, or what all cards of the site advise.
+    pub(crate) fn recommended<'a>(&'a self, record: &'a Record) -> &'a [String] {
+        match record.answer {
+            Answer::Card if record.recommended.is_empty() => &self.card_recommended,
+            _ => &record.recommended,
+        }
+    }
+}
+
 impl Common {
     /// The answer of a kind; the check has seen that all kinds are there.
     pub(crate) fn answer(&self, id: Answer) -> Option<&AnswerRecord> {
@@ -229,6 +244,8 @@ pub(crate) fn check(contract: &Contract, problems: &mut Problems) {
         for id in repeated(methods.methods.iter().map(|it| it.id.as_str())) {
             problems.add(file, id, "this method occurs twice");
         }
+        let place = (*file, "card_recommended");
+        check_fields(&methods.card_recommended, contract, place, problems);
         for record in &methods.methods {
             check_record(record, contract, file, problems);
         }
@@ -285,14 +302,13 @@ fn check_record(record: &Record, contract: &Contract, file: &str, problems: &mut
         place,
         problems,
     );
-    if let Some(expected) = &record.expected {
-        check_fields(&expected.fields, contract, place, problems);
-        expected.evidence.check(file, id, problems);
-    }
     if let Some(expiry) = &record.expiry {
         expiry.evidence.check(file, id, problems);
         for text in [&expiry.min, &expiry.max, &expiry.default] {
             period::check(text.as_deref(), file, id, problems);
+        }
+        if let Some(outcome) = &expiry.outcome {
+            statuses::check_detail(contract, outcome.status, &outcome.detail, place, problems);
         }
     }
     for limit in record.min_amount.iter().chain(&record.max_amount) {
@@ -307,6 +323,15 @@ fn check_record(record: &Record, contract: &Contract, file: &str, problems: &mut
         .chain(&record.partial_capture)
     {
         support.evidence.check(file, id, problems);
+    }
+    let captures = [&record.deferred_capture, &record.partial_capture];
+    let is_card = matches!(record.answer, Answer::Card | Answer::Yape);
+    if captures.iter().any(|it| it.is_some() != is_card) {
+        problems.add(
+            file,
+            id,
+            "both captures belong to cards and to nothing else",
+        );
     }
     if record.direct && record.answer == Answer::Preference {
         problems.add(file, id, "the answer `preference` needs `direct: false`");

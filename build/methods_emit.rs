@@ -68,12 +68,15 @@ fn emit_site(methods: &SiteMethods, contract: &Contract) -> String {
     let site = format!("{:?}", methods.site.unwrap_or(Site::Mla));
     let mut sorted: Vec<&Record> = methods.methods.iter().collect();
     sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    let rows: Vec<String> = sorted.iter().map(|it| row(it, &site, contract)).collect();
+    let rows: Vec<String> = sorted
+        .iter()
+        .map(|it| row(it, &site, methods, contract))
+        .collect();
     let name = format!("METHODS_{}", site.to_uppercase());
     emit::declare_table(&name, "MethodInfo", &rows)
 }
 
-fn row(it: &Record, site: &str, contract: &Contract) -> String {
+fn row(it: &Record, site: &str, methods: &SiteMethods, contract: &Contract) -> String {
     let answer = contract.methods.common.answer(it.answer);
     let answer = answer.expect("the check has seen every kind of answer");
     let first = answer
@@ -81,13 +84,6 @@ fn row(it: &Record, site: &str, contract: &Contract) -> String {
         .as_ref()
         .map(|first| format!("(Status::{:?}, {:?})", first.status, first.detail));
     let required = it.required.as_ref().unwrap_or(&answer.required);
-    let expected = it.expected.as_ref().map(|expected| {
-        format!(
-            "Expected {{ fields: {}, evidence: {} }}",
-            field_list(&expected.fields, contract),
-            expected.evidence.literal()
-        )
-    });
     let fixed = it.fixed.iter().map(|fixed| {
         format!(
             "(Field::{}, {:?})",
@@ -95,17 +91,21 @@ fn row(it: &Record, site: &str, contract: &Contract) -> String {
             fixed.value
         )
     });
+    let institutions = it
+        .institutions
+        .iter()
+        .map(|it| format!("Institution {{ id: {:?}, name: {:?} }}", it.id, it.name));
     format!(
-        "MethodInfo {{ method: Method::{}, site: Site::{site}, name: {:?}, payment_type: PaymentType::{:?}, answer: Answer::{:?}, direct: {}, required: {}, expected: {}, recommended: {}, fixed: {}, expiry: {}, min_amount: {}, max_amount: {}, installments: Installments::{:?}, installments_evidence: {}, deferred_capture: {}, deferred_capture_evidence: {}, partial_capture: {}, partial_capture_evidence: {}, default_status: {}, evidence: {} }}",
+        "MethodInfo {{ method: Method::{}, site: Site::{site}, name: {:?}, payment_type: PaymentType::{:?}, answer: Answer::{:?}, direct: {}, required: {}, recommended: {}, fixed: {}, institutions: {}, expiry: {}, min_amount: {}, max_amount: {}, installments: Installments::{:?}, installments_evidence: {}, deferred_capture: {}, deferred_capture_evidence: {}, partial_capture: {}, partial_capture_evidence: {}, default_status: {}, evidence: {} }}",
         camel(&it.id),
         it.name,
         it.kind,
         it.answer,
         it.direct,
         field_list(required, contract),
-        emit::optional(expected),
-        field_list(&it.recommended, contract),
+        field_list(methods.recommended(it), contract),
         emit::list(fixed),
+        emit::list(institutions),
         emit::optional(it.expiry.as_ref().map(expiry)),
         emit::optional(it.min_amount.as_ref().map(limit)),
         emit::optional(it.max_amount.as_ref().map(limit)),
@@ -128,9 +128,13 @@ fn field_list(paths: &[String], contract: &Contract) -> String {
 }
 
 fn expiry(it: &Expiry) -> String {
+    let outcome = it.outcome.as_ref().map_or_else(
+        || "(Status::Cancelled, \"expired\")".to_owned(),
+        |it| format!("(Status::{:?}, {:?})", it.status, it.detail),
+    );
     let [min, max, default] = [&it.min, &it.max, &it.default].map(Option::as_deref);
     format!(
-        "Expiry {{ min: {min:?}, max: {max:?}, default: {default:?}, seconds: [{}, {}, {}], evidence: {} }}",
+        "Expiry {{ min: {min:?}, max: {max:?}, default: {default:?}, seconds: [{}, {}, {}], outcome: {outcome}, evidence: {} }}",
         period::literal(min),
         period::literal(max),
         period::literal(default),

@@ -98,12 +98,12 @@ pub struct MethodInfo {
     pub direct: bool,
     /// The fields that a payment must have.
     pub required: &'static [Field],
-    /// Fields that some sources require and others do not.
-    pub expected: Option<Expected>,
     /// Fields that the documentation advises.
     pub recommended: &'static [Field],
     /// Fields that have one possible value, as text.
     pub fixed: &'static [(Field, &'static str)],
+    /// Some of the banks that a buyer can choose; the API has more, and changes them.
+    pub institutions: &'static [Institution],
     /// The window of `date_of_expiration`, or the fixed time to pay.
     pub expiry: Option<Expiry>,
     /// The lowest amount.
@@ -128,13 +128,13 @@ pub struct MethodInfo {
     pub evidence: Evidence,
 }
 
-/// Fields that some sources require and others do not.
+/// A bank that a buyer can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expected {
-    /// The fields.
-    pub fields: &'static [Field],
-    /// Where this comes from.
-    pub evidence: Evidence,
+pub struct Institution {
+    /// The id that goes into `transaction_details.financial_institution`.
+    pub id: &'static str,
+    /// The name.
+    pub name: &'static str,
 }
 
 /// How long a buyer has to pay, as ISO 8601 durations such as `P1D`.
@@ -147,6 +147,8 @@ pub struct Expiry {
     /// What holds when a request does not ask.
     pub default: Option<&'static str>,
     seconds: [Option<u64>; 3],
+    /// State and detail of a payment that is not paid in time.
+    pub outcome: (Status, &'static str),
     /// Where this comes from.
     pub evidence: Evidence,
 }
@@ -354,6 +356,14 @@ mod tests {
             (expiry.default, expiry.default_seconds()),
             (Some("PT24H"), Some(86_400))
         );
+    }
+
+    #[test]
+    fn an_unpaid_pse_payment_is_rejected_and_a_voucher_cancelled() {
+        let outcome = |method: Method, site| method.info(site).unwrap().expiry.unwrap().outcome;
+        assert_eq!(outcome(Method::Pse, Site::Mco).0, Status::Rejected);
+        let expired = (Status::Cancelled, "expired");
+        assert_eq!(outcome(Method::Efecty, Site::Mco), expired);
     }
 
     #[test]

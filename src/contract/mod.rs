@@ -28,7 +28,7 @@ pub use error::{ErrorCode, ErrorInfo, Stage};
 pub use evidence::{Confidence, Evidence};
 pub use field::{Acceptance, Field, FieldInfo, FieldKind, Required, endpoint_fields};
 pub use method::{
-    Answer, AnswerInfo, Expected, Expiry, Installments, Limit, Method, MethodInfo, PaymentType,
+    Answer, AnswerInfo, Expiry, Installments, Institution, Limit, Method, MethodInfo, PaymentType,
     methods_of,
 };
 pub use site::{Site, SiteInfo};

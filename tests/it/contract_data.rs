@@ -154,3 +154,123 @@ fn a_file_that_no_table_reads_is_refused() {
         ["fees.yaml: no table of the contract reads this file"]
     );
 }
+
+#[test]
+fn a_method_that_requires_an_unknown_field_is_refused() {
+    assert_eq!(
+        problems_after(
+            "methods_mlc.yaml",
+            "      - callback_url\n",
+            "      - callback\n"
+        ),
+        ["methods_mlc.yaml: `webpay`: `callback` is not a field of a payment's body"]
+    );
+}
+
+#[test]
+fn an_answer_with_an_unknown_response_field_is_refused() {
+    assert_eq!(
+        problems_after(
+            "methods.yaml",
+            "transaction_data.qr_code\n",
+            "transaction_data.qr\n"
+        ),
+        [
+            "methods.yaml: `Pix`: no payment has the field `point_of_interaction.transaction_data.qr`"
+        ]
+    );
+}
+
+#[test]
+fn a_test_card_of_a_method_that_its_site_lacks_is_refused() {
+    assert_eq!(
+        problems_after("cards.yaml", "method: debelo", "method: debcabal"),
+        ["cards.yaml: `5067766783888311`: `debcabal` is not a method of Mlb"]
+    );
+}
+
+#[test]
+fn a_test_card_that_fails_the_check_of_luhn_is_refused() {
+    assert_eq!(
+        problems_after("cards.yaml", "4235647728025682", "4235647728025683"),
+        ["cards.yaml: `4235647728025683`: this number fails the check of Luhn"]
+    );
+}
+
+#[test]
+fn an_outcome_whose_detail_belongs_to_another_state_is_refused() {
+    assert_eq!(
+        problems_after(
+            "cards.yaml",
+            "detail: pending_contingency",
+            "detail: accredited"
+        ),
+        ["cards.yaml: `CONT`: `accredited` is not a detail of InProcess in `statuses.yaml`"]
+    );
+}
+
+#[test]
+fn a_duration_that_is_not_iso_8601_is_refused() {
+    assert_eq!(
+        problems_after("statuses.yaml", "duration: P180D", "duration: 180D"),
+        [
+            "statuses.yaml: `refund`: `180D` is not an ISO 8601 duration of days, hours, minutes, seconds"
+        ]
+    );
+    assert_eq!(
+        problems_after("methods_mlb.yaml", "min: PT30M", "min: P1M"),
+        [
+            "methods_mlb.yaml: `pix`: `P1M` is not an ISO 8601 duration of days, hours, minutes, seconds"
+        ]
+    );
+    assert_eq!(
+        problems_after("statuses.yaml", "P180D", "P179DT24H"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_transition_from_a_final_state_is_refused() {
+    assert_eq!(
+        problems_after(
+            "statuses.yaml",
+            "  - from: authorized\n",
+            "  - from: rejected\n"
+        ),
+        ["statuses.yaml: `Approved by Capture`: nothing follows a final state"]
+    );
+}
+
+#[test]
+fn a_transition_to_an_unknown_state_is_refused() {
+    let problems = problems_after("statuses.yaml", "    to: charged_back", "    to: disputed");
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].contains("unknown variant `disputed`"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_site_that_is_missing_is_refused() {
+    assert_eq!(
+        problems_after("sites.yaml", "  - id: MLA", "  - id: MLB"),
+        ["sites.yaml: each site occurs once, in the order of `Site`"]
+    );
+}
+
+#[test]
+fn a_test_document_of_an_unknown_type_is_refused() {
+    assert_eq!(
+        problems_after("sites.yaml", "type: CPF,", "type: RG,"),
+        ["sites.yaml: `Mlb`: `test_document.type` is not a document of the site"]
+    );
+}
+
+#[test]
+fn a_mistaken_id_that_is_a_method_is_refused() {
+    assert_eq!(
+        problems_after("methods.yaml", "written: boleto", "written: pix"),
+        ["methods.yaml: `pix`: `written` is no method, `meant` is one"]
+    );
+}
