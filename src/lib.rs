@@ -30,5 +30,7 @@ pub mod rules;
 pub mod scenario;
 // Row 6
 pub mod snapshot;
+// Row 6 (mock)
+pub mod mock;
 // Row 8
 pub mod replay;

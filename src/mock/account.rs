@@ -1,0 +1,121 @@
+//! One seller: everything that requests with one access token can see.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::card::CardToken;
+use super::idempotency::Memory;
+use super::ids::{AccountId, Purpose};
+use super::moment;
+use super::payment::Payment;
+use crate::clock::{SignedDuration, Timestamp};
+use crate::contract::Site;
+
+/// What a seller's account is like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Traits {
+    /// The token came by OAuth, so a marketplace may charge a fee.
+    pub oauth: bool,
+    /// The seller has registered a Pix key.
+    pub pix_key: bool,
+    /// The seller's own e-mail.
+    pub email: Option<String>,
+    /// Test or live credentials.
+    pub kind: AccountKind,
+}
+
+/// Whether credentials move money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// Test credentials: `live_mode` is false.
+    Test,
+    /// Production credentials: `live_mode` is true.
+    Live,
+}
+
+/// A test seller with a Pix key and without OAuth.
+impl Default for Traits {
+    fn default() -> Self {
+        Self {
+            oauth: false,
+            pix_key: true,
+            email: None,
+            kind: AccountKind::Test,
+        }
+    }
+}
+
+/// A seller's ledger. One lock guards all of it.
+#[derive(Debug)]
+pub(crate) struct Account {
+    pub(crate) id: AccountId,
+    pub(crate) site: Site,
+    pub(crate) traits: Traits,
+    /// The instant at which the clock stands still, if it does.
+    fixed: Option<Timestamp>,
+    /// How far `advance` has moved the clock.
+    advanced: SignedDuration,
+    pub(crate) payments: BTreeMap<u64, Payment>,
+    pub(crate) card_tokens: BTreeMap<String, CardToken>,
+    pub(crate) keys: Memory,
+    ordinals: BTreeMap<&'static str, u64>,
+}
+
+impl Account {
+    /// An account without history.
+    pub(crate) fn new(id: AccountId, site: Site) -> Self {
+        Self {
+            id,
+            site,
+            traits: Traits::default(),
+            fixed: None,
+            advanced: SignedDuration::ZERO,
+            payments: BTreeMap::new(),
+            card_tokens: BTreeMap::new(),
+            keys: Memory::default(),
+            ordinals: BTreeMap::new(),
+        }
+    }
+
+    /// The same account with traits and perhaps a clock that stands still.
+    pub(crate) fn with(self, traits: Traits, fixed: Option<Timestamp>) -> Self {
+        Self {
+            traits,
+            fixed,
+            ..self
+        }
+    }
+
+    /// The present of this account, given the present outside.
+    pub(crate) fn now(&self, outside: Timestamp) -> Timestamp {
+        moment::later(self.fixed.unwrap_or(outside), self.advanced)
+    }
+
+    /// Moves the account's clock.
+    pub(crate) fn advance(&mut self, by: SignedDuration) {
+        self.advanced = self.advanced.saturating_add(by);
+    }
+
+    /// Lets every deadline strike that has passed by now.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        for payment in self.payments.values_mut() {
+            payment.settle(now);
+        }
+    }
+
+    /// The next ordinal of a purpose, from 1.
+    pub(crate) fn next(&mut self, purpose: Purpose) -> u64 {
+        let ordinal = self.ordinals.entry(purpose.name()).or_insert(0);
+        *ordinal += 1;
+        *ordinal
+    }
+
+    /// The seller's own number.
+    pub(crate) fn collector(&self) -> u64 {
+        let digits = self.id.digits(Purpose::Collector, 0, 9);
+        digits.parse().unwrap_or(100_000_000)
+    }
+}

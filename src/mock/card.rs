@@ -1,0 +1,133 @@
+//! Card tokens: what of a card may be kept, and the outcome that its holder's name selects.
+//!
+//! The number and the security code are looked at once and not kept.
+
+use crate::clock::{SignedDuration, Timestamp};
+use crate::contract::{Method, Site, Status, holder_outcome, test_card_by_number, test_cards};
+
+/// A token lives eight days (SDK fixtures: `date_due`).
+pub(crate) const TOKEN_LIFE: SignedDuration = SignedDuration::from_hours(8 * 24);
+
+/// A card that was tokenised; good for one payment.
+#[derive(Debug, Clone)]
+pub(crate) struct CardToken {
+    pub(crate) id: String,
+    pub(crate) face: CardFace,
+    pub(crate) is_used: bool,
+    pub(crate) number_length: usize,
+    pub(crate) security_code_length: usize,
+}
+
+impl CardToken {
+    /// Whether the token's time has passed.
+    pub(crate) fn is_expired(&self, now: Timestamp) -> bool {
+        now > super::moment::later(self.face.created, TOKEN_LIFE)
+    }
+}
+
+/// What answers show of a card.
+#[derive(Debug, Clone)]
+pub(crate) struct CardFace {
+    pub(crate) first_six: String,
+    pub(crate) last_four: String,
+    pub(crate) month: u8,
+    pub(crate) year: u16,
+    pub(crate) holder: Option<String>,
+    pub(crate) document: Option<Document>,
+    pub(crate) created: Timestamp,
+    pub(crate) brand: Option<Brand>,
+}
+
+/// A document of a card's holder.
+#[derive(Debug, Clone)]
+pub(crate) struct Document {
+    pub(crate) kind: Option<String>,
+    pub(crate) number: Option<String>,
+}
+
+/// The method that a number belongs to, where the number is a documented test card's or begins
+/// like one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Brand {
+    pub(crate) method: Method,
+    /// The documentation names the method itself, not only the brand printed on the card.
+    pub(crate) is_certain: bool,
+}
+
+impl Brand {
+    /// The brand of a number. A card of another site's list works too, as several numbers stand in
+    /// several lists.
+    pub(crate) fn of_number(number: &str, site: Site) -> Option<Self> {
+        let known = test_card_by_number(number, site).or_else(|| {
+            let mut others = Site::ALL.iter();
+            others.find_map(|other| test_card_by_number(number, *other))
+        });
+        if let Some(card) = known {
+            return Some(Self {
+                method: card.method,
+                is_certain: card.evidence.confidence.is_enforced(),
+            });
+        }
+        let begins = number.get(..6)?;
+        let similar = test_cards(site)
+            .iter()
+            .find(|card| card.number.starts_with(begins))?;
+        Some(Self {
+            method: similar.method,
+            is_certain: false,
+        })
+    }
+}
+
+/// The outcome that a holder's name selects: its first word, in capitals. Names without a documented
+/// outcome, `TEST` among them, are approved: a guess, so that any name can be typed.
+pub(crate) fn outcome(holder: Option<&str>) -> (Status, &'static str) {
+    holder
+        .and_then(|name| name.split_whitespace().next())
+        .and_then(|word| holder_outcome(&word.to_uppercase()))
+        .map_or((Status::Approved, "accredited"), |outcome| {
+            (outcome.status, outcome.detail)
+        })
+}
+
+/// The check digit of card numbers (ISO/IEC 7812-1, annex B).
+pub(crate) fn passes_luhn(number: &str) -> bool {
+    let mut sum = 0;
+    for (index, digit) in number.bytes().rev().enumerate() {
+        if !digit.is_ascii_digit() {
+            return false;
+        }
+        let value = u32::from(digit - b'0') * if index % 2 == 1 { 2 } else { 1 };
+        sum += if value > 9 { value - 9 } else { value };
+    }
+    !number.is_empty() && sum % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_the_holder_decides() {
+        assert_eq!(
+            outcome(Some("FUND Silva")),
+            (Status::Rejected, "cc_rejected_insufficient_amount")
+        );
+        assert_eq!(outcome(Some("apro")), (Status::Approved, "accredited"));
+    }
+
+    #[test]
+    fn unknown_holders_are_approved() {
+        for name in [None, Some(""), Some("TEST"), Some("Maria Silva")] {
+            assert_eq!(outcome(name), (Status::Approved, "accredited"), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn luhn_tells_a_slip_of_one_digit() {
+        assert!(passes_luhn("5031433215406351"));
+        assert!(!passes_luhn("5031433215406352"));
+        assert!(!passes_luhn(""));
+        assert!(!passes_luhn("50a"));
+    }
+}

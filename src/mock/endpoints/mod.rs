@@ -1,0 +1,38 @@
+//! The endpoints, one file each, and the list of them.
+
+mod absent;
+mod create_card_token;
+mod create_payment;
+mod create_refund;
+mod get_card_token;
+mod get_payment;
+mod get_refund;
+mod list_refunds;
+mod update_payment;
+
+use super::account::Account;
+use super::engine::Call;
+use super::refusal::Refusal;
+use super::reply::Answer;
+use crate::contract::Endpoint;
+
+/// An endpoint and what it does. The account is locked and its clock settled.
+pub(crate) struct Service {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) run: fn(&mut Account, &Call<'_>) -> Result<Answer, Refusal>,
+}
+
+/// Every endpoint of the mock; a new one is a file and a line here.
+pub(crate) const SERVICES: &[Service] = &[
+    create_payment::SERVICE,
+    get_payment::SERVICE,
+    update_payment::SERVICE,
+    create_refund::SERVICE,
+    list_refunds::SERVICE,
+    get_refund::SERVICE,
+    create_card_token::SERVICE,
+    get_card_token::SERVICE,
+    absent::service(Endpoint::SearchPayments),
+    absent::service(Endpoint::ListPaymentMethods),
+    absent::service(Endpoint::ListIdentificationTypes),
+];

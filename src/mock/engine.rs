@@ -1,0 +1,317 @@
+//! The way of a request: fault, route, account, key, endpoint, answer.
+
+use serde_json::Value;
+
+use super::account::Account;
+use super::authorization;
+use super::control;
+use super::endpoints::Service;
+use super::idempotency::{BodyDigest, Entry, Progress, Scope};
+use super::ids::{AccountId, Purpose};
+use super::ledger::{Ledger, lock};
+use super::refusal::Refusal;
+use super::reply::{Answer, Delivery, Hold, Reply, response};
+use super::routing::{self, Path, Route};
+use crate::clock::Timestamp;
+use crate::contract::{Endpoint, ErrorCode, Site};
+use crate::fault::{self, Fault};
+use crate::http::{Method, Request, Response};
+
+/// Most bytes of a request's body; a larger one answers 413.
+pub const MAX_BODY: usize = 1024 * 1024;
+
+/// What a mock is like where the provider's documentation leaves a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MockConfig {
+    /// The site of accounts that nobody has described.
+    pub site: Site,
+    /// What another body under a known key gets.
+    pub other_body: OtherBody,
+    /// Whether refusals are remembered under their key.
+    pub refusals: RefusalMemory,
+}
+
+/// What another body under a known key gets. The Payments API does not document it; the Orders API
+/// answers 409.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherBody {
+    /// 409 `idempotency_key_already_used`: a mistake in the caller shows at once.
+    Refuse,
+    /// The first answer, silently, as test doubles in the wild assume.
+    First,
+}
+
+/// Whether refusals (4xx) are remembered under their key. The API does not document it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusalMemory {
+    /// A refused request leaves its key free.
+    Forget,
+    /// The refusal is repeated.
+    Remember,
+}
+
+impl MockConfig {
+    /// A mock of a site that refuses other bodies and forgets refusals.
+    pub fn of_site(site: Site) -> Self {
+        Self {
+            site,
+            other_body: OtherBody::Refuse,
+            refusals: RefusalMemory::Forget,
+        }
+    }
+}
+
+/// The other side of the Payments API, in memory.
+///
+/// ```
+/// use ensayo::clock::default_instant;
+/// use ensayo::contract::Site;
+/// use ensayo::http::{Headers, Method, Request};
+/// use ensayo::mock::{Mock, MockConfig};
+///
+/// let mock = Mock::new(MockConfig::of_site(Site::Mlb));
+/// let request = Request {
+///     method: Method::Get,
+///     path: "/v1/payments/1".to_owned(),
+///     headers: Headers::new(),
+///     body: Vec::new(),
+/// };
+/// assert_eq!(mock.handle(&request, default_instant()).response.status, 401);
+/// ```
+#[derive(Debug)]
+pub struct Mock {
+    pub(crate) config: MockConfig,
+    pub(crate) ledger: Ledger,
+}
+
+/// One request on its way to an endpoint.
+pub(crate) struct Call<'r> {
+    pub(crate) request: &'r Request,
+    pub(crate) endpoint: Endpoint,
+    /// The path's parameters in order.
+    pub(crate) params: Vec<&'r str>,
+    pub(crate) body: Body,
+    /// The present of the account.
+    pub(crate) now: Timestamp,
+}
+
+/// A request's body.
+pub(crate) enum Body {
+    None,
+    Json(Value),
+    Malformed,
+}
+
+impl Body {
+    fn read(bytes: &[u8]) -> Self {
+        if bytes.trim_ascii().is_empty() {
+            return Self::None;
+        }
+        serde_json::from_slice(bytes).map_or(Self::Malformed, Self::Json)
+    }
+
+    fn json(&self) -> Option<&Value> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::None | Self::Malformed => None,
+        }
+    }
+}
+
+impl Mock {
+    /// A mock without accounts.
+    pub fn new(config: MockConfig) -> Self {
+        Self {
+            config,
+            ledger: Ledger::new(config.site),
+        }
+    }
+
+    /// Answers one request. The same requests in the same order get the same answers.
+    pub fn handle(&self, request: &Request, now: Timestamp) -> Reply {
+        if control::is_control(&request.path) {
+            return Reply::at_once(control::handle(self, request, now));
+        }
+        let fault = match request.headers.get(fault::HEADER).map(Fault::parse) {
+            None => None,
+            Some(Ok(Fault::Status {
+                status,
+                retry_after,
+            })) => return Reply::at_once(stand_in(request, status, retry_after, now)),
+            Some(Ok(fault)) => Some(fault),
+            Some(Err(error)) => {
+                let refusal = Refusal::plain(400, error.to_string());
+                return Reply::at_once(refuse(request, &refusal, now));
+            }
+        };
+        match self.admit(request) {
+            Ok((service, params, id)) => self.serve(request, service, params, id, fault, now),
+            Err(refusal) => Reply::at_once(refuse(request, &refusal, now)),
+        }
+    }
+
+    /// What can be refused without an account: path, method, size, credentials.
+    fn admit<'r>(
+        &self,
+        request: &'r Request,
+    ) -> Result<(&'static Service, Vec<&'r str>, AccountId), Refusal> {
+        let (service, params) = match routing::find(request.method, Path::of(request)) {
+            Route::Serves(service, params) => (service, params),
+            Route::OtherMethods(allow) => {
+                let mut refusal = Refusal::plain(405, "method not allowed");
+                refusal.allow = Some(allow);
+                return Err(refusal);
+            }
+            Route::Unknown => return Err(Refusal::plain(404, "resource not found")),
+        };
+        if request.body.len() > MAX_BODY {
+            return Err(Refusal::plain(413, "request entity too large"));
+        }
+        let id = authorization::account(&request.headers)?;
+        Ok((service, params, id))
+    }
+
+    fn serve(
+        &self,
+        request: &Request,
+        service: &'static Service,
+        params: Vec<&str>,
+        id: AccountId,
+        fault: Option<Fault>,
+        outside: Timestamp,
+    ) -> Reply {
+        let shared = self.ledger.account(id);
+        let mut account = lock(&shared);
+        let now = account.now(outside);
+        account.settle(now);
+        let ordinal = account.next(Purpose::Request);
+        let request_id = id.uuid(Purpose::Request, ordinal);
+        let call = Call {
+            request,
+            endpoint: service.endpoint,
+            params,
+            body: Body::read(&request.body),
+            now,
+        };
+        let delay = match fault {
+            Some(Fault::Delay(delay)) => Some(delay),
+            _ => None,
+        };
+        let (answer, held) =
+            self.answer(&mut account, service, &call, &request_id, delay.is_some());
+        drop(account);
+        Reply {
+            response: response(answer.status, answer.body, &request_id),
+            delay,
+            delivery: match fault {
+                Some(Fault::DropAfterCommit) => Delivery::Cut,
+                _ => Delivery::Answer,
+            },
+            hold: held.map(|scope| Hold::new(shared, scope)),
+        }
+    }
+
+    /// The answer, and the key that stays in flight while the answer is held back.
+    ///
+    /// The key is looked up before the body is judged and before a card token is used, because a
+    /// retry must get its payment back although its token is spent.
+    fn answer(
+        &self,
+        account: &mut Account,
+        service: &Service,
+        call: &Call<'_>,
+        request_id: &str,
+        is_held: bool,
+    ) -> (Answer, Option<Scope>) {
+        let render =
+            |refusal: Refusal| Answer::json(refusal.status, &refusal.body(call.now, request_id));
+        let scope = match key_scope(call) {
+            Ok(Some(scope)) => scope,
+            Ok(None) => return ((service.run)(account, call).unwrap_or_else(render), None),
+            Err(refusal) => return (render(refusal), None),
+        };
+        let digest = BodyDigest::of(call.body.json(), &call.request.body);
+        if let Some(entry) = account.keys.find(&scope) {
+            return (self.repeat(entry, digest).unwrap_or_else(render), None);
+        }
+        let answer = (service.run)(account, call).unwrap_or_else(render);
+        let kept = self.keeps(&answer).then(|| answer.clone());
+        let payment = answer.payment;
+        let progress = match (kept, is_held) {
+            (kept, true) => Progress::Running(kept),
+            (Some(kept), false) => Progress::Done(kept),
+            (None, false) => return (answer, None),
+        };
+        let entry = Entry {
+            digest,
+            progress,
+            payment,
+        };
+        account.keys.keep(scope.clone(), entry);
+        (answer, is_held.then_some(scope))
+    }
+
+    fn keeps(&self, answer: &Answer) -> bool {
+        answer.status < 400 || self.config.refusals == RefusalMemory::Remember
+    }
+
+    /// What a key that is known already gets: the first answer with 200 (sdk-java,
+    /// `PaymentClientIT`: 201 for a new payment, 200 for a repeated one).
+    fn repeat(&self, entry: &Entry, digest: BodyDigest) -> Result<Answer, Refusal> {
+        let first = match &entry.progress {
+            Progress::Running(_) => return Err(Refusal::of(ErrorCode::ResourceAlreadyLocked)),
+            Progress::Done(first) => first,
+        };
+        if digest != entry.digest && self.config.other_body == OtherBody::Refuse {
+            return Err(Refusal::of(ErrorCode::IdempotencyKeyAlreadyUsed));
+        }
+        Ok(Answer {
+            status: if first.status < 300 {
+                200
+            } else {
+                first.status
+            },
+            ..first.clone()
+        })
+    }
+}
+
+/// The scope of a request's key; `None` when the request needs none and has none.
+///
+/// Payments and refunds demand the key before anything else is looked at (measured, RF-4; code
+/// 4292). A PUT may carry one; sdk-dotnet sends none with captures and cancellations.
+fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
+    if !call.endpoint.info().takes_key {
+        return Ok(None);
+    }
+    let key = call.request.headers.get("x-idempotency-key");
+    match key.map(str::trim).filter(|key| !key.is_empty()) {
+        Some(key) => Ok(Some(Scope {
+            method: call.request.method,
+            path: Path::of(call.request).canonical(),
+            key: key.to_owned(),
+        })),
+        None if call.request.method == Method::Post => Err(Refusal::of(ErrorCode::C4292)),
+        None => Ok(None),
+    }
+}
+
+/// A refusal before any account is known.
+fn refuse(request: &Request, refusal: &Refusal, now: Timestamp) -> Response {
+    let request_id = AccountId::of_token(&request.path).uuid(Purpose::Request, 0);
+    let body = refusal.body(now, &request_id).to_string().into_bytes();
+    let mut response = response(refusal.status, body, &request_id);
+    if let Some(allow) = refusal.allow {
+        response.headers.set("allow", allow);
+    }
+    response
+}
+
+/// The answer of a fault that stands in for the service.
+fn stand_in(request: &Request, status: u16, retry_after: Option<u32>, now: Timestamp) -> Response {
+    let mut response = refuse(request, &Refusal::plain(status, "planned fault"), now);
+    if let Some(seconds) = retry_after {
+        response.headers.set("retry-after", seconds.to_string());
+    }
+    response
+}

@@ -1,0 +1,115 @@
+//! What an account remembers under `X-Idempotency-Key`.
+//!
+//! A key is remembered per method and path, because SDKs reuse one key for a payment and its refund
+//! (sdk-nodejs merges request options into the shared configuration). How long the API remembers is
+//! not published; here a key never expires.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::reply::Answer;
+use crate::http::Method;
+use crate::json::canonical;
+
+/// Where a key holds: one method and path of one account.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Scope {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) key: String,
+}
+
+/// The digest of a body: equal for bodies that differ only in key order, spaces and number text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BodyDigest([u8; 32]);
+
+impl BodyDigest {
+    /// The digest of a body that was read, or of its bytes when it is not JSON.
+    pub(crate) fn of(json: Option<&Value>, bytes: &[u8]) -> Self {
+        Self(match json {
+            Some(value) => Sha256::digest(canonical::write(value).as_bytes()).into(),
+            None => Sha256::digest(bytes).into(),
+        })
+    }
+}
+
+/// What is known about a key.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) digest: BodyDigest,
+    pub(crate) progress: Progress,
+    /// The payment that the first request made.
+    pub(crate) payment: Option<u64>,
+}
+
+/// How far the first request under a key has come.
+#[derive(Debug, Clone)]
+pub(crate) enum Progress {
+    /// Its answer has not left yet; afterwards it is remembered, or the key is free again.
+    Running(Option<Answer>),
+    /// Its answer has left.
+    Done(Answer),
+}
+
+/// All keys of an account.
+#[derive(Debug, Default)]
+pub(crate) struct Memory(BTreeMap<Scope, Entry>);
+
+impl Memory {
+    /// What is known about a key.
+    pub(crate) fn find(&self, scope: &Scope) -> Option<&Entry> {
+        self.0.get(scope)
+    }
+
+    /// Remembers a key.
+    pub(crate) fn keep(&mut self, scope: Scope, entry: Entry) {
+        self.0.insert(scope, entry);
+    }
+
+    /// The answer of the first request under a key has left.
+    pub(crate) fn release(&mut self, scope: &Scope) {
+        let Some(entry) = self.0.get_mut(scope) else {
+            return;
+        };
+        match &mut entry.progress {
+            Progress::Running(Some(answer)) => entry.progress = Progress::Done(answer.clone()),
+            Progress::Running(None) => {
+                self.0.remove(scope);
+            }
+            Progress::Done(_) => {}
+        }
+    }
+
+    /// How many payments were made under each key.
+    pub(crate) fn payments_by_key(&self) -> BTreeMap<&str, u64> {
+        let mut counts = BTreeMap::new();
+        for (scope, entry) in &self.0 {
+            if entry.payment.is_some() {
+                *counts.entry(scope.key.as_str()).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digest(text: &str) -> BodyDigest {
+        let json = serde_json::from_str(text).ok();
+        BodyDigest::of(json.as_ref(), text.as_bytes())
+    }
+
+    #[test]
+    fn bodies_of_one_meaning_have_one_digest() {
+        assert_eq!(
+            digest(r#"{"a": 58.80, "b": null}"#),
+            digest(r#"{"b":null,"a":58.8}"#)
+        );
+        assert_ne!(digest(r#"{"a": 58.80}"#), digest(r#"{"a": 58.81}"#));
+        assert_ne!(digest("{"), digest("{{"));
+    }
+}

@@ -1,0 +1,61 @@
+//! The mock without a socket: a `Transport` that calls it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::engine::Mock;
+use super::reply::{Delivery, Reply};
+use crate::clock::Clock;
+use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
+
+/// A transport that answers from a mock in this process, mishaps included.
+#[derive(Debug, Clone)]
+pub struct InProcess {
+    mock: Arc<Mock>,
+    clock: Clock,
+}
+
+impl InProcess {
+    /// A transport to a mock that reads this clock.
+    pub fn new(mock: Arc<Mock>, clock: Clock) -> Self {
+        Self { mock, clock }
+    }
+}
+
+impl Transport for InProcess {
+    fn send<'a>(
+        &'a self,
+        request: &'a Request,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let reply = self.mock.handle(request, self.clock.now());
+            deliver(reply, limits).await
+        })
+    }
+}
+
+/// Acts a reply out as a socket would: waits, cuts, refuses what is too large.
+async fn deliver(reply: Reply, limits: &Limits) -> Result<Response, TransportError> {
+    if let Some(delay) = reply.delay {
+        wait(delay, limits.timeout).await?;
+    }
+    if reply.delivery == Delivery::Cut {
+        let cause = "the connection closed without an answer";
+        return Err(TransportError::OutcomeUnknown(cause.to_owned()));
+    }
+    if reply.response.body.len() > limits.body {
+        let cause = format!("an answer of more than {} bytes", limits.body);
+        return Err(TransportError::Refused(cause));
+    }
+    Ok(reply.response)
+}
+
+async fn wait(delay: Duration, timeout: Duration) -> Result<(), TransportError> {
+    tokio::time::sleep(delay.min(timeout)).await;
+    if delay >= timeout {
+        let cause = format!("no answer within {} ms", timeout.as_millis());
+        return Err(TransportError::OutcomeUnknown(cause));
+    }
+    Ok(())
+}

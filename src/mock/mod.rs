@@ -1,0 +1,61 @@
+//! The other side: an imitation of the Payments API that keeps its state in memory.
+//!
+//! [`Mock::handle`] answers one request; it is synchronous and deterministic, and each account has
+//! one lock. [`socket::serve`] puts it behind a socket and [`InProcess`] behind a function call;
+//! both answer alike, mishaps included.
+//!
+//! **Imitated**, with the source beside the code: authorisation (401, code 5), the idempotency key
+//! (4292 without one, 201 then 200 with one, 423 while the first request is in flight), every rule
+//! with a documented or measured code in the order of refusals that the contract keeps, the shape of
+//! refusals, test cards and the outcomes of their holders' names, reserve, capture and cancellation,
+//! refunds in full and in part, Pix codes, vouchers and bank pages, expiry and capture windows, the
+//! spellings that SDKs use for paths, headers and empty bodies.
+//!
+//! **Guessed**, because no source decides it:
+//! - another body under a known key answers 409 `idempotency_key_already_used`, as the Orders API
+//!   does ([`OtherBody`] switches); refusals leave their key free ([`RefusalMemory`] switches); keys
+//!   never expire; a repeated refund shows the refund again, where one integrator saw an empty body;
+//! - holder names without a documented outcome are approved, documents of `APRO` and `OTHE` are not
+//!   demanded, and a review in `binary_mode` becomes `cc_rejected_other_reason`;
+//! - card numbers beside the test cards are accepted when their check digit holds;
+//! - which of 2006 and 2062 a bad card token gets; a refused payment spends its token;
+//! - a capture in part becomes the payment's amount, and the rest is given up;
+//! - amounts: no fee of the provider, no cost of financing, money released after 14 days;
+//! - a wallet's payment is approved at once; where no capture window is documented it does not end;
+//! - empty bodies, lists and bare values where an object is due answer as broken JSON.
+//!
+//! **Absent**, and said so by a 404: search, payment methods, identification types, saved cards.
+//! Absent without a word: 3DS challenges, chargebacks, webhooks, the balance of the seller, limits on
+//! requests per minute, answers that change shape at random.
+
+mod account;
+mod artefacts;
+mod authorization;
+mod boleto;
+mod card;
+mod control;
+mod endpoints;
+mod engine;
+mod idempotency;
+mod ids;
+mod in_process;
+mod ledger;
+mod moment;
+mod payment;
+mod pix;
+mod refusal;
+mod reply;
+mod routing;
+mod seller;
+pub mod socket;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod validation;
+mod view;
+
+pub use account::{AccountKind, Traits};
+pub use engine::{MAX_BODY, Mock, MockConfig, OtherBody, RefusalMemory};
+pub use in_process::InProcess;
+pub use reply::{Delivery, Hold, Reply};

@@ -1,0 +1,114 @@
+//! A payment and how it moves between its states.
+//!
+//! Every move is a transition of the contract; a move that the contract does not know does not
+//! happen.
+
+use serde_json::{Map, Value};
+
+use rust_decimal::Decimal;
+
+use super::card::CardFace;
+use super::moment;
+use crate::clock::Timestamp;
+use crate::contract::{DeadlineId, Method, PaymentType, Site, Status, Trigger, deadline};
+use crate::money::Amount;
+
+/// A payment of an account.
+#[derive(Debug, Clone)]
+pub(crate) struct Payment {
+    pub(crate) id: u64,
+    pub(crate) site: Site,
+    /// What the seller sent, without nulls and without the card token.
+    pub(crate) request: Map<String, Value>,
+    pub(crate) method: Method,
+    pub(crate) payment_type: PaymentType,
+    pub(crate) parties: Parties,
+    pub(crate) status: Status,
+    pub(crate) detail: &'static str,
+    pub(crate) created: Timestamp,
+    pub(crate) updated: Timestamp,
+    pub(crate) approved: Option<Timestamp>,
+    pub(crate) expires: Option<Timestamp>,
+    /// What is charged or reserved; a capture in part lowers it.
+    pub(crate) amount: Amount,
+    pub(crate) captured: bool,
+    pub(crate) refunds: Vec<Refund>,
+    pub(crate) card: Option<CardFace>,
+    /// What the method adds to the answer, by path: a QR code, a voucher's number, a bank's page.
+    pub(crate) artefacts: Vec<(&'static str, Value)>,
+}
+
+/// Who takes part, as the answers name them.
+#[derive(Debug, Clone)]
+pub(crate) struct Parties {
+    pub(crate) collector: u64,
+    pub(crate) payer: String,
+    pub(crate) authorization_code: Option<String>,
+    pub(crate) is_live: bool,
+}
+
+/// Money given back.
+#[derive(Debug, Clone)]
+pub(crate) struct Refund {
+    pub(crate) id: u64,
+    pub(crate) amount: Amount,
+    pub(crate) created: Timestamp,
+    pub(crate) collector: u64,
+}
+
+/// A move that the state of the payment does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Illegal;
+
+impl Payment {
+    /// Moves as the contract says, or not at all.
+    pub(crate) fn go(&mut self, by: Trigger, now: Timestamp) -> Result<(), Illegal> {
+        let step = self.status.after(by).ok_or(Illegal)?;
+        self.status = step.to;
+        if let Some(detail) = step.detail.first() {
+            self.detail = detail;
+        }
+        self.updated = now;
+        if step.to == Status::Approved && self.approved.is_none() {
+            self.approved = Some(now);
+            self.captured = true;
+        }
+        Ok(())
+    }
+
+    /// What has been given back.
+    pub(crate) fn refunded(&self) -> Decimal {
+        self.refunds
+            .iter()
+            .map(|refund| refund.amount.value())
+            .sum()
+    }
+
+    /// What can still be given back.
+    pub(crate) fn remaining(&self) -> Decimal {
+        self.amount.value() - self.refunded()
+    }
+
+    /// The instant at which waiting ends: the expiry of what is pending, the capture window of what
+    /// is reserved. Where the contract names no window, waiting does not end.
+    pub(crate) fn deadline(&self) -> Option<Timestamp> {
+        let window = |id: DeadlineId| {
+            let seconds = deadline(id, self.site)?.seconds()?;
+            Some(moment::after_seconds(self.created, seconds))
+        };
+        match self.status {
+            Status::Pending => self.expires.or_else(|| window(DeadlineId::PendingDefault)),
+            Status::Authorized => window(DeadlineId::Capture),
+            _ => None,
+        }
+    }
+
+    /// Lets the deadline strike when it has passed.
+    pub(crate) fn settle(&mut self, now: Timestamp) {
+        let Some(deadline) = self.deadline().filter(|deadline| *deadline <= now) else {
+            return;
+        };
+        // An illegal move cannot arise: both states with a deadline can expire.
+        let _moved = self.go(Trigger::Expire, deadline);
+    }
+}

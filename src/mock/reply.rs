@@ -1,0 +1,105 @@
+//! What the mock says, and what the carrier has to act out while saying it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::account::Account;
+use super::idempotency::Scope;
+use crate::http::{Headers, Response};
+
+/// A complete answer with the mishaps that whoever carries it must act out, in this order: wait,
+/// then deliver or cut, then let go of the value, which frees the idempotency key.
+#[derive(Debug)]
+pub struct Reply {
+    /// The answer.
+    pub response: Response,
+    /// How long to hold the answer back.
+    pub delay: Option<Duration>,
+    /// Whether the answer arrives.
+    pub delivery: Delivery,
+    /// Keeps the idempotency key in flight while the answer is held back.
+    pub hold: Option<Hold>,
+}
+
+/// Whether an answer arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// It arrives.
+    Answer,
+    /// The connection closes without an answer, after the request was carried out.
+    Cut,
+}
+
+impl Reply {
+    /// An answer that arrives at once.
+    pub(crate) fn at_once(response: Response) -> Self {
+        Self {
+            response,
+            delay: None,
+            delivery: Delivery::Answer,
+            hold: None,
+        }
+    }
+}
+
+/// A request in flight: while it lives, its key answers 423 to everybody else.
+#[derive(Debug)]
+pub struct Hold {
+    account: Arc<Mutex<Account>>,
+    scope: Scope,
+}
+
+impl Hold {
+    pub(crate) fn new(account: Arc<Mutex<Account>>, scope: Scope) -> Self {
+        Self { account, scope }
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let mut account = self.account.lock().unwrap_or_else(PoisonError::into_inner);
+        account.keys.release(&self.scope);
+    }
+}
+
+/// A success of an endpoint, before it becomes a response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Vec<u8>,
+    /// The payment that the request made.
+    pub(crate) payment: Option<u64>,
+}
+
+impl Answer {
+    /// An answer with a JSON body.
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
+        Self {
+            status,
+            body: body.to_string().into_bytes(),
+            payment: None,
+        }
+    }
+
+    /// The same answer, of a request that made a payment.
+    pub(crate) fn made(self, payment: u64) -> Self {
+        Self {
+            payment: Some(payment),
+            ..self
+        }
+    }
+}
+
+/// A response with the headers that every answer has.
+pub(crate) fn response(status: u16, body: Vec<u8>, request_id: &str) -> Response {
+    let mut headers = Headers::new();
+    headers.set("content-type", "application/json; charset=utf-8");
+    headers.set("x-request-id", request_id);
+    Response {
+        status,
+        headers,
+        body,
+    }
+}

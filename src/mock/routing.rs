@@ -1,0 +1,141 @@
+//! From method and path to an endpoint.
+
+use super::endpoints::{SERVICES, Service};
+use crate::http::{Method, Request};
+
+/// The segments of a request's path, without its query. Empty segments do not count, so trailing
+/// slashes do not matter: sdk-ruby creates at `/v1/payments/`, sdk-nodejs lists refunds with one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Path<'r>(Vec<&'r str>);
+
+impl<'r> Path<'r> {
+    /// The path of a request.
+    pub(crate) fn of(request: &'r Request) -> Self {
+        let path = request.path.split(['?', '#']).next().unwrap_or_default();
+        Self(path.split('/').filter(|part| !part.is_empty()).collect())
+    }
+
+    /// The one spelling of the path.
+    pub(crate) fn canonical(&self) -> String {
+        format!("/{}", self.0.join("/"))
+    }
+
+    /// The values of the parameters when the path has the form of a pattern.
+    fn fit(&self, pattern: &str) -> Option<Vec<&'r str>> {
+        let mut values = Vec::new();
+        let mut parts = self.0.iter();
+        for expected in pattern.split('/').filter(|part| !part.is_empty()) {
+            let part = *parts.next()?;
+            if expected.starts_with('{') {
+                values.push(part);
+            } else if expected != part {
+                return None;
+            }
+        }
+        parts.next().is_none().then_some(values)
+    }
+}
+
+/// Where a request leads.
+pub(crate) enum Route<'r> {
+    /// To an endpoint, with the values of the path's parameters.
+    Serves(&'static Service, Vec<&'r str>),
+    /// The path exists, but not with this method; the methods it has.
+    OtherMethods(&'static str),
+    /// Nowhere.
+    Unknown,
+}
+
+/// Finds the endpoint of a request. A pattern without parameters wins: `/v1/payments/search` is no
+/// payment's id.
+pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
+    let mut best: Option<(&'static Service, Vec<&str>)> = None;
+    let mut methods = Vec::new();
+    for service in SERVICES {
+        let info = service.endpoint.info();
+        let Some(values) = path.fit(info.path) else {
+            continue;
+        };
+        methods.push(info.method);
+        let is_better = best
+            .as_ref()
+            .is_none_or(|(_, found)| values.len() < found.len());
+        if info.method == method.name() && is_better {
+            best = Some((service, values));
+        }
+    }
+    match best {
+        Some((service, values)) => Route::Serves(service, values),
+        None if methods.is_empty() => Route::Unknown,
+        None => Route::OtherMethods(allow(&methods)),
+    }
+}
+
+/// The `Allow` header of a path's methods.
+fn allow(methods: &[&str]) -> &'static str {
+    let has = |method| methods.contains(&method);
+    match (has("GET"), has("POST"), has("PUT")) {
+        (true, true, _) => "GET, POST",
+        (true, false, true) => "GET, PUT",
+        (true, false, false) => "GET",
+        (false, true, _) => "POST",
+        _ => "PUT",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::Endpoint;
+    use crate::http::Headers;
+
+    fn route(method: Method, path: &str) -> String {
+        let request = Request {
+            method,
+            path: path.to_owned(),
+            headers: Headers::new(),
+            body: Vec::new(),
+        };
+        match find(method, Path::of(&request)) {
+            Route::Serves(service, values) => {
+                format!("{} {values:?}", service.endpoint.name())
+            }
+            Route::OtherMethods(allow) => format!("other: {allow}"),
+            Route::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_endpoint_of_the_api_is_routed() {
+        for endpoint in Endpoint::ALL {
+            // `process_payment` is an endpoint of the user's own backend.
+            let is_served = SERVICES.iter().any(|it| it.endpoint == *endpoint);
+            assert_eq!(is_served, *endpoint != Endpoint::ProcessPayment);
+        }
+    }
+
+    #[test]
+    fn slashes_and_queries_do_not_matter() {
+        assert_eq!(route(Method::Post, "/v1/payments/"), "create_payment []");
+        assert_eq!(
+            route(Method::Get, "/v1/payments/12/refunds/?a=b/c"),
+            "list_refunds [\"12\"]"
+        );
+    }
+
+    #[test]
+    fn search_is_not_an_id() {
+        assert_eq!(
+            route(Method::Get, "/v1/payments/search?limit=1"),
+            "search_payments []"
+        );
+    }
+
+    #[test]
+    fn other_methods_and_unknown_paths_are_told_apart() {
+        assert_eq!(route(Method::Delete, "/v1/payments/12"), "other: GET, PUT");
+        assert_eq!(route(Method::Put, "/v1/payments"), "other: POST");
+        assert_eq!(route(Method::Get, "/v2/payments"), "unknown");
+        assert_eq!(route(Method::Get, "/"), "unknown");
+    }
+}

@@ -1,0 +1,42 @@
+//! What the seller's account allows, beyond what any body says.
+
+use serde_json::{Map, Value};
+
+use super::account::Account;
+use super::refusal::Refusal;
+use super::view::as_text;
+use crate::contract::{Answer, ErrorCode, MethodInfo};
+use crate::money::Amount;
+
+/// Refuses what this seller may not do.
+pub(crate) fn allows(
+    account: &Account,
+    sent: &Map<String, Value>,
+    info: &MethodInfo,
+) -> Result<(), Refusal> {
+    let traits = &account.traits;
+    // Sellers without a registered key get this for Pix; the text ends in `null` on the wire.
+    if matches!(info.answer, Answer::Pix) && !traits.pix_key {
+        return Err(Refusal::of(ErrorCode::C13253));
+    }
+    if charges_fee(sent) && !traits.oauth && is_enforced(ErrorCode::C2059) {
+        return Err(Refusal::of(ErrorCode::C2059));
+    }
+    let payer = sent.get("payer").and_then(|payer| payer.get("email"));
+    if let (Some(own), Some(payer)) = (&traits.email, payer)
+        && own.eq_ignore_ascii_case(&as_text(payer))
+    {
+        return Err(Refusal::of(ErrorCode::C2060));
+    }
+    Ok(())
+}
+
+fn charges_fee(sent: &Map<String, Value>) -> bool {
+    sent.get("application_fee")
+        .and_then(|fee| Amount::parse(&as_text(fee)).ok())
+        .is_some_and(|fee| !fee.is_zero())
+}
+
+fn is_enforced(code: ErrorCode) -> bool {
+    code.info().evidence.confidence.is_enforced()
+}

@@ -1,0 +1,180 @@
+//! A client for the mock's own tests: an account, a site, noon on 15 January 2026.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Mock, MockConfig, Reply};
+use crate::clock::{Timestamp, default_instant};
+use crate::contract::{Site, test_cards};
+use crate::http::{Headers, Method, Request};
+
+/// One account of a mock.
+pub(crate) struct Client {
+    pub(crate) mock: Arc<Mock>,
+    pub(crate) token: String,
+    site: Site,
+}
+
+impl Client {
+    pub(crate) fn mlb() -> Self {
+        Self::of_site(Site::Mlb)
+    }
+
+    pub(crate) fn of_site(site: Site) -> Self {
+        Self::with_config(MockConfig::of_site(site))
+    }
+
+    pub(crate) fn with_config(config: MockConfig) -> Self {
+        Self {
+            mock: Arc::new(Mock::new(config)),
+            token: "TEST-1".to_owned(),
+            site: config.site,
+        }
+    }
+
+    pub(crate) fn as_other(&self, token: &str) -> Self {
+        Self {
+            mock: Arc::clone(&self.mock),
+            token: token.to_owned(),
+            site: self.site,
+        }
+    }
+
+    pub(crate) fn request(
+        &self,
+        method: &str,
+        path: &str,
+        key: Option<&str>,
+        body: &[u8],
+    ) -> Request {
+        let mut headers = Headers::new();
+        headers.set("Authorization", format!("Bearer {}", self.token));
+        headers.set("Content-Type", "application/json");
+        if let Some(key) = key {
+            headers.set("X-Idempotency-Key", key);
+        }
+        Request {
+            method: Method::parse(method).expect("a method"),
+            path: path.to_owned(),
+            headers,
+            body: body.to_vec(),
+        }
+    }
+
+    pub(crate) fn send_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        key: Option<&str>,
+        body: &[u8],
+    ) -> Reply {
+        self.mock
+            .handle(&self.request(method, path, key, body), noon())
+    }
+
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        key: Option<&str>,
+        body: Option<&Value>,
+    ) -> Reply {
+        let bytes = body.map(Value::to_string).unwrap_or_default();
+        self.send_bytes(method, path, key, bytes.as_bytes())
+    }
+
+    /// Reads what must be there.
+    pub(crate) fn get(&self, path: &str) -> Value {
+        let reply = self.send("GET", path, None, None);
+        assert_eq!(status(&reply), 200, "{}", body(&reply));
+        body(&reply)
+    }
+
+    /// Posts what must succeed.
+    pub(crate) fn post(&self, path: &str, sent: &Value) -> Value {
+        let reply = self.send("POST", path, None, Some(sent));
+        assert!(status(&reply) < 300, "{}", body(&reply));
+        body(&reply)
+    }
+
+    /// Makes a payment that must be made.
+    pub(crate) fn pay(&self, key: &str, sent: &Value) -> Value {
+        let reply = self.send("POST", "/v1/payments", Some(key), Some(sent));
+        assert_eq!(status(&reply), 201, "{}", body(&reply));
+        body(&reply)
+    }
+
+    /// Refunds a part that must be refunded.
+    pub(crate) fn refund(&self, key: &str, payment: &Value, amount: &str) -> Value {
+        let path = format!("/v1/payments/{payment}/refunds");
+        let sent = format!("{{\"amount\":{amount}}}");
+        let reply = self.send_bytes("POST", &path, Some(key), sent.as_bytes());
+        assert_eq!(status(&reply), 201, "{}", body(&reply));
+        body(&reply)
+    }
+
+    /// A token of the site's first test card.
+    pub(crate) fn card_token(&self, holder: &str) -> String {
+        let card = &test_cards(self.site)[0];
+        let token = self.post(
+            "/v1/card_tokens",
+            &json!({
+                "card_number": card.number,
+                "expiration_month": card.expiration_month,
+                "expiration_year": card.expiration_year,
+                "security_code": card.security_code,
+                "cardholder": {"name": holder},
+            }),
+        );
+        token["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A payment with a fresh token of the site's first test card.
+    pub(crate) fn card_payment(&self, amount: &str, holder: &str) -> Value {
+        let card = &test_cards(self.site)[0];
+        let amount: Value = serde_json::from_str(amount).expect("a number");
+        json!({
+            "transaction_amount": amount,
+            "token": self.card_token(holder),
+            "description": "Camiseta",
+            "installments": 1,
+            "payment_method_id": card.method.id(),
+            "payer": {
+                "email": "comprador@testuser.com",
+                "identification": {"type": "CPF", "number": "12345678909"},
+            },
+        })
+    }
+
+    pub(crate) fn pix(&self, amount: &str) -> Value {
+        let amount: Value = serde_json::from_str(amount).expect("a number");
+        json!({
+            "transaction_amount": amount,
+            "payment_method_id": "pix",
+            "payer": {"email": "comprador@testuser.com"},
+        })
+    }
+
+    /// Something that shopper, bank or time do.
+    pub(crate) fn act(&self, act: &Value) -> Reply {
+        self.send("POST", "/__ensayo/act", None, Some(act))
+    }
+}
+
+pub(crate) fn noon() -> Timestamp {
+    default_instant()
+}
+
+pub(crate) fn status(reply: &Reply) -> u16 {
+    reply.response.status
+}
+
+pub(crate) fn body(reply: &Reply) -> Value {
+    serde_json::from_slice(&reply.response.body).expect("JSON")
+}
+
+/// The first cause's code.
+pub(crate) fn code(reply: &Reply) -> String {
+    super::view::as_text(&body(reply)["cause"][0]["code"])
+}

@@ -1,0 +1,50 @@
+//! Rules decide what a body may be; the mock answers with the first of what blocks.
+
+use serde_json::{Map, Value};
+
+use super::account::Account;
+use super::engine::{Body, Call};
+use super::refusal::Refusal;
+use crate::contract::ErrorCode;
+use crate::rules::{self, Context, Facts, KeyPresence};
+use crate::source::Node;
+use crate::text::{FileId, Span};
+
+/// The members of a body that every rule of the endpoint lets pass, without those that are null:
+/// SDKs send an explicit null for what is absent.
+pub(crate) fn members(account: &Account, call: &Call<'_>) -> Result<Map<String, Value>, Refusal> {
+    // An answer to an empty or a bare body is not documented; like broken JSON it has no fields.
+    let Body::Json(Value::Object(members)) = &call.body else {
+        return Err(Refusal::of(ErrorCode::BadJson));
+    };
+    judge(account, call, members)?;
+    Ok(without_nulls(members))
+}
+
+/// Holds a body against all rules of its endpoint.
+fn judge(account: &Account, call: &Call<'_>, members: &Map<String, Value>) -> Result<(), Refusal> {
+    let nowhere = Span::new(FileId(0), 0..0);
+    let node = Node::from_json(&Value::Object(members.clone()), nowhere);
+    let facts = Facts::of(&node, call.endpoint);
+    let cx = Context {
+        site: account.site,
+        now: call.now,
+        endpoint: call.endpoint,
+        key: KeyPresence::Present,
+    };
+    let findings = rules::check(&facts, &cx);
+    match rules::refusal(&findings).and_then(|finding| finding.rule.code) {
+        None => Ok(()),
+        // "The name of the following parameters is wrong : [payer_email]" (sdk-nodejs#161).
+        Some(ErrorCode::C8) => Err(Refusal::naming(ErrorCode::C8, &facts.unknown_paths())),
+        Some(code) => Err(Refusal::of(code)),
+    }
+}
+
+fn without_nulls(members: &Map<String, Value>) -> Map<String, Value> {
+    members
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
