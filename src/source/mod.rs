@@ -22,3 +22,6 @@ pub use load::{Loaded, load};
 pub use locate::{Place, locate};
 pub use suppress::Suppressions;
 pub use tree::{Entry, Kind, Node};
+
+#[cfg(test)]
+mod tests;

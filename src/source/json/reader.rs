@@ -258,7 +258,8 @@ impl<'t> Reader<'t> {
                 rest[..length].to_owned()
             }
             _ => {
-                let span = self.span(start, self.line_end().min(start + 1).max(start));
+                let width = self.peek().map_or(0, char::len_utf8);
+                let span = self.span(start, start + width);
                 return Err(self.fatal(findings::key_expected(span)));
             }
         };

@@ -8,8 +8,8 @@ use granit_parser::{
 };
 
 use super::super::findings::DEPTH_LIMIT;
+use super::problem::{Cause, Problem};
 use super::raw::{Id, Raw, RawKind, RawNode, RawTag, Style};
-use super::syntax::{Cause, Problem};
 
 /// Reads the events of a text until its end or the first syntax error.
 pub(super) fn parse(text: &str) -> (Raw, Option<Problem>) {
@@ -265,6 +265,7 @@ impl<'t> Builder<'t> {
             flow: self.flow_start(),
             scalar: scalar.map(|node| node.range.clone()),
             after: self.at,
+            quoted: None,
         };
         problem.settle(self.text)
     }
@@ -289,7 +290,7 @@ impl<'t> Builder<'t> {
 
 /// The core schema's name for a tag; `None` for tags that this reader does not know.
 fn core_name(tag: &Tag) -> Option<String> {
-    if tag.handle() == "!" && tag.suffix().is_empty() {
+    if matches!((tag.handle(), tag.suffix()), ("!", "") | ("", "!")) {
         return Some(String::new());
     }
     tag.core_suffix().map(str::to_owned)
@@ -307,9 +308,9 @@ fn cause(kind: &ErrorKind) -> Cause {
         E::UnclosedFlowCollection { .. }
         | E::UnexpectedEofFlowSequence
         | E::UnexpectedEofFlowMapping => Cause::UnclosedBracket,
-        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
-            Cause::StrayBracket
-        }
+        E::MisplacedFlowCollectionEnd => Cause::StrayBracket,
+        E::MismatchedFlowCollectionEnd { open, close } => Cause::WrongBracket(*open, *close),
+        E::CommentNotSeparated => Cause::Comment,
         E::InvalidQuotedScalarIndent
         | E::UnclosedQuotedScalar
         | E::DocumentIndicatorInQuotedScalar => Cause::UnclosedQuote,
@@ -328,8 +329,8 @@ fn cause(kind: &ErrorKind) -> Cause {
         | E::TabInIndentation
         | E::TabInPlainScalar
         | E::TabAtBlockScalarStart => Cause::Tab,
+        E::ExpectedBlockSequenceEntry => Cause::Item,
         E::ExpectedBlockMappingKey
-        | E::ExpectedBlockSequenceEntry
         | E::InvalidIndentation
         | E::InvalidFlowScalarIndent
         | E::InvalidBlockScalarIndent => Cause::Indentation,

@@ -9,9 +9,9 @@ use crate::text;
 use crate::text::{FileId, Span};
 
 use super::lines;
+use super::problem::{Cause, Problem};
 use super::quotes;
 use super::raw::{Raw, RawKind, Style};
-use super::syntax::{Cause, Problem};
 
 /// What an expression begins with.
 const OPEN: &str = "${{";
@@ -33,6 +33,8 @@ pub(super) enum Reason {
     InFlow,
     /// It has `: ` or ` #` in it.
     Punctuation,
+    /// It has no `}}` on its line.
+    Unclosed,
     /// It stands in double quotes and has double quotes in it, or likewise with single ones.
     SameQuotes,
 }
@@ -47,10 +49,13 @@ pub(super) fn blamed(text: &str, problem: &Problem) -> Vec<Misread> {
                 .map(|range| bare(range, Reason::InFlow))
                 .collect();
         }
-        if let Some(start) = problem.at.checked_sub(1)
-            && let Some(range) = expression_at(text, start)
-        {
-            return vec![bare(range, Reason::InFlow)];
+        if let Some(start) = problem.at.checked_sub(1) {
+            if let Some(range) = expression_at(text, start) {
+                return vec![bare(range, Reason::InFlow)];
+            }
+            if text.get(start..).is_some_and(|rest| rest.starts_with(OPEN)) {
+                return vec![bare(start..start + OPEN.len(), Reason::Unclosed)];
+            }
         }
     }
     let line = lines::of(text, problem.at);
@@ -90,10 +95,10 @@ fn bare(range: Range<usize>, reason: Reason) -> Misread {
 
 /// The whole quoted scalar around an expression whose quotes ended it.
 fn same_quotes(text: &str, problem: &Problem, expression: &Range<usize>) -> Option<Misread> {
-    let start = quotes::closed_before(text, problem.after, problem.at)?.start;
+    let start = problem.quoted.as_ref()?.start;
     let quote = text[start..].chars().next()?;
     let line = lines::of(text, start);
-    let close = expression.end + text[expression.end..line.end].find(quote)?;
+    let close = expression.end + text.get(expression.end..line.end)?.find(quote)?;
     (start < expression.start).then(|| Misread {
         range: start..close + 1,
         expression: expression.clone(),
@@ -228,6 +233,16 @@ const SAME_QUOTES: Text = text! {
     es: "las comillas dentro de esta expresión cierran las que la rodean",
     pt: "as aspas dentro desta expressão fecham as que estão em volta dela",
 };
+const UNCLOSED: Text = text! {
+    en: "this expression is never closed, and it must be quoted",
+    es: "esta expresión nunca se cierra, y debe ir entre comillas",
+    pt: "esta expressão nunca é fechada, e deve ficar entre aspas",
+};
+const UNCLOSED_HELP: Text = text! {
+    en: "end it with { $end } and put quotes around it",
+    es: "termínala con { $end } y ponla entre comillas",
+    pt: "termine-a com { $end } e coloque-a entre aspas",
+};
 const WHY_FLOW: Text = text! {
     en: "YAML takes the braces of the expression for collections of its own",
     es: "YAML toma las llaves de la expresión por colecciones",
@@ -251,6 +266,11 @@ impl Misread {
             Reason::InFlow => (IN_FLOW.with("brackets", "`{ }` or `[ ]`"), Some(WHY_FLOW)),
             Reason::Punctuation => (PUNCTUATION.message(), Some(WHY_PUNCTUATION)),
             Reason::SameQuotes => (SAME_QUOTES.message(), None),
+            Reason::Unclosed => {
+                let span = Span::new(file, self.expression.clone());
+                return Diagnostic::error("unquoted-expression", span, UNCLOSED.message())
+                    .with_help(UNCLOSED_HELP.with("end", "`}}`"));
+            }
         };
         let fix = Fix {
             message: QUOTE.message(),

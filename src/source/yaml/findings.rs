@@ -19,10 +19,13 @@ const NOT_SCALAR_HELP: Text = text! {
     pt: "uma expressão é escrita entre aspas e com o cifrão, como { $example }",
 };
 
-/// A list or a mapping as a key, which is also what `{ { x } }` gives.
-pub(super) fn key_not_scalar(span: Span) -> Diagnostic {
-    Diagnostic::error("key-not-text", span, NOT_SCALAR.message())
-        .with_help(NOT_SCALAR_HELP.with("example", "\"${{ vars.amount }}\""))
+/// A list or a mapping as a key. `{{ x }}` gives one too, where an expression is meant.
+pub(super) fn key_not_scalar(span: Span, text: &str) -> Diagnostic {
+    let found = Diagnostic::error("key-not-text", span, NOT_SCALAR.message());
+    if !text.starts_with('{') {
+        return found;
+    }
+    found.with_help(NOT_SCALAR_HELP.with("example", "`\"${{ vars.amount }}\"`"))
 }
 
 const EMPTY_KEY: Text = text! {

@@ -38,6 +38,14 @@ pub(super) fn word(text: &str, at: usize) -> Range<usize> {
     at..content_end(text, at).max(next_char(text, at))
 }
 
+/// Where the word begins that ends at an offset.
+pub(super) fn word_before(text: &str, at: usize) -> usize {
+    let line = of(text, at);
+    let before = &text[line.start..at];
+    let found = before.trim_end().rfind([' ', '\t', '{', '[', ',']);
+    found.map_or(line.start, |space| line.start + space + 1)
+}
+
 /// Where the content of a line ends, from an offset on: before a comment and white space.
 pub(super) fn content_end(text: &str, at: usize) -> usize {
     let line = of(text, at);

@@ -8,8 +8,8 @@ use crate::text::FileId;
 
 use super::expression::{self, Misread};
 use super::lines;
+use super::problem::{Cause, Problem};
 use super::raw::{Raw, RawKind};
-use super::syntax::{Cause, Problem};
 
 /// A text whose broken parts are replaced: misread expressions by a word, broken entries by
 /// spaces.
@@ -100,7 +100,7 @@ impl<'t> Mended<'t> {
             .is_empty();
         let leaves_rest = matches!(
             last.cause,
-            Cause::Indentation | Cause::Dash | Cause::TooDeep
+            Cause::Indentation | Cause::Item | Cause::Dash | Cause::TooDeep
         ) || last.flow.is_some();
         start <= last.start() || (is_next_line && leaves_rest)
     }
@@ -108,7 +108,10 @@ impl<'t> Mended<'t> {
     /// The entry around a problem: from its key to the last line that is indented deeper. Entries
     /// further out when that is blank already.
     fn broken_entry(&self, problem: &Problem) -> Option<Range<usize>> {
-        let whole_line = matches!(problem.cause, Cause::Indentation | Cause::Dash);
+        let whole_line = matches!(
+            problem.cause,
+            Cause::Indentation | Cause::Item | Cause::Dash
+        );
         let mut start = problem.start();
         if problem.flow.is_some() && problem.cause != Cause::UnclosedBracket {
             start = problem.flow.unwrap_or(start);

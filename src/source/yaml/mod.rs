@@ -2,7 +2,8 @@
 //!
 //! `events` turns the parser's events into a document as written (`raw`); `resolve` follows
 //! aliases and merge keys and decides what scalars mean (`scalar`, `tags`). When the parser stops,
-//! `expression` looks for a bare `${{ … }}` to blame and `syntax` words anything else; `mend`
+//! `expression` looks for a bare `${{ … }}` to blame; anything else is a `problem`,
+//! which `syntax` words; `mend`
 //! takes the broken piece out, and `reader` parses on, so that all mistakes come in one run.
 
 mod events;
@@ -10,6 +11,7 @@ mod expression;
 mod findings;
 mod lines;
 mod mend;
+mod problem;
 mod quotes;
 mod raw;
 mod reader;

@@ -18,7 +18,7 @@ pub(super) fn closed_before(text: &str, from: usize, noticed: usize) -> Option<R
         .last()
 }
 
-/// Quoted texts that begin in `from..=until`; one without an end reaches to the end of the text.
+/// Quoted texts that begin in `from..=until`; one without an end ends past the text.
 fn scan(text: &str, from: usize, until: usize) -> impl Iterator<Item = Range<usize>> {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -30,8 +30,9 @@ fn scan(text: &str, from: usize, until: usize) -> impl Iterator<Item = Range<usi
         let start = (at..text.len())
             .take_while(|&at| at <= until)
             .find(begins)?;
-        at = end(text, start).unwrap_or(text.len());
-        Some(start..at)
+        let closed = end(text, start);
+        at = closed.unwrap_or(text.len());
+        Some(start..closed.unwrap_or(usize::MAX))
     })
 }
 

@@ -252,7 +252,7 @@ impl Resolver<'_> {
             RawKind::Alias(target) => match &self.raw.nodes[*target].kind {
                 RawKind::Scalar { text, .. } => Some(Spanned::new(text.clone(), span)),
                 _ => {
-                    self.report(findings::key_not_scalar(span));
+                    self.report(findings::key_not_scalar(span, &self.text[span.range()]));
                     None
                 }
             },
@@ -261,7 +261,7 @@ impl Resolver<'_> {
                 None
             }
             RawKind::List(_) | RawKind::Map(_) => {
-                self.report(findings::key_not_scalar(span));
+                self.report(findings::key_not_scalar(span, &self.text[span.range()]));
                 None
             }
         }

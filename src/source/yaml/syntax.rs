@@ -9,44 +9,8 @@ use crate::text::{FileId, Span};
 
 use super::super::findings;
 use super::lines;
+use super::problem::{Cause, Problem};
 use super::quotes;
-
-/// Why the parser stopped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cause {
-    TooDeep,
-    SecondColon,
-    MissingComma,
-    ColonInFlow,
-    UnclosedBracket,
-    StrayBracket,
-    UnclosedQuote,
-    AfterQuote,
-    Escape,
-    Tab,
-    Indentation,
-    MissingColon,
-    Dash,
-    Character(char),
-    NamelessAnchor,
-    TagHandle,
-    /// Something rare, in the parser's own words.
-    Other(String),
-}
-
-/// A syntax error before it is worded.
-#[derive(Debug, Clone)]
-pub(super) struct Problem {
-    pub(super) cause: Cause,
-    /// Where the parser noticed.
-    pub(super) at: usize,
-    /// The outermost `[` or `{` that was open then.
-    pub(super) flow: Option<usize>,
-    /// The last scalar that was read before.
-    pub(super) scalar: Option<Range<usize>>,
-    /// Where the last token that was understood ends.
-    pub(super) after: usize,
-}
 
 const SECOND_COLON: Text = text! {
     en: "this line has a second `: `, so it is not clear where the value begins",
@@ -73,6 +37,11 @@ const MISSING_COMMA_HELP: Text = text! {
     es: "entre corchetes o llaves, separa los elementos con una coma y pon entre comillas el texto que tenga corchetes, llaves o comas",
     pt: "entre colchetes ou chaves, separe os elementos com uma vírgula e coloque entre aspas o texto que tenha colchetes, chaves ou vírgulas",
 };
+const EXTRA_COMMA: Text = text! {
+    en: "there is no entry before this comma",
+    es: "no hay una entrada antes de esta coma",
+    pt: "não há uma entrada antes desta vírgula",
+};
 const COLON_IN_FLOW: Text = text! {
     en: "a `:` cannot stand here",
     es: "aquí no puede haber `:`",
@@ -92,6 +61,16 @@ const STRAY_BRACKET: Text = text! {
     en: "this bracket closes nothing that is open",
     es: "este corchete o llave no cierra nada que esté abierto",
     pt: "este colchete ou chave não fecha nada que esteja aberto",
+};
+const WRONG_BRACKET: Text = text! {
+    en: "this `{ $open }` is closed by `{ $close }`",
+    es: "este `{ $open }` se cierra con `{ $close }`",
+    pt: "este `{ $open }` é fechado com `{ $close }`",
+};
+const COMMENT: Text = text! {
+    en: "a comment needs a space before its `#`",
+    es: "un comentario necesita un espacio antes de `#`",
+    pt: "um comentário precisa de um espaço antes de `#`",
 };
 const UNCLOSED_QUOTE: Text = text! {
     en: "this quoted text is never closed",
@@ -153,6 +132,16 @@ const INDENTATION_HELP: Text = text! {
     es: "dale tantos espacios como a las entradas del mismo nivel",
     pt: "dê a ela tantos espaços quanto as entradas do mesmo nível",
 };
+const ITEM: Text = text! {
+    en: "this line is no item of the list that it stands in",
+    es: "esta línea no es un elemento de la lista en la que está",
+    pt: "esta linha não é um item da lista em que está",
+};
+const ITEM_HELP: Text = text! {
+    en: "begin it with `- `, or indent it as the key that it belongs beside",
+    es: "empiézala con `- `, o dale la sangría de la clave que le corresponde",
+    pt: "comece-a com `- `, ou dê a ela o recuo da chave à qual corresponde",
+};
 const MISSING_COLON: Text = text! {
     en: "expected `key: value` here",
     es: "se esperaba `clave: valor`",
@@ -200,55 +189,6 @@ const OTHER: Text = text! {
 };
 
 impl Problem {
-    /// Puts the blame where the mistake was made rather than where it was noticed.
-    pub(super) fn settle(mut self, text: &str) -> Self {
-        match self.cause {
-            Cause::SecondColon => self.settle_colon(text),
-            Cause::ColonInFlow | Cause::MissingComma => self.settle_flow(text),
-            Cause::Indentation if self.leading(text).contains('\t') => self.cause = Cause::Tab,
-            Cause::Other(_) if self.leading(text).contains('\t') => self.cause = Cause::Tab,
-            _ => {}
-        }
-        self
-    }
-
-    /// A scalar over two lines before a colon is a first line that lacks its own.
-    fn settle_colon(&mut self, text: &str) {
-        let Some(scalar) = self.scalar.clone() else {
-            return;
-        };
-        if text[scalar.clone()].contains('\n') {
-            self.cause = Cause::MissingColon;
-            self.at = scalar.start;
-        }
-    }
-
-    /// When the line where the parser noticed is indented no deeper than the one with the opening
-    /// bracket, the bracket was left open.
-    fn settle_flow(&mut self, text: &str) {
-        let Some(flow) = self.flow else { return };
-        let (open, here) = (lines::of(text, flow), lines::of(text, self.at));
-        let depth = |line: &Range<usize>| lines::indent(&text[line.clone()]);
-        if here.start > open.start && depth(&here) <= depth(&open) {
-            self.cause = Cause::UnclosedBracket;
-        }
-    }
-
-    /// Where the mistake begins, as far as the parser can tell.
-    pub(super) fn start(&self) -> usize {
-        match (&self.cause, self.flow) {
-            (Cause::UnclosedBracket, Some(flow)) => flow,
-            _ => self.at,
-        }
-    }
-
-    /// The white space that the line begins with.
-    fn leading<'t>(&self, text: &'t str) -> &'t str {
-        let line = &text[lines::of(text, self.at)];
-        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-        &line[..blank]
-    }
-
     /// The finding.
     pub(super) fn diagnostic(&self, text: &str, file: FileId) -> Diagnostic {
         let range = self.range(text);
@@ -263,11 +203,18 @@ impl Problem {
             Cause::MissingComma => {
                 error(MISSING_COMMA.message()).with_help(MISSING_COMMA_HELP.message())
             }
+            Cause::ExtraComma => error(EXTRA_COMMA.message()),
             Cause::ColonInFlow => {
                 error(COLON_IN_FLOW.message()).with_help(MISSING_COMMA_HELP.message())
             }
             Cause::UnclosedBracket => self.unclosed_bracket(text, file, span),
             Cause::StrayBracket => error(STRAY_BRACKET.message()),
+            Cause::WrongBracket(open, close) => error(
+                WRONG_BRACKET
+                    .with("open", open.to_string())
+                    .with("close", close.to_string()),
+            ),
+            Cause::Comment => error(COMMENT.message()),
             Cause::UnclosedQuote => {
                 let quote = text[range].chars().take(1).collect::<String>();
                 error(UNCLOSED_QUOTE.message()).with_help(UNCLOSED_QUOTE_HELP.with("quote", quote))
@@ -280,6 +227,7 @@ impl Problem {
             Cause::Indentation => {
                 error(INDENTATION.message()).with_help(INDENTATION_HELP.message())
             }
+            Cause::Item => error(ITEM.message()).with_help(ITEM_HELP.message()),
             Cause::MissingColon => error(MISSING_COLON.message()),
             Cause::Dash => error(DASH.message()).with_help(DASH_HELP.message()),
             Cause::Character(character) => {
@@ -294,26 +242,23 @@ impl Problem {
 
     /// The text to underline.
     fn range(&self, text: &str) -> Range<usize> {
-        let line = lines::of(text, self.at);
         match &self.cause {
             Cause::UnclosedBracket => {
                 let start = self.flow.unwrap_or(self.at);
                 start..lines::next_char(text, start)
             }
-            Cause::UnclosedQuote => {
-                let start = quotes::open_at(text, self.after, self.at).unwrap_or(self.at);
-                start..lines::of(text, start).end
-            }
+            Cause::UnclosedQuote => self.at..lines::of(text, self.at).end.max(self.at),
             Cause::Escape => quotes::bad_escape(text, self.at),
-            Cause::Tab => {
-                let tab = text[line.clone()]
-                    .find('\t')
-                    .map_or(self.at, |tab| line.start + tab);
-                tab..lines::next_char(text, tab)
+            Cause::MissingComma if text[self.at..].starts_with(':') => {
+                let key = lines::word_before(text, self.at);
+                key..self.at
             }
-            Cause::MissingColon | Cause::Indentation | Cause::TagHandle | Cause::AfterQuote => {
-                lines::word(text, self.at)
-            }
+            Cause::MissingColon
+            | Cause::Indentation
+            | Cause::Item
+            | Cause::Dash
+            | Cause::TagHandle
+            | Cause::AfterQuote => lines::word(text, self.at),
             _ => self.at..lines::next_char(text, self.at),
         }
     }
@@ -348,7 +293,7 @@ impl Problem {
 
     fn after_quote(&self, text: &str, file: FileId, span: Span) -> Diagnostic {
         let found = Diagnostic::error("yaml-syntax", span, AFTER_QUOTE.message());
-        let Some(quoted) = quotes::closed_before(text, self.after, self.at) else {
+        let Some(quoted) = self.quoted.clone() else {
             return found;
         };
         let help = match text.as_bytes().get(quoted.start) {

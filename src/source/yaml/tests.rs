@@ -18,7 +18,7 @@ fn shown(text: &str) -> String {
     };
     let mut out = node.map_or("-".to_owned(), |node: Node| node.to_json().to_string());
     for diagnostic in diagnostics {
-        out.push_str("\n");
+        out.push('\n');
         out.push_str(&render(&diagnostic, &sources, style));
     }
     out
