@@ -34,3 +34,5 @@ pub mod snapshot;
 pub mod mock;
 // Row 8
 pub mod replay;
+// Row 9
+pub mod report;

@@ -1,0 +1,526 @@
+//! A replay as JSON for machines. The shape is versioned; it grows by new keys only.
+//!
+//! Only the last key tells the time, so that two runs print the same but for it.
+
+use serde_json::{Value, json};
+
+use super::findings;
+use super::input::RunReport;
+use crate::diagnostic::Diagnostic;
+use crate::i18n::{Lang, Message};
+use crate::replay::result::{Counts, Exchange, Mismatch, SnapshotOutcome};
+use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
+use crate::snapshot::{Difference, redact_text, redact_value};
+use crate::text::Sources;
+
+/// `{"version":1,"target":…,"scenarios":[…],"summary":{…},"duration_ms":…}` with indentation and a
+/// last line break.
+pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
+    let cx = Context {
+        sources: report.sources,
+        lang,
+    };
+    let results = report.results;
+    let scenarios: Vec<Value> = results.scenarios.iter().map(|it| cx.scenario(it)).collect();
+    let orphans: Vec<&str> = report.orphans.iter().map(|name| name.as_str()).collect();
+    let whole = json!({
+        "version": 1,
+        "target": redact_text(&results.target),
+        "interrupted": results.interrupted,
+        "scenarios": scenarios,
+        "orphans": orphans,
+        "summary": summary(results.scenarios.len(), results.counts()),
+        "duration_ms": u64::try_from(results.duration.as_millis()).unwrap_or(u64::MAX),
+    });
+    format!("{whole:#}\n")
+}
+
+fn summary(scenarios: usize, counts: Counts) -> Value {
+    json!({
+        "scenarios": scenarios,
+        "cases": counts.cases,
+        "passed": counts.passed,
+        "failed": counts.failed,
+        "blocked": counts.blocked,
+        "skipped": counts.skipped,
+        "inconclusive": counts.inconclusive,
+        "not_run": counts.not_run,
+    })
+}
+
+struct Context<'a> {
+    sources: &'a Sources,
+    lang: Lang,
+}
+
+impl Context<'_> {
+    fn words(&self, message: &Message) -> String {
+        redact_text(&message.in_lang(self.lang))
+    }
+
+    fn reason(&self, verdict: &Verdict) -> Option<String> {
+        verdict.reason().map(|reason| self.words(reason))
+    }
+
+    fn findings(&self, found: &[Diagnostic]) -> Vec<Value> {
+        found
+            .iter()
+            .map(|found| findings::to_json(found, self.sources, self.lang))
+            .collect()
+    }
+
+    fn scenario(&self, scenario: &ScenarioResult) -> Value {
+        let cases: Vec<Value> = scenario.cases.iter().map(|case| self.case(case)).collect();
+        json!({
+            "path": scenario.path,
+            "title": scenario.title,
+            "site": scenario.site,
+            "blocked": scenario.blocked,
+            "findings": self.findings(&scenario.findings),
+            "cases": cases,
+        })
+    }
+
+    fn case(&self, case: &CaseResult) -> Value {
+        let steps: Vec<Value> = case.steps.iter().map(|step| self.step(step)).collect();
+        json!({
+            "name": case.name,
+            "verdict": case.verdict.name(),
+            "reason": self.reason(&case.verdict),
+            "steps": steps,
+        })
+    }
+
+    fn step(&self, step: &StepResult) -> Value {
+        let mut out = json!({
+            "id": step.id,
+            "verdict": step.verdict.name(),
+            "reason": self.reason(&step.verdict),
+        });
+        let mismatches: Vec<Value> = step.mismatches.iter().map(|it| self.mismatch(it)).collect();
+        let with_bodies = step.verdict == Verdict::Failed;
+        let exchanges = step.exchanges.iter();
+        let exchanges: Vec<Value> = exchanges.map(|it| exchange(it, with_bodies)).collect();
+        let rest = json!({
+            "idempotency_key": step.key.as_deref().map(redact_text),
+            "mismatches": mismatches,
+            "findings": self.findings(&step.diagnostics),
+            "snapshot": snapshot(&step.snapshot),
+            "exchanges": exchanges,
+        });
+        if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
+            out.extend(findings::place(step.span, self.sources));
+            out.extend(rest);
+        }
+        out
+    }
+
+    fn mismatch(&self, mismatch: &Mismatch) -> Value {
+        let mut out = json!({
+            "message": self.words(&mismatch.message),
+            "pointer": mismatch.pointer.as_ref().map(|pointer| pointer.as_str()),
+            "expected": mismatch.expected.as_deref().map(redact_text),
+            "actual": mismatch.actual.as_deref().map(redact_text),
+        });
+        if let (Some(out), Some(span)) = (out.as_object_mut(), mismatch.span) {
+            out.extend(findings::place(span, self.sources));
+        }
+        out
+    }
+}
+
+fn snapshot(outcome: &SnapshotOutcome) -> Value {
+    match outcome {
+        SnapshotOutcome::Off => json!({"outcome": "off"}),
+        SnapshotOutcome::Matched => json!({"outcome": "matched"}),
+        SnapshotOutcome::Missing { path, pending, .. } => {
+            json!({"outcome": "missing", "path": path, "pending": pending})
+        }
+        SnapshotOutcome::Changed {
+            path,
+            pending,
+            differences,
+            ..
+        } => {
+            let differences: Vec<Value> = differences.iter().map(difference).collect();
+            json!({
+                "outcome": "changed",
+                "path": path,
+                "pending": pending,
+                "differences": differences,
+            })
+        }
+        SnapshotOutcome::Broken(reason) => {
+            json!({"outcome": "broken", "reason": redact_text(reason)})
+        }
+    }
+}
+
+/// A side that has nothing at the place is left out: null is a value.
+fn difference(found: &Difference) -> Value {
+    let mut out = json!({"pointer": found.pointer.as_str()});
+    for (key, value) in [("stored", &found.stored), ("actual", &found.actual)] {
+        if let (Some(out), Some(value)) = (out.as_object_mut(), value) {
+            out.insert(key.to_owned(), redact_value(value));
+        }
+    }
+    out
+}
+
+fn exchange(exchange: &Exchange, with_bodies: bool) -> Value {
+    let (status, answer, error) = match &exchange.answer {
+        Ok(answer) => (Some(answer.status), answer.body.as_ref(), None),
+        Err(error) => (None, None, Some(redact_text(&error.to_string()))),
+    };
+    let mut out = json!({
+        "purpose": exchange.purpose.name(),
+        "attempt": exchange.attempt,
+        "method": exchange.method.name(),
+        "path": redact_text(&exchange.path),
+        "status": status,
+        "error": error,
+    });
+    if let (Some(out), true) = (out.as_object_mut(), with_bodies) {
+        let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
+        out.insert("request_body".to_owned(), body(exchange.body.as_ref()));
+        out.insert("answer_body".to_owned(), body(answer));
+    }
+    out
+}
+
+#[cfg(test)]
+#[expect(clippy::too_many_lines, reason = "whole reports stand in the tests")]
+mod tests {
+    use super::*;
+    use crate::report::sample::{clean, everything};
+
+    #[test]
+    fn everything_is_there() {
+        insta::assert_snapshot!(report(&everything().report(), Lang::En), @r#"
+        {
+          "version": 1,
+          "target": "mock",
+          "interrupted": false,
+          "scenarios": [
+            {
+              "path": "scenarios/mla/card.yaml",
+              "title": "Una tarjeta aprobada",
+              "site": "MLB",
+              "blocked": false,
+              "findings": [],
+              "cases": [
+                {
+                  "name": null,
+                  "verdict": "passed",
+                  "reason": null,
+                  "steps": [
+                    {
+                      "id": "request",
+                      "verdict": "passed",
+                      "reason": null,
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": null,
+                      "mismatches": [],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "matched"
+                      },
+                      "exchanges": []
+                    }
+                  ]
+                }
+              ]
+            },
+            {
+              "path": "scenarios/mlb/fee.yaml",
+              "title": "Fee",
+              "site": "MLB",
+              "blocked": true,
+              "findings": [
+                {
+                  "rule": "application-fee-above-amount",
+                  "api_code": "4038",
+                  "severity": "error",
+                  "message": "`application_fee` is above `transaction_amount`",
+                  "help": "write at most `100`",
+                  "file": "scenarios/mlb/fee.yaml",
+                  "line": 5,
+                  "column": 22,
+                  "end_line": 5,
+                  "end_column": 28,
+                  "pointer": "/application_fee"
+                },
+                {
+                  "rule": "application-fee-above-amount",
+                  "api_code": "4038",
+                  "severity": "advice",
+                  "message": "`application_fee` is above `transaction_amount`",
+                  "help": "write at most `100`",
+                  "file": "scenarios/mlb/fee.yaml",
+                  "line": 5,
+                  "column": 22,
+                  "end_line": 5,
+                  "end_column": 28,
+                  "pointer": "/application_fee"
+                }
+              ],
+              "cases": [
+                {
+                  "name": null,
+                  "verdict": "blocked",
+                  "reason": null,
+                  "steps": [
+                    {
+                      "id": "request",
+                      "verdict": "blocked",
+                      "reason": null,
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": null,
+                      "mismatches": [],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "off"
+                      },
+                      "exchanges": []
+                    }
+                  ]
+                }
+              ]
+            },
+            {
+              "path": "scenarios/mlb/pix.yaml",
+              "title": "Pix é criado",
+              "site": "MLB",
+              "blocked": false,
+              "findings": [],
+              "cases": [
+                {
+                  "name": "installments=1",
+                  "verdict": "passed",
+                  "reason": null,
+                  "steps": [
+                    {
+                      "id": "create",
+                      "verdict": "passed",
+                      "reason": null,
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": null,
+                      "mismatches": [],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "matched"
+                      },
+                      "exchanges": []
+                    }
+                  ]
+                },
+                {
+                  "name": "installments=3",
+                  "verdict": "failed",
+                  "reason": null,
+                  "steps": [
+                    {
+                      "id": "create",
+                      "verdict": "failed",
+                      "reason": null,
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": "0f1e2d3c-4b5a-5678-9abc-def012345678",
+                      "mismatches": [
+                        {
+                          "message": "the answer has status 400",
+                          "pointer": null,
+                          "expected": "201",
+                          "actual": "400",
+                          "file": "scenarios/mlb/pix.yaml",
+                          "line": 5,
+                          "column": 15
+                        },
+                        {
+                          "message": "the value differs",
+                          "pointer": "/status",
+                          "expected": "\"approved\"",
+                          "actual": "\"[redacted]\"",
+                          "file": "scenarios/mlb/pix.yaml",
+                          "line": 6,
+                          "column": 23
+                        },
+                        {
+                          "message": "the value differs",
+                          "pointer": null,
+                          "expected": "1",
+                          "actual": "2"
+                        }
+                      ],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "changed",
+                        "path": "snapshots/mlb/pix/create.installments=3.snap",
+                        "pending": "snapshots/mlb/pix/create.installments=3.snap.new",
+                        "differences": [
+                          {
+                            "pointer": "/status",
+                            "stored": 201,
+                            "actual": 400
+                          },
+                          {
+                            "pointer": "/body/note",
+                            "stored": null
+                          },
+                          {
+                            "pointer": "/body/cause",
+                            "actual": [
+                              "[redacted]"
+                            ]
+                          }
+                        ]
+                      },
+                      "exchanges": [
+                        {
+                          "purpose": "card_token",
+                          "attempt": 1,
+                          "method": "POST",
+                          "path": "/v1/card_tokens",
+                          "status": 201,
+                          "error": null,
+                          "request_body": {
+                            "description": "to [redacted]"
+                          },
+                          "answer_body": {}
+                        },
+                        {
+                          "purpose": "step",
+                          "attempt": 1,
+                          "method": "POST",
+                          "path": "/v1/payments",
+                          "status": null,
+                          "error": "outcome unknown: connection reset",
+                          "request_body": {
+                            "description": "to [redacted]"
+                          },
+                          "answer_body": null
+                        },
+                        {
+                          "purpose": "step",
+                          "attempt": 2,
+                          "method": "POST",
+                          "path": "/v1/payments",
+                          "status": 400,
+                          "error": null,
+                          "request_body": {
+                            "description": "to [redacted]"
+                          },
+                          "answer_body": {
+                            "message": "bad",
+                            "cause": [
+                              {
+                                "code": 4038,
+                                "description": "fee of [redacted]"
+                              }
+                            ]
+                          }
+                        }
+                      ]
+                    }
+                  ]
+                }
+              ]
+            },
+            {
+              "path": "scenarios/mlb/pix_paid.yaml",
+              "title": "Pix é pago",
+              "site": "MLB",
+              "blocked": false,
+              "findings": [],
+              "cases": [
+                {
+                  "name": null,
+                  "verdict": "skipped",
+                  "reason": "a real target has no acts",
+                  "steps": [
+                    {
+                      "id": "pay",
+                      "verdict": "skipped",
+                      "reason": "a real target has no acts",
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": null,
+                      "mismatches": [],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "off"
+                      },
+                      "exchanges": []
+                    }
+                  ]
+                }
+              ]
+            },
+            {
+              "path": "scenarios/mlb/slow.yaml",
+              "title": "Slow",
+              "site": "MLB",
+              "blocked": false,
+              "findings": [],
+              "cases": [
+                {
+                  "name": null,
+                  "verdict": "inconclusive",
+                  "reason": "the target answered 503 to [redacted]",
+                  "steps": [
+                    {
+                      "id": "create",
+                      "verdict": "inconclusive",
+                      "reason": "the target answered 503 to [redacted]",
+                      "file": "scenarios/mlb/pix.yaml",
+                      "line": 3,
+                      "column": 9,
+                      "idempotency_key": null,
+                      "mismatches": [],
+                      "findings": [],
+                      "snapshot": {
+                        "outcome": "off"
+                      },
+                      "exchanges": []
+                    }
+                  ]
+                }
+              ]
+            }
+          ],
+          "orphans": [
+            "snapshots/gone/request.snap"
+          ],
+          "summary": {
+            "scenarios": 5,
+            "cases": 6,
+            "passed": 2,
+            "failed": 1,
+            "blocked": 1,
+            "skipped": 1,
+            "inconclusive": 1,
+            "not_run": 0
+          },
+          "duration_ms": 1236
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_clean_run_is_valid_json_with_a_version() {
+        let text = report(&clean().report(), Lang::Pt);
+        let read: Value = serde_json::from_str(&text).expect("our report is JSON");
+        assert_eq!(
+            (&read["version"], &read["summary"]["passed"]),
+            (&json!(1), &json!(1))
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! Reports: one file per format, each a pure function from plain results to text.
+//!
+//! Nothing here opens a file, asks the time or knows a terminal: colours, language and width come
+//! in as values, and the same results always give the same text. What came off the wire passes
+//! through the redaction again, whoever collected it.
+
+mod answer;
+mod findings;
+pub mod github;
+mod input;
+pub mod json;
+pub mod junit;
+pub mod lint_json;
+pub mod lint_text;
+mod paint;
+mod path;
+#[cfg(test)]
+mod sample;
+mod step;
+mod summary;
+pub mod text;
+mod value;
+
+pub use input::{LintReport, RunReport};
+pub use path::json_path;

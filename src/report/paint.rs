@@ -1,0 +1,46 @@
+//! Terminal colours, or none.
+
+use anstyle::{AnsiColor, Style};
+
+/// Colours texts when that is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paint {
+    pub(super) color: bool,
+}
+
+impl Paint {
+    pub(super) fn good(self, text: &str) -> String {
+        self.apply(AnsiColor::Green.on_default(), text)
+    }
+
+    pub(super) fn bad(self, text: &str) -> String {
+        self.apply(AnsiColor::Red.on_default().bold(), text)
+    }
+
+    pub(super) fn old(self, text: &str) -> String {
+        self.apply(AnsiColor::Red.on_default(), text)
+    }
+
+    pub(super) fn unsure(self, text: &str) -> String {
+        self.apply(AnsiColor::Yellow.on_default(), text)
+    }
+
+    pub(super) fn place(self, text: &str) -> String {
+        self.apply(AnsiColor::Cyan.on_default(), text)
+    }
+
+    pub(super) fn strong(self, text: &str) -> String {
+        self.apply(Style::new().bold(), text)
+    }
+
+    pub(super) fn faint(self, text: &str) -> String {
+        self.apply(Style::new().dimmed(), text)
+    }
+
+    fn apply(self, style: Style, text: &str) -> String {
+        match self.color && !text.is_empty() {
+            true => format!("{style}{text}{style:#}"),
+            false => text.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! A step in full: why it has no verdict, expectations that do not hold, its snapshot, what was sent.
+
+use super::answer;
+use super::findings;
+use super::paint::Paint;
+use super::path::json_path;
+use super::value::{self, first_lines};
+use crate::diagnostic::render::Style;
+use crate::i18n::{Lang, Message, Text};
+use crate::replay::StepResult;
+use crate::replay::result::{Mismatch, SnapshotOutcome};
+use crate::snapshot::{Difference, redact_text};
+use crate::text;
+use crate::text::Sources;
+
+/// The most differences of a snapshot that are listed.
+const DIFFERENCES: usize = 20;
+/// The most lines of a text view that are shown.
+const VIEW: usize = 80;
+
+/// Everything there is to say about a step that failed or has no verdict.
+pub(super) fn report(step: &StepResult, sources: &Sources, style: Style) -> String {
+    let paint = Paint { color: style.color };
+    let mut blocks: Vec<String> = Vec::new();
+    if let Some(reason) = step.verdict.reason() {
+        let reason = redact_text(&reason.in_lang(style.lang));
+        blocks.push(format!("{}\n", paint.strong(&reason)));
+    }
+    for found in &step.diagnostics {
+        blocks.push(findings::draw(found, sources, style));
+    }
+    for mismatch in &step.mismatches {
+        blocks.push(unmet(mismatch, sources, style));
+    }
+    blocks.extend(snapshot(&step.snapshot, paint, style.lang));
+    blocks.extend(sent(step, paint, style.lang));
+    blocks.join("\n")
+}
+
+fn unmet(mismatch: &Mismatch, sources: &Sources, style: Style) -> String {
+    if let Some(found) = findings::of_mismatch(mismatch, style.lang) {
+        return findings::draw(&found, sources, style);
+    }
+    let paint = Paint { color: style.color };
+    let message = redact_text(&mismatch.message.in_lang(style.lang));
+    let mut out = format!("{}\n", paint.strong(&message));
+    let more = findings::comparison(mismatch).into_iter();
+    for line in more.chain(findings::answer_place(mismatch)) {
+        out.push_str(&format!("  {}\n", line.in_lang(style.lang)));
+    }
+    out
+}
+
+const SENT: Text = text! {
+    en: "what was sent",
+    es: "lo que se envió",
+    pt: "o que foi enviado",
+};
+
+const KEY: Text = text! {
+    en: "idempotency key { $key }",
+    es: "clave de idempotencia { $key }",
+    pt: "chave de idempotência { $key }",
+};
+
+fn sent(step: &StepResult, paint: Paint, lang: Lang) -> Option<String> {
+    if step.exchanges.is_empty() {
+        return None;
+    }
+    let mut out = format!("{}\n", paint.strong(&SENT.message().in_lang(lang)));
+    let exchanges = step.exchanges.iter();
+    for line in exchanges.flat_map(|exchange| answer::lines(exchange, paint, lang)) {
+        out.push_str(&format!("  {line}\n"));
+    }
+    if let Some(key) = &step.key {
+        let line = KEY.with("key", redact_text(key)).in_lang(lang);
+        out.push_str(&format!("  {}\n", paint.faint(&line)));
+    }
+    Some(out)
+}
+
+const CHANGED: Text = text! {
+    en: "the answer is not the one in `{ $path }`: { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }",
+    es: "la respuesta no es la de `{ $path }`: { $count ->
+        [one] { $count } diferencia
+       *[other] { $count } diferencias
+    }",
+    pt: "a resposta não é a de `{ $path }`: { $count ->
+        [one] { $count } diferença
+       *[other] { $count } diferenças
+    }",
+};
+
+const MISSING: Text = text! {
+    en: "there is no snapshot `{ $path }` yet",
+    es: "todavía no hay un snapshot `{ $path }`",
+    pt: "ainda não há um snapshot `{ $path }`",
+};
+
+const BROKEN: Text = text! {
+    en: "the snapshot cannot be compared: { $reason }",
+    es: "no se puede comparar el snapshot: { $reason }",
+    pt: "não é possível comparar o snapshot: { $reason }",
+};
+
+const PENDING: Text = text! {
+    en: "waits for your decision in `{ $path }`",
+    es: "espera tu decisión en `{ $path }`",
+    pt: "espera a sua decisão em `{ $path }`",
+};
+
+/// A snapshot that no step asks for.
+pub(super) const ORPHAN: Text = text! {
+    en: "no step asks for the snapshot `{ $path }`",
+    es: "ningún paso usa el snapshot `{ $path }`",
+    pt: "nenhum passo usa o snapshot `{ $path }`",
+};
+
+const ABSENT: Text = text! {
+    en: "nothing",
+    es: "nada",
+    pt: "nada",
+};
+
+const MORE: Text = text! {
+    en: "and { $count } more",
+    es: "y { $count } más",
+    pt: "e mais { $count }",
+};
+
+/// What is wrong with a snapshot, and the places that differ, without colours; `None` when nothing
+/// is.
+pub(super) fn snapshot_lines(
+    outcome: &SnapshotOutcome,
+    lang: Lang,
+) -> Option<(String, Vec<String>)> {
+    let title = title(outcome)?.in_lang(lang);
+    let plain = Paint { color: false };
+    let lines = match outcome {
+        SnapshotOutcome::Changed { differences, .. } => listed(differences, plain, lang),
+        _ => Vec::new(),
+    };
+    Some((title, lines))
+}
+
+fn title(outcome: &SnapshotOutcome) -> Option<Message> {
+    match outcome {
+        SnapshotOutcome::Off | SnapshotOutcome::Matched => None,
+        SnapshotOutcome::Missing { path, .. } => Some(MISSING.with("path", path)),
+        SnapshotOutcome::Changed {
+            path, differences, ..
+        } => Some(CHANGED.with("path", path).with("count", differences.len())),
+        SnapshotOutcome::Broken(reason) => Some(BROKEN.with("reason", redact_text(reason))),
+    }
+}
+
+fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<String> {
+    let title = title(outcome)?.in_lang(lang);
+    let mut lines = vec![paint.strong(&title)];
+    let pending = match outcome {
+        SnapshotOutcome::Changed {
+            differences,
+            text,
+            pending,
+            ..
+        } => {
+            lines.extend(indented(listed(differences, paint, lang)));
+            lines.push(String::new());
+            lines.extend(indented(view(text, paint, lang)));
+            pending.as_ref()
+        }
+        SnapshotOutcome::Missing {
+            content, pending, ..
+        } => {
+            let added: String = content.lines().map(|line| format!("+{line}\n")).collect();
+            lines.extend(indented(view(&added, paint, lang)));
+            pending.as_ref()
+        }
+        _ => None,
+    };
+    if let Some(path) = pending {
+        let line = PENDING.with("path", path).in_lang(lang);
+        lines.push(format!("  {}", paint.faint(&line)));
+    }
+    Some(lines.join("\n") + "\n")
+}
+
+fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
+    lines.into_iter().map(|line| format!("  {line}"))
+}
+
+/// Each place with what is stored and what came.
+fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for found in differences.iter().take(DIFFERENCES) {
+        let side = |value: &Option<serde_json::Value>| match value {
+            Some(value) => value::shown(value),
+            None => format!("({})", ABSENT.message().in_lang(lang)),
+        };
+        lines.push(paint.place(&json_path(&found.pointer)));
+        lines.push(paint.old(&format!("  - {}", side(&found.stored))));
+        lines.push(paint.good(&format!("  + {}", side(&found.actual))));
+    }
+    lines.extend(more(differences.len().saturating_sub(DIFFERENCES), lang));
+    lines
+}
+
+fn view(text: &str, paint: Paint, lang: Lang) -> Vec<String> {
+    let text = redact_text(text);
+    let (first, left_out) = first_lines(&text, VIEW);
+    let coloured = first.into_iter().map(|line| match line.bytes().next() {
+        Some(b'-') => paint.old(line),
+        Some(b'+') => paint.good(line),
+        Some(b'@') => paint.place(line),
+        _ => line.to_owned(),
+    });
+    coloured.chain(more(left_out, lang)).collect()
+}
+
+fn more(count: usize, lang: Lang) -> Option<String> {
+    (count > 0).then(|| format!("… {}", MORE.with("count", count).in_lang(lang)))
+}
