@@ -9,6 +9,7 @@ use super::redaction;
 use super::result::{Purpose, StepResult, Verdict};
 use super::step;
 use super::target::TargetKind;
+use crate::contract::response::Resource;
 use crate::http::Request;
 use crate::i18n::Text;
 use crate::scenario::{Act, ActKind, Answer, Runtime, Step};
@@ -87,6 +88,7 @@ fn acted_on(step: &Step, acted: control::Acted) -> Played {
         expect: &step.expect,
         body: step.expect.body.as_ref(),
         headers: None,
+        resource: Resource::Payment,
     };
     let mismatches = judge::answer(expected, &acted.response, &body).mismatches;
     let verdict = if mismatches.is_empty() {

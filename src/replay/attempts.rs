@@ -92,3 +92,114 @@ fn pause(retry: Option<Retry>, answer: &Result<Response, TransportError>) -> Dur
         .map_or(Duration::ZERO, Duration::from_secs);
     backoff.max(asked.min(LONGEST_WAIT))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::target::TargetKind;
+    use super::super::testing::{Outcome, Script, answer, lost, payment, session, wire};
+    use super::*;
+    use crate::text::{FileId, Span};
+
+    const RETRY: Retry = Retry {
+        max: 2,
+        backoff: Duration::from_millis(200),
+    };
+
+    async fn send(
+        script: &std::sync::Arc<Script>,
+        faults: &[Spanned<Planned>],
+    ) -> (Outcome, Vec<Exchange>) {
+        let wire = wire(script);
+        let mut session = session(&wire, TargetKind::Mock);
+        let mut log = Vec::new();
+        let plan = Plan {
+            step: "pay",
+            retry: Some(RETRY),
+            faults,
+        };
+        let outcome = until_answered(&mut session, &payment(), plan, &mut log).await;
+        (outcome, log)
+    }
+
+    /// Answers requests for payments in order, and every wait.
+    fn in_order(answers: Vec<Outcome>) -> std::sync::Arc<Script> {
+        let answers = std::sync::Mutex::new(answers.into_iter());
+        Script::new(move |_, request| {
+            if request.path.starts_with("/__ensayo/") {
+                return answer(200, r#"{"payment":null,"now":"2026-01-15T12:00:00.2Z"}"#);
+            }
+            let next = answers.lock().expect("no test panics here").next();
+            next.unwrap_or_else(lost)
+        })
+    }
+
+    fn payments(script: &Script) -> Vec<Request> {
+        let mut seen = script.seen();
+        seen.retain(|request| request.path == "/v1/payments");
+        seen
+    }
+
+    #[tokio::test]
+    async fn a_lost_answer_is_asked_for_again_with_the_same_bytes_under_the_same_key() {
+        let script = in_order(vec![lost(), answer(200, r#"{"id":1}"#)]);
+        let (outcome, log) = send(&script, &[]).await;
+        assert_eq!(outcome, answer(200, r#"{"id":1}"#));
+        assert_eq!(payments(&script), [payment(), payment()]);
+        assert_eq!(log.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn back_off_moves_the_clock_of_the_mock() {
+        let script = in_order(vec![lost(), answer(200, "{}")]);
+        send(&script, &[]).await;
+        let waits: Vec<String> = script.seen()[1..2]
+            .iter()
+            .map(|request| String::from_utf8_lossy(&request.body).into_owned())
+            .collect();
+        assert_eq!(waits, [r#"{"act":"advance","by":"PT0.2S"}"#]);
+    }
+
+    #[tokio::test]
+    async fn server_errors_are_retried_until_repeats_run_out() {
+        let busy = || answer(503, "{}");
+        let script = in_order(vec![busy(), answer(429, "{}"), busy(), answer(201, "{}")]);
+        let (outcome, _) = send(&script, &[]).await;
+        assert_eq!(outcome, busy());
+        assert_eq!(payments(&script).len(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_by_the_api_is_final() {
+        let script = in_order(vec![answer(400, "{}"), answer(201, "{}")]);
+        let (outcome, _) = send(&script, &[]).await;
+        assert_eq!(outcome, answer(400, "{}"));
+    }
+
+    #[tokio::test]
+    async fn a_fault_strikes_its_attempt_alone() {
+        let script = in_order(vec![lost(), answer(200, "{}")]);
+        let fault = Planned {
+            on: 1,
+            fault: Fault::DropAfterCommit,
+        };
+        let faults = [Spanned::new(fault, Span::new(FileId(0), 0..0))];
+        send(&script, &faults).await;
+        let headers: Vec<_> = payments(&script)
+            .iter()
+            .map(|request| request.headers.get(fault::HEADER).map(str::to_owned))
+            .collect();
+        assert_eq!(headers, [Some("drop_after_commit".to_owned()), None]);
+    }
+
+    #[test]
+    fn an_answer_can_ask_for_a_longer_pause() {
+        let mut busy = answer(429, "").expect("an answer");
+        busy.headers.set("Retry-After", "2");
+        assert_eq!(
+            pause(Some(RETRY), &Ok(busy.clone())),
+            Duration::from_secs(2)
+        );
+        busy.headers.set("Retry-After", "99999");
+        assert_eq!(pause(None, &Ok(busy)), LONGEST_WAIT);
+    }
+}

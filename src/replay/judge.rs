@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::redaction;
 use super::result::Mismatch;
 use crate::contract::ErrorCode;
+use crate::contract::response::Resource;
 use crate::http::Response;
 use crate::i18n::{Message, Text};
 use crate::json::Pointer;
@@ -21,6 +22,8 @@ pub(crate) struct Expected<'e> {
     pub(crate) body: Option<&'e Node>,
     /// What the headers must be.
     pub(crate) headers: Option<&'e Node>,
+    /// What the answer's body is about.
+    pub(crate) resource: Resource,
 }
 
 /// What was found: the mismatches, and whether the status is among them.
@@ -59,12 +62,16 @@ pub(crate) fn answer(expected: Expected<'_>, response: &Response, body: &Value) 
         let found = scenario::expect::compare_headers(headers, &actual);
         mismatches.extend(found.into_iter().map(|found| Mismatch {
             pointer: None,
-            ..shown(found)
+            ..shown(found, expected.resource)
         }));
     }
     if let Some(wanted) = expected.body {
         let found = scenario::expect::compare(wanted, body);
-        mismatches.extend(found.into_iter().map(shown));
+        mismatches.extend(
+            found
+                .into_iter()
+                .map(|found| shown(found, expected.resource)),
+        );
     }
     Judgement {
         mismatches,
@@ -134,9 +141,9 @@ fn codes(body: &Value) -> Vec<String> {
 }
 
 /// A comparison's finding as a result shows it: sensitive values do not leave this module.
-fn shown(found: scenario::expect::Mismatch) -> Mismatch {
+fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mismatch {
     let path = contract_path(&found.pointer);
-    let hidden = redaction::is_sensitive(&path);
+    let hidden = redaction::is_sensitive(resource, &path);
     let show = |text: String| {
         if hidden {
             crate::snapshot::REDACTED.to_owned()
@@ -177,5 +184,75 @@ pub(crate) fn about(message: Message, span: Option<Span>) -> Mismatch {
         pointer: None,
         expected: None,
         actual: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::answer as response;
+    use super::*;
+    use crate::text::{FileId, Spanned};
+
+    fn found(expect: &Expect, status: u16, body_text: &str) -> Vec<String> {
+        let response = response(status, body_text).expect("an answer");
+        let expected = Expected {
+            expect,
+            body: None,
+            headers: None,
+            resource: Resource::Payment,
+        };
+        let judged = answer(expected, &response, &body(&response));
+        let found = judged.mismatches.iter();
+        found.map(|mismatch| mismatch.message.to_string()).collect()
+    }
+
+    fn at<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::new(FileId(0), 0..0))
+    }
+
+    fn error(code: &str) -> Expect {
+        Expect {
+            error: Some(at(code.to_owned())),
+            ..Expect::default()
+        }
+    }
+
+    #[test]
+    fn an_expected_error_brings_its_documented_status() {
+        let body = r#"{"status":400,"cause":[{"code":4038}]}"#;
+        assert_eq!(found(&error("4038"), 400, body), [""; 0]);
+        assert_eq!(
+            found(&error("4038"), 201, "{}"),
+            [
+                "the answer has status 201",
+                "the answer does not name error 4038"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_error_code_may_be_text() {
+        let body = r#"{"cause":[{"code":"4038"}]}"#;
+        assert_eq!(found(&error("4038"), 400, body), [""; 0]);
+        let body = r#"{"code":"PA_UNAUTHORIZED_RESULT_FROM_POLICIES","status":403}"#;
+        let expect = error("PA_UNAUTHORIZED_RESULT_FROM_POLICIES");
+        assert_eq!(found(&expect, 403, body), [""; 0]);
+    }
+
+    #[test]
+    fn created_is_200_or_201() {
+        let expect = Expect {
+            status: Some(at(StatusExpect::Created)),
+            ..Expect::default()
+        };
+        assert_eq!(found(&expect, 200, "{}"), [""; 0]);
+        assert_eq!(found(&expect, 201, "{}"), [""; 0]);
+        assert_eq!(found(&expect, 202, "{}"), ["the answer has status 202"]);
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_is_text() {
+        let page = response(502, "<html>").expect("an answer");
+        assert_eq!(body(&page), Value::String("<html>".to_owned()));
     }
 }

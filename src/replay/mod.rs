@@ -20,6 +20,8 @@ pub mod run;
 mod session;
 mod step;
 pub mod target;
+#[cfg(test)]
+mod testing;
 mod wire;
 
 pub use event::{Event, Observer};

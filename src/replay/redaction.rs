@@ -20,20 +20,31 @@ pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: 
         method: request.method,
         path: redact_text(&request.path),
         headers: headers(&request.headers),
-        body: body(&request.body),
+        body: body(&request.body, resource_of(&request.path)),
         answer: match &sent.answer {
-            Ok(response) => Ok(answer(response)),
+            Ok(response) => Ok(answer(response, resource_of(&request.path))),
             Err(error) => Err(error.clone()),
         },
         duration: sent.duration,
     }
 }
 
-fn answer(response: &Response) -> Answer {
+/// What the bodies of a path are about.
+pub(crate) fn resource_of(path: &str) -> Resource {
+    if path.starts_with("/v1/card_tokens") {
+        Resource::CardToken
+    } else if path.contains("/refunds") {
+        Resource::Refund
+    } else {
+        Resource::Payment
+    }
+}
+
+fn answer(response: &Response, resource: Resource) -> Answer {
     Answer {
         status: response.status,
         headers: headers(&response.headers),
-        body: body(&response.body),
+        body: body(&response.body, resource),
     }
 }
 
@@ -49,30 +60,40 @@ fn headers(headers: &Headers) -> Vec<(String, String)> {
     shown.collect()
 }
 
-fn body(bytes: &[u8]) -> Option<Value> {
+fn body(bytes: &[u8], resource: Resource) -> Option<Value> {
     if bytes.is_empty() {
         return None;
     }
     Some(match serde_json::from_slice::<Value>(bytes) {
-        Ok(value) => value_at("", &value),
+        Ok(value) => value_at(resource, "", &value),
         Err(_) => Value::String(redact_text(&String::from_utf8_lossy(bytes))),
     })
 }
 
 /// A value of a body, by its contract path such as `payer.email` or `refunds[].id`.
-pub(crate) fn value_at(path: &str, value: &Value) -> Value {
-    if !value.is_null() && is_sensitive(path) {
+fn value_at(resource: Resource, path: &str, value: &Value) -> Value {
+    if !value.is_null() && is_sensitive(resource, path) {
         return Value::String(REDACTED.to_owned());
     }
     match value {
         Value::Object(map) => Value::Object(
             map.iter()
-                .map(|(key, value)| (redact_text(key), value_at(&below(path, key), value)))
+                .map(|(key, value)| {
+                    (
+                        redact_text(key),
+                        value_at(resource, &below(path, key), value),
+                    )
+                })
                 .collect(),
         ),
         Value::Array(items) => {
             let path = format!("{path}[]");
-            Value::Array(items.iter().map(|item| value_at(&path, item)).collect())
+            Value::Array(
+                items
+                    .iter()
+                    .map(|item| value_at(resource, &path, item))
+                    .collect(),
+            )
         }
         _ => redact_value(value),
     }
@@ -87,12 +108,49 @@ fn below(path: &str, key: &str) -> String {
 }
 
 /// Whether the contract or the key's name says that nobody should see this.
-pub(crate) fn is_sensitive(path: &str) -> bool {
+pub(crate) fn is_sensitive(resource: Resource, path: &str) -> bool {
     let key = path.rsplit('.').next().unwrap_or(path);
-    let resources = [Resource::Payment, Resource::Refund, Resource::CardToken];
     SECRET_KEYS.contains(&key)
         || Field::from_path(path).is_some_and(|field| field.info().sensitive)
-        || resources.iter().any(|&resource| {
-            response::field_of(resource, path).is_some_and(|field| field.sensitive)
-        })
+        || response::field_of(resource, path).is_some_and(|field| field.sensitive)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::{answer as response, payment};
+    use super::*;
+
+    #[test]
+    fn credentials_and_personal_data_do_not_reach_a_result() {
+        let mut request = payment();
+        request.headers.set("Authorization", "Bearer APP_USR-1");
+        request.body =
+            br#"{"token":"abc","payer":{"email":"ana@mail.com"},"transaction_amount":10.00}"#
+                .to_vec();
+        let sent = Sent {
+            answer: response(201, r#"{"id":1,"payer":{"email":"ana@mail.com"}}"#),
+            duration: std::time::Duration::ZERO,
+        };
+        let kept = exchange(Purpose::Step, 1, &request, &sent);
+        assert_eq!(
+            kept.headers,
+            [
+                ("X-Idempotency-Key".to_owned(), "k-1".to_owned()),
+                ("Authorization".to_owned(), REDACTED.to_owned()),
+            ]
+        );
+        assert_eq!(
+            kept.body.map(|body| body.to_string()).as_deref(),
+            Some(
+                r#"{"token":"[redacted]","payer":{"email":"[redacted]"},"transaction_amount":10.00}"#
+            )
+        );
+        let answer = kept.answer.expect("an answer");
+        assert_eq!(
+            answer.body,
+            Some(json!({"id": 1, "payer": {"email": "[redacted]"}}))
+        );
+    }
 }

@@ -214,3 +214,103 @@ fn mismatch(message: Message, span: Option<Span>) -> Mismatch {
         actual: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+
+    use super::super::testing::{Script, answer, lost, payment, session, wire};
+    use super::*;
+
+    fn texts(mismatches: &[Mismatch]) -> Vec<String> {
+        mismatches
+            .iter()
+            .map(|mismatch| mismatch.message.to_string())
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn fifty_parallel_sends_make_one_payment() {
+        let made = Mutex::new(BTreeMap::new());
+        let script = Script::new(move |place, request| {
+            let key = request.headers.get("x-idempotency-key").map(str::to_owned);
+            let mut made = made.lock().expect("no test panics here");
+            match (made.get(&key), place % 7) {
+                (Some(_), 3) => answer(423, "{}"),
+                (Some(id), _) => answer(200, &format!(r#"{{"id":{id}}}"#)),
+                (None, _) => {
+                    made.insert(key, place);
+                    answer(201, &format!(r#"{{"id":{place}}}"#))
+                }
+            }
+        });
+        let wire = wire(&script);
+        let session = session(&wire, TargetKind::Mock);
+        let plan = Plan {
+            step: "pay",
+            retry: None,
+            faults: &[],
+        };
+        let mut log = Vec::new();
+        let outcomes = burst(&session, &payment(), plan, 50, &mut log).await;
+        assert_eq!(texts(&judge_burst(&outcomes, None)), [""; 0]);
+        assert_eq!((outcomes.len(), log.len()), (50, 50));
+        let statuses: Vec<u16> = outcomes.iter().flatten().map(|it| it.status).collect();
+        assert_eq!(statuses[0], 201);
+        assert!(statuses[1..].is_sorted());
+    }
+
+    #[test]
+    fn two_resources_under_one_key_are_reported() {
+        let outcomes = [answer(201, r#"{"id":1}"#), answer(201, r#"{"id":2}"#)];
+        assert_eq!(
+            texts(&judge_burst(&outcomes, None)),
+            ["the parallel requests under one key make 2 resources instead of one"]
+        );
+    }
+
+    #[test]
+    fn a_burst_that_nobody_accepts_is_reported() {
+        let outcomes = [answer(500, "{}"), lost()];
+        assert_eq!(
+            texts(&judge_burst(&outcomes, None)),
+            [
+                "none of the 2 parallel requests is accepted",
+                "a parallel request has no complete answer: outcome unknown: connection reset",
+                "a parallel request under the same key is answered with status 500",
+            ]
+        );
+    }
+
+    fn repeat(first: (u16, &str), again: (u16, &str), kind: TargetKind) -> Vec<String> {
+        let first = answer(first.0, first.1).expect("an answer");
+        texts(&judge_repeat(&first, &answer(again.0, again.1), kind, None))
+    }
+
+    #[test]
+    fn a_repeat_answers_200_with_the_same_id() {
+        let created = (201, r#"{"id":1}"#);
+        assert_eq!(
+            repeat(created, (200, r#"{"id":1}"#), TargetKind::Mock),
+            [""; 0]
+        );
+        assert_eq!(repeat(created, created, TargetKind::Plain), [""; 0]);
+        assert_eq!(
+            repeat(created, (201, r#"{"id":2}"#), TargetKind::Mock),
+            [
+                "the repeat under the same key is answered with status 201",
+                "the repeat under the same key answers with another resource",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_refused_request_is_refused_again() {
+        assert_eq!(repeat((400, "{}"), (400, "{}"), TargetKind::Mock), [""; 0]);
+        assert_eq!(
+            repeat((400, "{}"), (201, "{}"), TargetKind::Mock),
+            ["the repeat under the same key is answered with status 201"]
+        );
+    }
+}

@@ -290,6 +290,7 @@ fn answered(
         expect: &step.expect,
         body: resolved.expected_body.as_ref(),
         headers: resolved.expected_headers.as_ref(),
+        resource: redaction::resource_of(&resolved.path),
     };
     let judged = judge::answer(expected, response, &body);
     let environment = environment_failed(player.session.kind, &judged, response.status);
