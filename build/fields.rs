@@ -8,7 +8,7 @@ use super::compile::Contract;
 use super::emit::{self, Variant};
 use super::names::{camel, repeated};
 use super::reader::Problems;
-use super::shape::{Evidence, Site};
+use super::shape::{Evidence, Site, Text};
 use super::{endpoints, errors};
 
 pub(crate) const FILE: &str = "request_fields.yaml";
@@ -44,8 +44,8 @@ pub(crate) struct Record {
     sites: Vec<Site>,
     #[serde(default)]
     required: Required,
-    required_when: Option<String>,
-    description: String,
+    required_when: Option<Text>,
+    description: Text,
     #[serde(default)]
     codes: Vec<String>,
     evidence: Evidence,
@@ -163,6 +163,10 @@ fn check_body(records: &[Record], problems: &mut Problems) {
 fn check_record(record: &Record, contract: &Contract, problems: &mut Problems) {
     let path = &record.path;
     record.evidence.check(FILE, path, problems);
+    record.description.check(FILE, path, problems);
+    if let Some(when) = &record.required_when {
+        when.check(FILE, path, problems);
+    }
     for code in &record.codes {
         if !errors::exists(contract, code) {
             let what = format!("the code `{code}` is not in `{}`", errors::FILE);
@@ -251,7 +255,7 @@ fn row(it: &Record) -> String {
             .map(|code| format!("ErrorCode::{}", camel(code))),
     );
     format!(
-        "FieldInfo {{ path: {:?}, kind: FieldKind::{:?}, also: {}, acceptance: Acceptance::{:?}, sensitive: {}, deprecated: {}, min: {:?}, exclusive_min: {:?}, max_length: {:?}, values: {}, values_open: {}, sites: {}, required: Required::{:?}, required_when: {:?}, description: {:?}, codes: {codes}, evidence: {} }}",
+        "FieldInfo {{ path: {:?}, kind: FieldKind::{:?}, also: {}, acceptance: Acceptance::{:?}, sensitive: {}, deprecated: {}, min: {:?}, exclusive_min: {:?}, max_length: {:?}, values: {}, values_open: {}, sites: {}, required: Required::{:?}, required_when: {}, description: {}, codes: {codes}, evidence: {} }}",
         it.path,
         it.kind,
         emit::variants("FieldKind", &it.also),
@@ -265,8 +269,8 @@ fn row(it: &Record) -> String {
         it.values_open,
         emit::variants("Site", &it.sites),
         it.required,
-        it.required_when,
-        it.description,
+        emit::optional(it.required_when.as_ref().map(Text::literal)),
+        it.description.literal(),
         it.evidence.literal(),
     )
 }

@@ -34,7 +34,6 @@ pub(crate) struct Record {
     values: Vec<String>,
     #[serde(default)]
     values_open: bool,
-    description: String,
     evidence: Evidence,
 }
 
@@ -117,7 +116,7 @@ pub(crate) fn emit(contract: &Contract) -> String {
 
 fn row(it: &Record) -> String {
     format!(
-        "ResponseField {{ path: {:?}, kind: FieldKind::{:?}, nullable: {}, volatile: {}, sensitive: {}, action: Action::{:?}, values: {}, values_open: {}, description: {:?}, evidence: {} }}",
+        "ResponseField {{ path: {:?}, kind: FieldKind::{:?}, nullable: {}, volatile: {}, sensitive: {}, action: Action::{:?}, values: {}, values_open: {}, evidence: {} }}",
         it.path,
         it.kind,
         it.nullable,
@@ -126,7 +125,6 @@ fn row(it: &Record) -> String {
         it.action,
         emit::strings(&it.values),
         it.values_open,
-        it.description,
         it.evidence.literal(),
     )
 }

@@ -4,6 +4,7 @@ use super::endpoint::Endpoint;
 use super::error::ErrorCode;
 use super::evidence::{Confidence, Evidence};
 use super::site::Site;
+use crate::i18n::Text;
 
 include!(concat!(env!("OUT_DIR"), "/fields.rs"));
 
@@ -37,9 +38,9 @@ pub struct FieldInfo {
     /// Whether it must be there.
     pub required: Required,
     /// When it must be there, if that depends.
-    pub required_when: Option<&'static str>,
+    pub required_when: Option<Text>,
     /// What it is for.
-    pub description: &'static str,
+    pub description: Text,
     /// The error codes that are about it.
     pub codes: &'static [ErrorCode],
     /// Where this comes from.

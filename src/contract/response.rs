@@ -48,8 +48,6 @@ pub struct ResponseField {
     pub values: &'static [&'static str],
     /// Whether other values exist.
     pub values_open: bool,
-    /// What it is.
-    pub description: &'static str,
     /// Where this comes from.
     pub evidence: Evidence,
 }
