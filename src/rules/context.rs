@@ -1,7 +1,9 @@
 //! What a rule may know beside the body.
 
 use crate::clock::Timestamp;
-use crate::contract::{Endpoint, Site};
+use crate::contract::{Document, Endpoint, Field, Method, MethodInfo, Site};
+
+use super::Facts;
 
 /// Whether the request carries an `X-Idempotency-Key`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,4 +27,28 @@ pub struct Context {
     pub endpoint: Endpoint,
     /// Whether it carries an idempotency key.
     pub key: KeyPresence,
+}
+
+impl Context {
+    /// The payment method that the request names, as this site offers it.
+    pub fn method(&self, facts: &Facts<'_>) -> Option<&'static MethodInfo> {
+        let id = facts.text(Field::PaymentMethodId)?;
+        Method::parse(id)?.info(self.site)
+    }
+
+    /// Whether this is certainly a payment by card: its method is one, or it has a token and names
+    /// no method.
+    pub fn is_card(&self, facts: &Facts<'_>) -> bool {
+        match self.method(facts) {
+            Some(method) => method.payment_type.is_card(),
+            None => !facts.is_given(Field::PaymentMethodId) && facts.is_given(Field::Token),
+        }
+    }
+
+    /// The kind of document that the payer has, as this site knows it.
+    pub fn document(&self, facts: &Facts<'_>) -> Option<&'static Document> {
+        let id = facts.text(Field::PayerIdentificationType)?;
+        let mut documents = self.site.info().documents.iter();
+        documents.find(|document| document.id == id || document.aliases.contains(&id))
+    }
 }

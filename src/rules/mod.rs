@@ -10,10 +10,15 @@
 mod catalogue;
 mod check;
 mod context;
+mod date;
+mod document;
+mod email;
 mod facts;
 mod fill;
 mod finding;
+mod limit;
 mod meta;
+mod phrase;
 mod place;
 mod sink;
 mod slot;
@@ -21,6 +26,8 @@ mod sources;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod types;
+mod web;
 
 pub use catalogue::registry;
 pub use check::{check, refusal, rule, rules_of};

@@ -8,4 +8,43 @@ pub(super) const UPDATE_REFERENCE: &str =
     "https://www.mercadopago.com/developers/en/reference/payments/_payments_id/put";
 /// Reference of refunds.
 pub(super) const REFUND_REFERENCE: &str =
-    "https://www.mercadopago.com/developers/en/reference/chargebacks/_payments_id_refunds/post";
+    "https://www.mercadopago.com.pe/developers/en/reference/chargebacks/_payments_id_refunds/post";
+/// The published specification.
+pub(super) const OPENAPI: &str = "https://github.com/mercadopago/openapi";
+/// Guide of tickets, transfers and cash.
+pub(super) const OTHER_METHODS: &str =
+    "mercadopago/devsite-docs: guides/checkout-api-v2/other-payment-methods.en.md";
+/// An older page with limits and expiries per method.
+pub(super) const LEGACY_METHODS: &str =
+    "mercadopago/devsite-docs: guides/payments/api/other-payment-ways.en.md";
+/// Guide of PSE.
+pub(super) const PSE_GUIDE: &str =
+    "mercadopago/devsite-docs: guides/checkout-api-v2/integrate-pse-avanza.en.md";
+/// Guide of Yape.
+pub(super) const YAPE_GUIDE: &str = "mercadopago/devsite-docs: guides/checkout-api-v2/yape.en.md";
+/// What a registered boleto needs, as the API answered it.
+pub(super) const BOLETO_GUIDE: &str = "https://github.com/mercadopago/px-android/issues/1370";
+/// Guide of reserves.
+pub(super) const RESERVE_GUIDE: &str =
+    "mercadopago/devsite-docs: guides/checkout-api-v2/make-value-reserve.en.md";
+/// Guide of wallet and credits.
+pub(super) const WALLET_GUIDE: &str = "mercadopago/devsite-docs: \
+     guides/checkout-bricks/payment-brick/payment-submission-wallet-credits.en.md";
+/// Guide of card payments.
+pub(super) const CARD_GUIDE: &str = "mercadopago/devsite-docs: \
+     guides/checkout-bricks/payment-brick/payment-submission-cards.en.md";
+/// Page of document types.
+pub(super) const DOCUMENTS_PAGE: &str = "mercadopago/devsite-docs: \
+     guides/additional-content/how-tos/doc-type-by-country.en.md";
+/// The official Magento plugin.
+pub(super) const MAGENTO_PLUGIN: &str = "https://github.com/mercadopago/adb-payment";
+/// The official WooCommerce plugin.
+pub(super) const WOOCOMMERCE_PLUGIN: &str = "https://github.com/mercadopago/cart-woocommerce";
+/// Types of the official SDKs.
+pub(super) const SDKS: &str = "types of the official SDKs";
+/// Answers of sandbox and production that integrators published.
+pub(super) const INTEGRATOR_LOG: &str = "answers of the API that integrators published";
+/// Comments in code that works around an answer.
+pub(super) const INTEGRATOR_CODE: &str = "comments in the code of four integrators";
+/// A limit of Ensayo itself.
+pub(super) const OWN_LIMIT: &str = "a limit of Ensayo itself";

@@ -1,3 +1,5 @@
 //! What holds for every rule.
 
 mod catalogue;
+mod codes;
+mod limits;

@@ -1,0 +1,60 @@
+//! A boleto without all that a registered one needs.
+
+use crate::contract::{Field, Method, Site};
+use crate::rules::meta::declare_rule;
+use crate::rules::phrase;
+use crate::rules::sources::{BOLETO_GUIDE, INTEGRATOR_LOG};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+
+declare_rule! {
+    id: "incomplete-boleto",
+    endpoints: [CreatePayment],
+    severity: Error,
+    code: [C7521],
+    evidence: Measured [INTEGRATOR_LOG, BOLETO_GUIDE],
+    message: {
+        en: "a boleto also needs { $names }",
+        es: "un boleto también necesita { $names }",
+        pt: "um boleto também precisa de { $names }",
+    },
+    label: { en: "incomplete", es: "incompleto", pt: "incompleto" },
+    help: { en: "add { $names }", es: "agrega { $names }", pt: "adicione { $names }" },
+    why: {
+        en: "a boleto is registered at the bank under the buyer's name, document and full address",
+        es: "un boleto se registra en el banco con el nombre, el documento y la dirección completa del comprador",
+        pt: "um boleto é registrado no banco com o nome, o documento e o endereço completo do comprador",
+    },
+    bad: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "bolbradesco", "payer": {"email": "ana@testuser.com", "first_name": "Ana", "last_name": "Silva", "identification": {"type": "CPF", "number": "19119119100"}, "address": {"street_name": "Av. das Nações Unidas", "street_number": "3003", "neighborhood": "Bonfim", "city": "Osasco", "federal_unit": "SP"}}}"#),
+    good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "bolbradesco", "payer": {"email": "ana@testuser.com", "first_name": "Ana", "last_name": "Silva", "identification": {"type": "CPF", "number": "19119119100"}, "address": {"zip_code": "06233200", "street_name": "Av. das Nações Unidas", "street_number": "3003", "neighborhood": "Bonfim", "city": "Osasco", "federal_unit": "SP"}}}"#),
+}
+
+/// What the answers with this code list.
+pub(super) const NEEDED: &[Field] = &[
+    Field::PayerAddressZipCode,
+    Field::PayerAddressStreetName,
+    Field::PayerAddressStreetNumber,
+    Field::PayerAddressNeighborhood,
+    Field::PayerAddressCity,
+    Field::PayerAddressFederalUnit,
+    Field::PayerIdentificationType,
+    Field::PayerIdentificationNumber,
+];
+
+fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
+    if cx
+        .method(facts)
+        .is_none_or(|method| method.method != Method::Bolbradesco)
+    {
+        return;
+    }
+    let missing = || {
+        NEEDED
+            .iter()
+            .copied()
+            .filter(|field| facts.is_missing(*field))
+    };
+    if let Some(first) = missing().next() {
+        let finding = Finding::new(&META, Place::Field(first));
+        out.report(finding.with("names", phrase::quoted(missing().map(Field::path))));
+    }
+}

@@ -1,0 +1,53 @@
+//! A PSE transfer without all that the bank needs.
+
+use crate::contract::{Field, Method, Site};
+use crate::rules::meta::declare_rule;
+use crate::rules::phrase;
+use crate::rules::sources::PSE_GUIDE;
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+
+declare_rule! {
+    id: "incomplete-pse",
+    endpoints: [CreatePayment],
+    severity: Error,
+    code: [C9032],
+    evidence: Documented [PSE_GUIDE]
+        note "The pages list the fields as required; integrators report that adding them cures this code.",
+    message: {
+        en: "PSE also needs { $names }",
+        es: "PSE también necesita { $names }",
+        pt: "PSE também precisa de { $names }",
+    },
+    label: { en: "incomplete", es: "incompleto", pt: "incompleto" },
+    help: { en: "add { $names }", es: "agrega { $names }", pt: "adicione { $names }" },
+    why: {
+        en: "the bank refuses a transfer without them, and the API answers that as a failure of its own with HTTP 424",
+        es: "el banco rechaza una transferencia sin ellos, y la API lo responde como un fallo propio con HTTP 424",
+        pt: "o banco recusa uma transferência sem eles, e a API responde como falha própria com HTTP 424",
+    },
+    bad: Example::payment(Site::Mco, r#"{"transaction_amount": 5000, "payment_method_id": "pse", "additional_info": {"ip_address": "181.49.10.20"}, "transaction_details": {"financial_institution": "1007"}, "payer": {"email": "ana@testuser.com", "entity_type": "individual", "first_name": "Ana", "last_name": "Gómez", "identification": {"type": "CC", "number": "76262349"}, "phone": {"area_code": "601", "number": "3001234567"}, "address": {"zip_code": "110111", "street_name": "Calle 93", "street_number": "12", "neighborhood": "Chapinero", "city": "Bogotá"}}}"#),
+    good: Example::payment(Site::Mco, r#"{"transaction_amount": 5000, "payment_method_id": "pse", "callback_url": "https://tienda.example.com/vuelta", "additional_info": {"ip_address": "181.49.10.20"}, "transaction_details": {"financial_institution": "1007"}, "payer": {"email": "ana@testuser.com", "entity_type": "individual", "first_name": "Ana", "last_name": "Gómez", "identification": {"type": "CC", "number": "76262349"}, "phone": {"area_code": "601", "number": "3001234567"}, "address": {"zip_code": "110111", "street_name": "Calle 93", "street_number": "12", "neighborhood": "Chapinero", "city": "Bogotá"}}}"#),
+}
+
+/// What every method needs, which has rules of its own.
+const OWN_RULES: &[Field] = &[
+    Field::PayerEmail,
+    Field::PaymentMethodId,
+    Field::TransactionAmount,
+];
+
+fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
+    let Some(method) = cx
+        .method(facts)
+        .filter(|method| method.method == Method::Pse)
+    else {
+        return;
+    };
+    let needed = method.required.iter().copied();
+    let needed = needed.filter(|field| !OWN_RULES.contains(field));
+    let missing = needed.filter(|field| facts.is_missing(*field));
+    if let Some(first) = missing.clone().next() {
+        let finding = Finding::new(&META, Place::Field(first));
+        out.report(finding.with("names", phrase::quoted(missing.map(Field::path))));
+    }
+}

@@ -1,0 +1,44 @@
+//! An amount that is no number.
+
+use crate::contract::{Field, Site};
+use crate::rules::meta::declare_rule;
+use crate::rules::phrase;
+use crate::rules::sources::REFERENCE;
+use crate::rules::types;
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+
+declare_rule! {
+    id: "non-numeric-transaction-amount",
+    endpoints: [CreatePayment],
+    severity: Error,
+    code: [C4003],
+    evidence: Documented [REFERENCE],
+    message: {
+        en: "`transaction_amount` is `{ $kind }`, not a number",
+        es: "`transaction_amount` es `{ $kind }`, no un número",
+        pt: "`transaction_amount` é `{ $kind }`, não um número",
+    },
+    label: { en: "expected a number", es: "se esperaba un número", pt: "esperava-se um número" },
+    help: {
+        en: "write the amount as a JSON number, without quotes: `58.80`",
+        es: "escribe el monto como número JSON, sin comillas: `58.80`",
+        pt: "escreva o valor como número JSON, sem aspas: `58.80`",
+    },
+    why: {
+        en: "the API does not read amounts out of text",
+        es: "la API no lee montos desde un texto",
+        pt: "a API não lê valores a partir de um texto",
+    },
+    bad: Example::payment(Site::Mlb, r#"{"transaction_amount": "10", "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),
+    good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),
+}
+
+fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    let slot = facts.slot(Field::TransactionAmount);
+    if types::is_number_or_unknown(slot) {
+        return;
+    }
+    let place = Place::Field(Field::TransactionAmount);
+    let finding = Finding::new(&META, place).with("kind", slot.kind.name());
+    out.report(phrase::unquoted(finding, slot));
+}

@@ -1,0 +1,38 @@
+//! An update with an amount of null.
+
+use crate::contract::{Endpoint, Field, Site};
+use crate::rules::meta::declare_rule;
+use crate::rules::sources::REFERENCE;
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
+
+declare_rule! {
+    id: "null-capture-amount",
+    endpoints: [UpdatePayment],
+    severity: Error,
+    code: [C4023],
+    evidence: Documented [REFERENCE],
+    message: {
+        en: "`transaction_amount` of the update is `null`",
+        es: "`transaction_amount` de la actualización es `null`",
+        pt: "`transaction_amount` da atualização é `null`",
+    },
+    label: { en: "no amount", es: "sin monto", pt: "sem valor" },
+    help: {
+        en: "write the part to capture as a number, or leave it out to capture all",
+        es: "escribe la parte a capturar como número, o quítalo para capturar todo",
+        pt: "escreva a parte a capturar como número, ou retire para capturar tudo",
+    },
+    why: {
+        en: "an amount that is named has to be one",
+        es: "un monto que se nombra tiene que serlo",
+        pt: "um valor que é citado tem que ser um",
+    },
+    bad: Example::request(Endpoint::UpdatePayment, Site::Mlb, r#"{"capture": true, "transaction_amount": null}"#),
+    good: Example::request(Endpoint::UpdatePayment, Site::Mlb, r#"{"capture": true}"#),
+}
+
+fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if facts.slot(Field::TransactionAmount).kind == SlotKind::Null {
+        out.report(Finding::new(&META, Place::Field(Field::TransactionAmount)));
+    }
+}

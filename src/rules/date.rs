@@ -1,0 +1,166 @@
+//! The layout of `date_of_expiration`, and windows counted from now.
+
+use crate::clock::{SignedDuration, Timestamp};
+use crate::contract::Expiry;
+
+/// A date in the documented layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Date {
+    /// The instant.
+    pub(super) instant: Timestamp,
+    /// How many digits of fractional seconds were written.
+    pub(super) fraction: usize,
+}
+
+/// Reads `yyyy-MM-ddTHH:mm:ss[.fraction]offset`; an error is a word for the rule's texts.
+pub(super) fn parse(text: &str) -> Result<Date, &'static str> {
+    let (clock, rest) = text.split_at_checked(19).ok_or("layout")?;
+    if !is_layout(clock) {
+        return Err("layout");
+    }
+    let (fraction, offset) = match rest.strip_prefix('.') {
+        Some(rest) => {
+            let end = rest.find(|c: char| !c.is_ascii_digit());
+            rest.split_at(end.unwrap_or(rest.len()))
+        }
+        None => ("", rest),
+    };
+    if offset.is_empty() {
+        return Err("offset");
+    }
+    if !is_offset(offset) {
+        return Err("layout");
+    }
+    let instant = text.parse().map_err(|_| "calendar")?;
+    Ok(Date {
+        instant,
+        fraction: fraction.len(),
+    })
+}
+
+fn is_layout(clock: &str) -> bool {
+    let shape = "0000-00-00T00:00:00";
+    clock
+        .bytes()
+        .zip(shape.bytes())
+        .all(|(byte, expected)| match expected {
+            b'0' => byte.is_ascii_digit(),
+            _ => byte == expected,
+        })
+}
+
+fn is_offset(offset: &str) -> bool {
+    let Some(digits) = offset.strip_prefix(['+', '-']) else {
+        return offset == "Z";
+    };
+    let digits = match digits.split_once(':') {
+        Some((hours, minutes)) if hours.len() == 2 && minutes.len() == 2 => {
+            format!("{hours}{minutes}")
+        }
+        Some(_) => return false,
+        None => digits.to_owned(),
+    };
+    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How a date misses its window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Miss {
+    /// `past`, `soon` or `late`.
+    pub(super) how: &'static str,
+    /// The bound as the contract writes it, such as `P30D`; empty for the past.
+    pub(super) bound: &'static str,
+    /// The nearest instant that would do.
+    pub(super) limit: Timestamp,
+}
+
+/// Whether a date lies in the past or outside a method's window, whose bounds belong to it.
+pub(super) fn outside(date: Timestamp, now: Timestamp, expiry: Option<Expiry>) -> Option<Miss> {
+    let bound = |bound: Option<&'static str>, seconds: Option<u64>| {
+        let ahead = SignedDuration::from_secs(i64::try_from(seconds?).ok()?);
+        Some((bound?, now.checked_add(ahead).ok()?))
+    };
+    let soonest = expiry.and_then(|it| bound(it.min, it.min_seconds()));
+    let latest = expiry.and_then(|it| bound(it.max, it.max_seconds()));
+    if date <= now {
+        return Some(Miss {
+            how: "past",
+            bound: "",
+            limit: now,
+        });
+    }
+    if let Some((bound, limit)) = soonest.filter(|(_, limit)| date < *limit) {
+        return Some(Miss {
+            how: "soon",
+            bound,
+            limit,
+        });
+    }
+    let (bound, limit) = latest.filter(|(_, limit)| date > *limit)?;
+    Some(Miss {
+        how: "late",
+        bound,
+        limit,
+    })
+}
+
+/// An instant in the documented layout.
+pub(super) fn text(instant: Timestamp) -> String {
+    instant.strftime("%Y-%m-%dT%H:%M:%S.%3f+00:00").to_string()
+}
+
+/// A date that fits most methods, in the documented layout.
+pub(super) fn sample(now: Timestamp) -> String {
+    let later = now.checked_add(SignedDuration::from_hours(3 * 24));
+    text(later.unwrap_or(now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::{Method, Site};
+
+    #[test]
+    fn the_layout_needs_a_time_and_an_offset() {
+        for (text, fraction) in [
+            ("2026-01-20T12:00:00.000-03:00", 3),
+            ("2026-01-20T12:00:00.000Z", 3),
+            ("2026-01-20T12:00:00.000-0300", 3),
+            ("2026-01-20T12:00:00-03:00", 0),
+            ("2026-01-20T12:00:00.123456-03:00", 6),
+        ] {
+            assert_eq!(
+                parse(text).map(|date| date.fraction),
+                Ok(fraction),
+                "{text}"
+            );
+        }
+        for (text, problem) in [
+            ("2026-01-20", "layout"),
+            ("2026-01-20 12:00:00.000-03:00", "layout"),
+            ("2026-01-20T12:00:00.000", "offset"),
+            ("2026-01-20T12:00:00.000-3", "layout"),
+            ("2026-02-30T12:00:00.000-03:00", "calendar"),
+            ("2026-01-20T25:00:00.000-03:00", "calendar"),
+            ("amanhã às 12h de amanhã", "layout"),
+            ("", "layout"),
+        ] {
+            assert_eq!(parse(text), Err(problem), "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_belong_to_the_window() {
+        let now: Timestamp = "2026-01-15T12:00:00Z".parse().expect("a date");
+        let pix = Method::Pix.info(Site::Mlb).expect("Brazil has Pix");
+        let how = |text: &str| {
+            let date = text.parse().expect("a date");
+            outside(date, now, pix.expiry).map(|miss| miss.how)
+        };
+        assert_eq!(how("2026-01-15T12:00:00Z"), Some("past"));
+        assert_eq!(how("2026-01-15T12:29:59.999Z"), Some("soon"));
+        assert_eq!(how("2026-01-15T12:30:00Z"), None);
+        assert_eq!(how("2026-02-14T12:00:00Z"), None);
+        assert_eq!(how("2026-02-14T12:00:00.001Z"), Some("late"));
+    }
+}

@@ -1,0 +1,106 @@
+//! Which URLs the provider's servers can call.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use url::{Host, Url};
+
+/// What keeps a text from being a URL that can be called from outside, as a word for the rule's
+/// texts.
+pub(super) fn problem(text: &str) -> Option<&'static str> {
+    if !is_plain_http(text) && !has_scheme(text, "https://") {
+        return Some("scheme");
+    }
+    // The parser drops blanks and line breaks that the API would see.
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Some("form");
+    }
+    let Ok(url) = Url::parse(text) else {
+        return Some("form");
+    };
+    match url.host() {
+        None => Some("form"),
+        Some(host) => (!is_public(&host)).then_some("private"),
+    }
+}
+
+/// Whether a URL is over HTTP without encryption.
+pub(super) fn is_plain_http(text: &str) -> bool {
+    has_scheme(text, "http://")
+}
+
+fn has_scheme(text: &str, scheme: &str) -> bool {
+    let start = text.get(..scheme.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+fn is_public(host: &Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => is_public_name(name),
+        Host::Ipv4(address) => is_public_v4(*address),
+        Host::Ipv6(address) => is_public_v6(*address),
+    }
+}
+
+fn is_public_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.contains('.') && !matches!(last, "localhost" | "local" | "internal")
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    !(address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_unspecified()
+        || address.is_broadcast())
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    if let Some(address) = address.to_ipv4_mapped() {
+        return is_public_v4(address);
+    }
+    !(address.is_loopback()
+        || address.is_unspecified()
+        || address.is_unique_local()
+        || address.is_unicast_link_local())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problem;
+
+    #[test]
+    fn public_urls_can_be_called() {
+        for text in [
+            "https://shop.example.com/webhooks?source_news=webhooks",
+            "HTTPS://SHOP.EXAMPLE.COM",
+            "http://shop.example.com:8080/",
+            "https://loja.example.com/ñ/🛒",
+            "https://8.8.8.8/hook",
+        ] {
+            assert_eq!(problem(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_apart() {
+        for (text, word) in [
+            ("", "scheme"),
+            ("shop.example.com/webhooks", "scheme"),
+            ("/webhooks", "scheme"),
+            ("ftp://shop.example.com", "scheme"),
+            ("https:shop.example.com", "scheme"),
+            ("https://", "form"),
+            ("https://shop.example.com/a b", "form"),
+            ("https://shop.example.com:99999/", "form"),
+            ("http://localhost:3000", "private"),
+            ("http://127.0.0.1/hook", "private"),
+            ("http://192.168.0.10/hook", "private"),
+            ("http://[::1]/hook", "private"),
+            ("http://backend/hook", "private"),
+            ("http://shop.local/hook", "private"),
+        ] {
+            assert_eq!(problem(text), Some(word), "{text}");
+        }
+    }
+}
