@@ -14,6 +14,7 @@ pub mod lint_json;
 pub mod lint_text;
 mod paint;
 mod path;
+pub mod review;
 #[cfg(test)]
 mod sample;
 mod step;

@@ -168,8 +168,10 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
             ..
         } => {
             lines.extend(indented(listed(differences, paint, lang)));
-            lines.push(String::new());
-            lines.extend(indented(view(text, paint, lang)));
+            if !text.is_empty() {
+                lines.push(String::new());
+                lines.extend(indented(view(text, paint, lang)));
+            }
             pending.as_ref()
         }
         SnapshotOutcome::Missing {
@@ -188,12 +190,12 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
     Some(lines.join("\n") + "\n")
 }
 
-fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
+pub(super) fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
     lines.into_iter().map(|line| format!("  {line}"))
 }
 
 /// Each place with what is stored and what came.
-fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Vec<String> {
+pub(super) fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     for found in differences.iter().take(DIFFERENCES) {
         let side = |value: &Option<serde_json::Value>| match value {
@@ -208,7 +210,7 @@ fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn view(text: &str, paint: Paint, lang: Lang) -> Vec<String> {
+pub(super) fn view(text: &str, paint: Paint, lang: Lang) -> Vec<String> {
     let text = redact_text(text);
     let (first, left_out) = first_lines(&text, VIEW);
     let coloured = first.into_iter().map(|line| match line.bytes().next() {

@@ -3,6 +3,8 @@
 //! Numbers are compared by their exact value (`58.8` is `58.80`), the order of keys means nothing,
 //! and lists whose items all have an `id` are aligned by it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 use similar::TextDiff;
 
@@ -36,11 +38,17 @@ pub fn differences(old: &Value, new: &Value) -> Vec<Difference> {
 /// Lines of context around a change in the text view.
 const CONTEXT: usize = 3;
 
-/// Both values as indented JSON, as a unified diff without file names. Empty when they are equal.
-/// Numbers that are equal by value but written otherwise show as unchanged.
+/// Longer texts get no text view: finding the best one costs time by the square of their length.
+const VIEW_LIMIT: usize = 1024 * 1024;
+
+/// Both values as indented JSON, as a unified diff without file names. Empty when they are equal or
+/// longer than a megabyte. Numbers that are equal by value but written otherwise show as unchanged.
 pub fn text_view(old: &Value, new: &Value) -> String {
     let old_text = pretty(old);
     let new_text = pretty(&written_as(old, new));
+    if old_text.len().max(new_text.len()) > VIEW_LIMIT {
+        return String::new();
+    }
     TextDiff::from_lines(&old_text, &new_text)
         .unified_diff()
         .context_radius(CONTEXT)
@@ -85,18 +93,8 @@ fn sorted(value: &Value) -> Value {
 fn compare(at: &Pointer, old: &Value, new: &Value, out: &mut Vec<Difference>) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) => compare_objects(at, old, new, out),
-        (Value::Array(old), Value::Array(new)) => match (ids(old), ids(new)) {
-            (Some(old_ids), Some(new_ids)) => {
-                let old = Keyed {
-                    items: old,
-                    ids: old_ids,
-                };
-                let new = Keyed {
-                    items: new,
-                    ids: new_ids,
-                };
-                compare_by_id(at, &old, &new, out);
-            }
+        (Value::Array(old), Value::Array(new)) => match (Keyed::of(old), Keyed::of(new)) {
+            (Some(old), Some(new)) => compare_by_id(at, &old, &new, out),
             _ => compare_by_index(at, old, new, out),
         },
         _ if scalars_are_equal(old, new) => {}
@@ -155,23 +153,23 @@ fn compare_by_index(at: &Pointer, old: &[Value], new: &[Value], out: &mut Vec<Di
 struct Keyed<'v> {
     items: &'v [Value],
     ids: Vec<&'v Value>,
+    places: BTreeMap<String, usize>,
 }
 
-impl Keyed<'_> {
-    fn index_of(&self, id: &Value) -> Option<usize> {
-        self.ids.iter().position(|own| *own == id)
+impl<'v> Keyed<'v> {
+    fn of(items: &'v [Value]) -> Option<Self> {
+        let ids: Vec<&Value> = items
+            .iter()
+            .map(|item| item.get("id").filter(|id| id.is_string() || id.is_number()))
+            .collect::<Option<_>>()?;
+        let texts = ids.iter().map(ToString::to_string);
+        let places: BTreeMap<String, usize> = texts.zip(0..).collect();
+        (places.len() == ids.len()).then_some(Self { items, ids, places })
     }
-}
 
-fn ids(items: &[Value]) -> Option<Vec<&Value>> {
-    let ids: Vec<&Value> = items
-        .iter()
-        .map(|item| item.get("id").filter(|id| id.is_string() || id.is_number()))
-        .collect::<Option<_>>()?;
-    let mut texts: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    (texts.len() == ids.len()).then_some(ids)
+    fn index_of(&self, id: &Value) -> Option<usize> {
+        self.places.get(&id.to_string()).copied()
+    }
 }
 
 fn compare_by_id(at: &Pointer, old: &Keyed<'_>, new: &Keyed<'_>, out: &mut Vec<Difference>) {

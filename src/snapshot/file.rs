@@ -1,10 +1,14 @@
 //! The text of a snapshot file: an insta file with a YAML header and indented JSON.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::diff::pretty;
+use crate::i18n::{Message, Text};
+use crate::text;
 
 /// An answer as it is kept: what it belongs to, and the normalised value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,25 +24,20 @@ pub struct Snapshot {
 }
 
 /// Why a text is not a snapshot.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SnapshotFault {
     /// Not UTF-8.
-    #[error("it is not UTF-8 text")]
     Encoding,
     /// No `---` line at the start, or no second one.
-    #[error("it has no header between two `---` lines, so it is no snapshot")]
     NoHeader,
     /// A version control conflict was left in it.
-    #[error("line {line} is a merge conflict that nobody resolved")]
     Conflict {
         /// Line of the marker, from 1.
         line: usize,
     },
     /// The header is not a YAML mapping of the known shape.
-    #[error("its header cannot be read: {0}")]
     Header(String),
     /// The body is not JSON.
-    #[error("line {line} is not valid JSON: {reason}")]
     Body {
         /// Line in the file, from 1.
         line: usize,
@@ -46,6 +45,57 @@ pub enum SnapshotFault {
         reason: String,
     },
 }
+
+const ENCODING: Text = text! {
+    en: "it is not UTF-8 text",
+    es: "no es texto UTF-8",
+    pt: "não é texto UTF-8",
+};
+
+const NO_HEADER: Text = text! {
+    en: "it has no header between two `---` lines, so it is no snapshot",
+    es: "no tiene un encabezado entre dos líneas `---`, así que no es un snapshot",
+    pt: "não tem um cabeçalho entre duas linhas `---`, portanto não é um snapshot",
+};
+
+const CONFLICT: Text = text! {
+    en: "line { $line } is a merge conflict that nobody resolved",
+    es: "la línea { $line } es un conflicto de merge sin resolver",
+    pt: "a linha { $line } é um conflito de merge não resolvido",
+};
+
+const HEADER: Text = text! {
+    en: "its header cannot be read: { $reason }",
+    es: "no se puede leer su encabezado: { $reason }",
+    pt: "não é possível ler o seu cabeçalho: { $reason }",
+};
+
+const BODY: Text = text! {
+    en: "line { $line } is not valid JSON: { $reason }",
+    es: "la línea { $line } no es JSON válido: { $reason }",
+    pt: "a linha { $line } não é JSON válido: { $reason }",
+};
+
+impl SnapshotFault {
+    /// The fault in words, for the language of the user.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Encoding => ENCODING.message(),
+            Self::NoHeader => NO_HEADER.message(),
+            Self::Conflict { line } => CONFLICT.with("line", *line),
+            Self::Header(reason) => HEADER.with("reason", reason),
+            Self::Body { line, reason } => BODY.with("line", *line).with("reason", reason),
+        }
+    }
+}
+
+impl fmt::Display for SnapshotFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for SnapshotFault {}
 
 /// Insta's header keys, as far as we write them. Reading passes over the others.
 #[derive(Serialize, Deserialize)]
@@ -219,6 +269,38 @@ mod tests {
             read.as_text().map(ToString::to_string),
             Some(pretty(&sample().value).trim_end().to_owned())
         );
+    }
+
+    #[test]
+    fn any_description_survives_both_readers() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.snap");
+        for description in [
+            "---",
+            "a\n---\nb",
+            "# x: y",
+            "@a *b &c !d %e",
+            "\"'\\",
+            " padded ",
+            "null",
+            "0x1F",
+            "tab\tñ\u{1f}",
+            "",
+        ] {
+            let snapshot = Snapshot {
+                description: description.to_owned(),
+                ..sample()
+            };
+            let text = snapshot.to_text();
+            assert_eq!(Snapshot::parse(text.as_bytes()), Ok(snapshot));
+            crate::files::write_whole(&path, text.as_bytes()).expect("writable");
+            let read = insta::Snapshot::from_file(&path).expect("insta reads our file");
+            // Insta takes an empty description for none.
+            assert_eq!(
+                read.metadata().description().unwrap_or_default(),
+                description
+            );
+        }
     }
 
     #[test]

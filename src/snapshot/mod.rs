@@ -18,7 +18,7 @@ pub mod store;
 
 pub use diff::Difference;
 pub use file::{Snapshot, SnapshotFault};
-pub use name::{NameParts, SnapshotName};
+pub use name::{NameParts, SnapshotName, clash};
 pub use normalise::{Answer, Normaliser};
 pub use policy::{Keeping, Policy, Verdict, judge};
 pub use redact::{REDACTED, redact_text, redact_value};

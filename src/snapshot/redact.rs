@@ -80,11 +80,16 @@ fn access_tokens(text: &str) -> Vec<Range<usize>> {
         ("APP_USR-", is_any_tail as fn(&str) -> bool),
         ("TEST-", is_test_tail),
     ] {
+        let mut done = 0;
         for (start, _) in text.match_indices(prefix) {
+            if start < done {
+                continue; // Within the word that was just looked at.
+            }
             let tail_start = start + prefix.len();
             let end = end_of(text, tail_start, |c| {
                 c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
             });
+            done = end;
             if is_token(&text[tail_start..end]) {
                 places.push(start..end);
             }

@@ -4,7 +4,7 @@
 //! [`Store::reject`].
 
 use super::diff::{Difference, differences, pretty, text_view};
-use super::file::Snapshot;
+use super::file::{Snapshot, SnapshotFault};
 use super::name::SnapshotName;
 use super::store::{SnapshotError, Store};
 
@@ -37,7 +37,7 @@ pub enum PendingChange {
     /// It would replace a file that cannot be read, such as one with a merge conflict.
     Repairs {
         /// What is wrong with the accepted file.
-        fault: String,
+        fault: SnapshotFault,
         /// Indented JSON.
         text: String,
     },
@@ -60,7 +60,7 @@ pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, Snaps
             text: text_view(&old.value, &new.value),
         },
         Err(SnapshotError::Damaged { fault, .. }) => PendingChange::Repairs {
-            fault: fault.to_string(),
+            fault,
             text: pretty(&new.value),
         },
         Err(error) => return Err(error),

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use super::file::{Snapshot, SnapshotFault};
 use super::name::{ACCEPTED, FOLDER, PENDING, SnapshotName};
 use crate::files::{self, FileError};
+use crate::i18n::{Lang, Message, Text};
+use crate::text;
 
 /// The folder `snapshots/` of a project.
 #[derive(Debug, Clone)]
@@ -36,6 +38,30 @@ pub enum SnapshotError {
         /// What the system said.
         error: io::Error,
     },
+}
+
+const DAMAGED: Text = text! {
+    en: "cannot use the snapshot `{ $path }`: { $fault }",
+    es: "no se puede usar el snapshot `{ $path }`: { $fault }",
+    pt: "não é possível usar o snapshot `{ $path }`: { $fault }",
+};
+
+const UNREADABLE: Text = text! {
+    en: "{ $error }",
+    es: "{ $error }",
+    pt: "{ $error }",
+};
+
+impl SnapshotError {
+    /// The error in words. What the system says about a file stays as it is.
+    pub fn message(&self, lang: Lang) -> Message {
+        match self {
+            Self::Damaged { path, fault } => DAMAGED
+                .with("path", path)
+                .with("fault", fault.message().in_lang(lang)),
+            Self::File(_) | Self::List { .. } => UNREADABLE.with("error", self.to_string()),
+        }
+    }
 }
 
 /// Folders deeper than this are not entered, which ends loops of links.

@@ -1,0 +1,164 @@
+//! A pending snapshot for people: what it belongs to and what accepting it would change.
+
+use super::paint::Paint;
+use super::step::{indented, listed, view};
+use crate::diagnostic::render::Style;
+use crate::i18n::Text;
+use crate::snapshot::redact_text;
+use crate::snapshot::review::{Pending, PendingChange};
+use crate::text;
+
+const FIRST: Text = text! {
+    en: "the first snapshot of this step",
+    es: "el primer snapshot de este paso",
+    pt: "o primeiro snapshot deste passo",
+};
+
+const REPLACES: Text = text! {
+    en: "{ $count ->
+        [one] { $count } difference from the accepted snapshot
+       *[other] { $count } differences from the accepted snapshot
+    }",
+    es: "{ $count ->
+        [one] { $count } diferencia con el snapshot aceptado
+       *[other] { $count } diferencias con el snapshot aceptado
+    }",
+    pt: "{ $count ->
+        [one] { $count } diferença em relação ao snapshot aceito
+       *[other] { $count } diferenças em relação ao snapshot aceito
+    }",
+};
+
+const REPAIRS: Text = text! {
+    en: "the accepted snapshot cannot be read: { $fault }",
+    es: "no se puede leer el snapshot aceptado: { $fault }",
+    pt: "não é possível ler o snapshot aceito: { $fault }",
+};
+
+/// The name, the description, and every difference with the text view.
+pub fn report(pending: &Pending, style: Style) -> String {
+    let paint = Paint { color: style.color };
+    let lang = style.lang;
+    let mut lines = vec![paint.strong(pending.name.as_str())];
+    let origin = [&pending.new.description, &pending.new.source];
+    let origin = origin.into_iter().filter(|text| !text.is_empty());
+    lines.extend(origin.map(|text| format!("  {}", paint.faint(&redact_text(text)))));
+    lines.push(String::new());
+    let added = |text: &str| -> String { text.lines().map(|line| format!("+{line}\n")).collect() };
+    match &pending.change {
+        PendingChange::First { text } => {
+            lines.push(FIRST.message().in_lang(lang));
+            lines.extend(indented(view(&added(text), paint, lang)));
+        }
+        PendingChange::Replaces { differences, text } => {
+            let title = REPLACES.with("count", differences.len());
+            lines.push(title.in_lang(lang));
+            lines.extend(indented(listed(differences, paint, lang)));
+            if !text.is_empty() {
+                lines.push(String::new());
+                lines.extend(indented(view(text, paint, lang)));
+            }
+        }
+        PendingChange::Repairs { fault, text } => {
+            lines.push(
+                REPAIRS
+                    .with("fault", fault.message().in_lang(lang))
+                    .in_lang(lang),
+            );
+            lines.extend(indented(view(&added(text), paint, lang)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::snapshot::diff::{differences, text_view};
+    use crate::snapshot::{NameParts, Snapshot, SnapshotFault, SnapshotName};
+
+    fn shown(change: PendingChange, lang: Lang) -> String {
+        let pending = Pending {
+            name: SnapshotName::new(NameParts {
+                scenario: "scenarios/mlb/pix.yaml",
+                step: "create",
+                case: None,
+                target: None,
+            }),
+            new: Snapshot {
+                source: "scenarios/mlb/pix.yaml".to_owned(),
+                description: "Pix é criado".to_owned(),
+                info: [].into(),
+                value: serde_json::json!({"status": 201}),
+            },
+            change,
+        };
+        let style = Style {
+            color: false,
+            lang,
+            width: 100,
+        };
+        report(&pending, style)
+    }
+
+    #[test]
+    fn a_change_shows_both_values_and_the_text() {
+        let old = serde_json::json!({"status": 201, "body": {"status": "pending"}});
+        let new = serde_json::json!({"status": 201, "body": {"status": "approved"}});
+        let change = PendingChange::Replaces {
+            differences: differences(&old, &new),
+            text: text_view(&old, &new),
+        };
+        insta::assert_snapshot!(shown(change, Lang::Es), @r#"
+        snapshots/mlb/pix/create.snap
+          Pix é criado
+          scenarios/mlb/pix.yaml
+
+        1 diferencia con el snapshot aceptado
+          $.body.status
+            - "pending"
+            + "approved"
+
+          @@ -1,6 +1,6 @@
+           {
+             "status": 201,
+             "body": {
+          -    "status": "pending"
+          +    "status": "approved"
+             }
+           }
+        "#);
+    }
+
+    #[test]
+    fn a_first_snapshot_is_shown_whole() {
+        let text = "{\n  \"status\": 201\n}\n".to_owned();
+        insta::assert_snapshot!(shown(PendingChange::First { text }, Lang::En), @r#"
+        snapshots/mlb/pix/create.snap
+          Pix é criado
+          scenarios/mlb/pix.yaml
+
+        the first snapshot of this step
+          +{
+          +  "status": 201
+          +}
+        "#);
+    }
+
+    #[test]
+    fn a_repair_says_what_is_wrong() {
+        let change = PendingChange::Repairs {
+            fault: SnapshotFault::Conflict { line: 5 },
+            text: "{}\n".to_owned(),
+        };
+        insta::assert_snapshot!(shown(change, Lang::Pt), @"
+        snapshots/mlb/pix/create.snap
+          Pix é criado
+          scenarios/mlb/pix.yaml
+
+        não é possível ler o snapshot aceito: a linha 5 é um conflito de merge não resolvido
+          +{}
+        ");
+    }
+}
