@@ -8,7 +8,7 @@ use super::compile::Contract;
 use super::emit::{self, Variant};
 use super::names::{camel, repeated};
 use super::reader::Problems;
-use super::shape::{Evidence, Site, Text};
+use super::shape::{Evidence, Kind, Site, Text};
 use super::{endpoints, errors};
 
 pub(crate) const FILE: &str = "request_fields.yaml";
@@ -49,20 +49,6 @@ pub(crate) struct Record {
     #[serde(default)]
     codes: Vec<String>,
     evidence: Evidence,
-}
-
-#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-enum Kind {
-    Object,
-    Array,
-    String,
-    Number,
-    Integer,
-    Boolean,
-    DateTime,
-    Url,
-    Email,
 }
 
 #[derive(Deserialize, Clone, Copy, Debug)]

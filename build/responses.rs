@@ -8,7 +8,7 @@ use super::compile::Contract;
 use super::emit;
 use super::names::repeated;
 use super::reader::Problems;
-use super::shape::Evidence;
+use super::shape::{Evidence, Kind};
 
 pub(crate) const FILE: &str = "response_fields.yaml";
 
@@ -35,20 +35,6 @@ pub(crate) struct Record {
     #[serde(default)]
     values_open: bool,
     evidence: Evidence,
-}
-
-#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-enum Kind {
-    Object,
-    Array,
-    String,
-    Number,
-    Integer,
-    Boolean,
-    DateTime,
-    Url,
-    Email,
 }
 
 #[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]

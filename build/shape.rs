@@ -1,4 +1,4 @@
-//! What records of several files share: evidence, texts in three languages, sites.
+//! What records of several files share: evidence, texts in three languages, kinds, sites.
 
 use serde::Deserialize;
 
@@ -73,6 +73,21 @@ impl Text {
             self.en, self.es, self.pt
         )
     }
+}
+
+/// What a field of a request or an answer is; the names are those of `FieldKind`.
+#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    Object,
+    Array,
+    String,
+    Number,
+    Integer,
+    Boolean,
+    DateTime,
+    Url,
+    Email,
 }
 
 /// A site id.
