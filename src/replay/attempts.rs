@@ -151,7 +151,7 @@ mod tests {
     #[tokio::test]
     async fn back_off_moves_the_clock_of_the_mock() {
         let script = in_order(vec![lost(), answer(200, "{}")]);
-        send(&script, &[]).await;
+        let (_, _) = send(&script, &[]).await;
         let waits: Vec<String> = script.seen()[1..2]
             .iter()
             .map(|request| String::from_utf8_lossy(&request.body).into_owned())
@@ -183,7 +183,7 @@ mod tests {
             fault: Fault::DropAfterCommit,
         };
         let faults = [Spanned::new(fault, Span::new(FileId(0), 0..0))];
-        send(&script, &faults).await;
+        let (_, _) = send(&script, &faults).await;
         let headers: Vec<_> = payments(&script)
             .iter()
             .map(|request| request.headers.get(fault::HEADER).map(str::to_owned))

@@ -89,8 +89,11 @@ pub(crate) async fn prepare(
     accepted(wire.send(&request).await.answer?).map(|_| ())
 }
 
-/// The request of an act on a payment: `pay` or `expire`.
+/// The request of an act on a payment: `pay` or `expire`. Ids are numbers, however the scenario
+/// writes them.
 pub(crate) fn act_on(token: &Secret, act: &str, id: &Value) -> Request {
+    let number = id.as_str().and_then(|text| text.parse::<u64>().ok());
+    let id = number.map_or_else(|| id.clone(), Value::from);
     request(
         Method::Post,
         ACT,
