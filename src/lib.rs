@@ -36,3 +36,5 @@ pub mod mock;
 pub mod replay;
 // Row 9
 pub mod report;
+// Row 10
+pub mod cli;

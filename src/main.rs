@@ -1,3 +1,7 @@
-//! The `ensayo` command.
+//! The `ensayo` command; everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ensayo::cli::main()
+}

@@ -1,0 +1,254 @@
+//! The command line: names, help texts, examples. Parsing does no work.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::exit;
+use crate::clock::Timestamp;
+use crate::contract::Site;
+use crate::i18n::Lang;
+
+/// Rehearse Mercado Pago payments before they touch money.
+#[derive(Debug, Parser)]
+#[command(name = "ensayo", version, about, long_about = None, propagate_version = true)]
+#[command(after_help = format!("{EXAMPLES}\n\n{}", exit::TABLE))]
+pub struct Cli {
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// Language of messages; the default follows ENSAYO_LANG, then the locale.
+    #[arg(long, global = true, value_parser = parse_lang, value_name = "en|es|pt")]
+    pub lang: Option<Lang>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ensayo replay                                   lint, replay and compare all of scenarios/
+  ensayo lint scenarios/ --lang es                findings in Spanish
+  ensayo lint payload.json --site MLB             one request before go-live
+  ensayo mock --site MLA --port 8080              a Payments API for your app
+  ensayo review                                   walk changed snapshots";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lint scenarios and bare payment requests.
+    Lint(Lint),
+    /// Lint, replay and compare with the stored snapshots.
+    #[command(visible_alias = "run")]
+    Replay(Replay),
+    /// Walk pending snapshots: accept, reject, skip.
+    Review(Review),
+    /// Serve the mock Payments API until interrupted.
+    Mock(Mock),
+    /// Show the idempotency key of every step and what it was derived from.
+    Key(Key),
+    /// List the rules of the linter.
+    Rules(Rules),
+}
+
+/// Arguments of `ensayo lint`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ensayo lint                                     all of scenarios/
+  ensayo lint scenarios/pix payload.json --site MLB
+  curl -s https://shop.example/payload | ensayo lint - --site MLA --format json")]
+pub struct Lint {
+    /// Scenario files, folders, globs, JSON payment requests, or `-` for standard input.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The site of bare payment requests, and of scenarios that name none.
+    #[arg(long, value_parser = parse_site, value_name = "SITE")]
+    pub site: Option<Site>,
+    /// The instant at which bare requests are judged; the default is the system's clock.
+    #[arg(long, value_name = "RFC3339")]
+    pub now: Option<Timestamp>,
+    /// How to print findings.
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub format: LintFormat,
+    /// Also fail on findings of this level.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
+}
+
+/// Arguments of `ensayo replay`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ensayo replay                                   all of scenarios/ on the embedded mock
+  ensayo replay scenarios/pix -j 1
+  ensayo replay --format junit > report.xml
+  ensayo replay --target http://127.0.0.1:8080    a mock that is already running")]
+pub struct Replay {
+    /// Scenario files, folders or globs.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The site of scenarios that name none.
+    #[arg(long, value_parser = parse_site, value_name = "SITE")]
+    pub site: Option<Site>,
+    /// The instant at which cases begin, in place of the one that scenario or ensayo.yaml names.
+    #[arg(long, value_name = "RFC3339")]
+    pub now: Option<Timestamp>,
+    /// Where to send requests: `mock`, or the address of a mock on this machine.
+    #[arg(long, default_value = "mock", value_name = "TARGET")]
+    pub target: String,
+    /// Cases in flight at once; the default is the number of processors.
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// How to print results.
+    #[arg(long, value_enum, default_value_t = ReplayFormat::Text)]
+    pub format: ReplayFormat,
+    /// Stop starting cases after the first failure.
+    #[arg(long)]
+    pub fail_fast: bool,
+    /// Also fail on findings of this level.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub deny: Option<Deny>,
+}
+
+/// Arguments of `ensayo review`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ensayo review                                   one difference at a time
+  ensayo review --accept snapshots/pix            accept all pending ones below a folder")]
+pub struct Review {
+    /// Pending snapshots or folders of them; the default is all of snapshots/.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Accept all.
+    #[arg(long, conflicts_with = "reject")]
+    pub accept: bool,
+    /// Reject all: remove the pending files.
+    #[arg(long)]
+    pub reject: bool,
+}
+
+/// Arguments of `ensayo mock`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ensayo mock                                     a free port, printed on the first line
+  ensayo mock --site MLA --port 8080
+  curl http://127.0.0.1:8080/v1/payments -H 'Authorization: Bearer TEST-1' \\
+       -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json")]
+pub struct Mock {
+    /// The site of accounts.
+    #[arg(long, value_parser = parse_site, value_name = "SITE")]
+    pub site: Option<Site>,
+    /// The port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// A fixed instant for the mock's clock; the default is the system's clock.
+    #[arg(long, value_name = "RFC3339")]
+    pub now: Option<Timestamp>,
+    /// What another body under a known idempotency key gets. The Payments API does not document it:
+    /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
+    #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
+    pub idempotency_conflict: OtherBodyPolicy,
+}
+
+/// Arguments of `ensayo key`.
+#[derive(Debug, Args)]
+pub struct Key {
+    /// Scenario files, folders or globs.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The salt of a run on a real target.
+    #[arg(long, default_value = "", value_name = "SALT")]
+    pub salt: String,
+    /// How to print keys.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub format: PlainFormat,
+}
+
+/// Arguments of `ensayo rules`.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// How to print the catalogue.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub format: PlainFormat,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Also into pipes.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What another body under a known idempotency key gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OtherBodyPolicy {
+    /// 409 `idempotency_key_already_used`.
+    Error,
+    /// The first payment, silently.
+    First,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
+    /// For people, with the source underlined.
+    Text,
+    /// One versioned JSON object.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// Formats of a replay's results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReplayFormat {
+    /// For people.
+    Text,
+    /// One versioned JSON object.
+    Json,
+    /// JUnit XML.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+/// Formats of listings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlainFormat {
+    /// For people.
+    Text,
+    /// One versioned JSON object.
+    Json,
+}
+
+/// Levels that can be made to fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings fail.
+    Warning,
+    /// Warnings and advice fail.
+    Advice,
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    let found = Lang::ALL.into_iter().find(|lang| lang.code() == text);
+    found.ok_or_else(|| "choose en, es or pt".to_owned())
+}
+
+fn parse_site(text: &str) -> Result<Site, String> {
+    let sites = || {
+        Site::ALL
+            .iter()
+            .map(|site| site.id())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    Site::parse(text).ok_or_else(|| format!("choose one of {}", sites()))
+}

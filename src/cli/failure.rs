@@ -1,0 +1,38 @@
+//! Why a command cannot do its job, with the exit code that says so.
+
+use std::io;
+
+use super::exit::Exit;
+use crate::i18n::Message;
+
+/// A command's own failure; findings in the user's files are not failures.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something to tell the user, and the exit code.
+    Told(Exit, Message),
+    /// An error of the library, told in its own words.
+    Error(Exit, String),
+    /// Nobody reads our output any more.
+    OutputClosed,
+}
+
+impl Failure {
+    /// Bad usage, or a file that cannot be opened.
+    pub(super) fn usage(message: Message) -> Self {
+        Self::Told(Exit::Usage, message)
+    }
+
+    /// An error of the library that stops the command.
+    pub(super) fn error(error: impl std::error::Error) -> Self {
+        Self::Error(Exit::Usage, error.to_string())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::OutputClosed,
+            _ => Self::error(error),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What lint, replay and key have in common: from paths to a project and its scenarios.
+
+use std::path::{Path, PathBuf};
+
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::clock::Timestamp;
+use crate::contract::Site;
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Text;
+use crate::scenario::{self, Project, Scenario};
+use crate::text;
+use crate::text::{FileId, SourceFile, Sources, Span, Spanned};
+
+/// Where scenarios are when no path is given.
+const DEFAULT_FOLDER: &str = "scenarios";
+
+const NO_DEFAULT: Text = text! {
+    en: "there is no folder `scenarios` here; name the scenarios to use",
+    es: "aquí no hay una carpeta `scenarios`; indica qué escenarios usar",
+    pt: "não há uma pasta `scenarios` aqui; informe quais cenários usar",
+};
+const NOTHING: Text = text! {
+    en: "no scenario files (`*.yaml`, `*.yml`) in { $paths }",
+    es: "no hay archivos de escenario (`*.yaml`, `*.yml`) en { $paths }",
+    pt: "não há arquivos de cenário (`*.yaml`, `*.yml`) em { $paths }",
+};
+
+/// What flags say in place of files.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Overrides {
+    /// The site of scenarios that name none.
+    pub(super) site: Option<Site>,
+    /// The instant at which cases begin.
+    pub(super) now: Option<Timestamp>,
+}
+
+/// A project with some of its scenarios, and everything that is wrong with them.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    /// The files that were read.
+    pub(super) sources: Sources,
+    /// The project.
+    pub(super) project: Project,
+    /// Problems of `ensayo.yaml`.
+    pub(super) config_problems: Vec<Diagnostic>,
+    /// One for each file, sorted by path.
+    pub(super) files: Vec<LoadedFile>,
+}
+
+/// One scenario file.
+#[derive(Debug)]
+pub(super) struct LoadedFile {
+    /// The file as it was named.
+    pub(super) path: String,
+    /// The scenario, unless the file has errors.
+    pub(super) scenario: Option<Scenario>,
+    /// What is wrong with the file.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// The project of the first path, or of the working folder.
+pub(super) fn project(
+    paths: &[PathBuf],
+    overrides: Overrides,
+    sources: &mut Sources,
+) -> Result<(Project, Vec<Diagnostic>), Failure> {
+    let from = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let (mut project, problems) = Project::discover(from, sources).map_err(Failure::error)?;
+    if let Some(site) = overrides.site {
+        let file = sources.add(SourceFile::new("<--site>", site.id()));
+        project
+            .config
+            .site
+            .get_or_insert(Spanned::new(site, whole(file, site.id())));
+    }
+    Ok((project, problems))
+}
+
+fn whole(file: FileId, text: &str) -> Span {
+    Span::new(file, 0..text.len())
+}
+
+/// The scenario files that the paths name; the default folder when there are none.
+pub(super) fn scenario_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let default = [PathBuf::from(DEFAULT_FOLDER)];
+    let paths = match paths {
+        [] if !default[0].is_dir() => {
+            return Err(Failure::Told(Exit::NothingMatched, NO_DEFAULT.message()));
+        }
+        [] => &default,
+        paths => paths,
+    };
+    let files = scenario::discover(paths).map_err(Failure::error)?;
+    if files.is_empty() {
+        let shown: Vec<_> = paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect();
+        let told = NOTHING.with("paths", shown.join(", "));
+        return Err(Failure::Told(Exit::NothingMatched, told));
+    }
+    Ok(files)
+}
+
+/// Reads the project and the scenarios of the given paths.
+pub(super) fn load(paths: &[PathBuf], overrides: Overrides) -> Result<Loaded, Failure> {
+    let mut sources = Sources::new();
+    let files = scenario_files(paths)?;
+    let (project, config_problems) = project(paths, overrides, &mut sources)?;
+    let mut loaded = Vec::with_capacity(files.len());
+    for path in &files {
+        loaded.push(load_file(path, &project, overrides, &mut sources)?);
+    }
+    Ok(Loaded {
+        sources,
+        project,
+        config_problems,
+        files: loaded,
+    })
+}
+
+/// Reads one scenario file.
+pub(super) fn load_file(
+    path: &Path,
+    project: &Project,
+    overrides: Overrides,
+    sources: &mut Sources,
+) -> Result<LoadedFile, Failure> {
+    let (mut scenario, problems) =
+        scenario::load(path, project, sources).map_err(Failure::error)?;
+    if let (Some(scenario), Some(now)) = (&mut scenario, overrides.now) {
+        scenario.clock = now;
+    }
+    Ok(LoadedFile {
+        path: path.display().to_string(),
+        scenario,
+        problems,
+    })
+}

@@ -1,0 +1,22 @@
+//! The command line: one file per command, exit codes, what reaches the terminal.
+//!
+//! Commands decide nothing about payments: they read arguments, call the library, print, and end
+//! with an [`Exit`].
+
+mod args;
+mod exit;
+mod failure;
+mod interrupt;
+mod key;
+mod load;
+mod mock;
+mod output;
+mod plan;
+mod progress;
+mod replay;
+mod review;
+mod rules;
+mod run;
+
+pub use exit::Exit;
+pub use run::main;

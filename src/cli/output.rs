@@ -1,0 +1,93 @@
+//! What reaches the terminal: results on stdout, everything else on stderr, colours that switch
+//! off. The only place that prints.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::args::Color;
+use crate::diagnostic::render::Style;
+use crate::environment;
+use crate::i18n::Lang;
+
+/// How to write for the person or machine at the other end.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    color: bool,
+    lang: Lang,
+}
+
+/// Columns when the terminal does not tell.
+const WIDTH: usize = 140;
+
+impl Output {
+    /// Decides once, at the start, from flags and environment.
+    pub fn new(color: Color, lang: Option<Lang>) -> Self {
+        let color = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        };
+        Self {
+            color,
+            lang: lang.or_else(lang_of_environment).unwrap_or_default(),
+        }
+    }
+
+    /// The language of texts.
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// Whether results may carry colours.
+    pub fn color(self) -> bool {
+        self.color
+    }
+
+    /// How diagnostics are drawn.
+    pub fn style(self) -> Style {
+        Style {
+            color: self.color,
+            lang: self.lang,
+            width: WIDTH,
+        }
+    }
+
+    /// Writes a result to stdout; a line break is added where there is none.
+    ///
+    /// # Errors
+    /// When the reader has gone away or the disk is full.
+    pub fn result(self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        if !text.is_empty() && !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        out.flush()
+    }
+
+    /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
+    pub fn notice(self, text: &str) {
+        let mut err = io::stderr().lock();
+        let _ = writeln!(err, "{text}");
+    }
+
+    /// Shows a line of progress in place of the one before; an empty one removes it.
+    pub fn overwrite(self, text: &str) {
+        let mut err = io::stderr().lock();
+        let _ = write!(err, "\r\x1b[2K{text}");
+        let _ = err.flush();
+    }
+
+    /// Whether a person can answer a question: a terminal on both sides and no CI.
+    pub fn can_ask(self) -> bool {
+        io::stdin().is_terminal() && io::stdout().is_terminal() && !environment::is_ci()
+    }
+}
+
+fn lang_of_environment() -> Option<Lang> {
+    ["ENSAYO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(environment::variable)
+        .and_then(|locale| Lang::from_locale(&locale))
+}

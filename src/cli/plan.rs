@@ -1,0 +1,114 @@
+//! From loaded files to what a run plays, and what keeps it from being sent.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::args::Deny;
+use super::load::Loaded;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::replay::{CaseResult, Planned, RunResults, ScenarioResult, Verdict};
+use crate::scenario::{Scenario, Step};
+use crate::snapshot::SnapshotName;
+use crate::snapshot::name::NameParts;
+
+/// What a run plays, and the files that cannot be played.
+pub(super) struct Plan {
+    /// The scenarios.
+    pub(super) planned: Vec<Planned>,
+    /// Files without a scenario: their path and what is wrong with them.
+    broken: Vec<(String, Vec<Diagnostic>)>,
+}
+
+/// Lints every scenario; nothing of it is sent while an unexpected error stands.
+pub(super) fn plan(loaded: &Loaded) -> Plan {
+    let mut plan = Plan {
+        planned: Vec::new(),
+        broken: Vec::new(),
+    };
+    for file in &loaded.files {
+        let mut findings = file.problems.clone();
+        let Some(scenario) = &file.scenario else {
+            diagnostic::sort(&mut findings);
+            plan.broken.push((file.path.clone(), findings));
+            continue;
+        };
+        diagnostic::sort(&mut findings);
+        let blocked = findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+        plan.planned.push(Planned {
+            scenario: Arc::new(scenario.clone()),
+            cases: (0..scenario.cases.len()).collect(),
+            findings,
+            blocked,
+        });
+    }
+    plan
+}
+
+/// Whether findings of a level that the user denies are there.
+pub(super) fn denied<'d>(
+    findings: impl IntoIterator<Item = &'d Diagnostic>,
+    deny: Option<Deny>,
+) -> bool {
+    let mildest = match deny {
+        None => Severity::Error,
+        Some(Deny::Warning) => Severity::Warning,
+        Some(Deny::Advice) => Severity::Advice,
+    };
+    findings
+        .into_iter()
+        .any(|finding| finding.severity <= mildest)
+}
+
+impl Plan {
+    /// Whether some file could not be read, so that its steps are unknown.
+    pub(super) fn is_partial(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    /// The snapshots that the plan's steps ask for.
+    pub(super) fn snapshot_names(&self) -> Vec<SnapshotName> {
+        self.planned
+            .iter()
+            .flat_map(|planned| names_of(&planned.scenario))
+            .collect()
+    }
+
+    /// The results with the files that could not be played, in the order of paths.
+    pub(super) fn with_broken(&self, mut results: RunResults) -> RunResults {
+        results
+            .scenarios
+            .extend(self.broken.iter().map(|(path, findings)| ScenarioResult {
+                path: path.clone(),
+                title: String::new(),
+                site: String::new(),
+                findings: findings.clone(),
+                blocked: true,
+                cases: vec![CaseResult {
+                    name: None,
+                    verdict: Verdict::Blocked,
+                    steps: Vec::new(),
+                    duration: Duration::ZERO,
+                }],
+            }));
+        results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
+        results
+    }
+}
+
+fn names_of(scenario: &Scenario) -> Vec<SnapshotName> {
+    let keeps = |step: &&Step| step.request().is_some() && step.expect.snapshot;
+    let mut names = Vec::new();
+    for case in &scenario.cases {
+        for step in scenario.steps.iter().filter(keeps) {
+            names.push(SnapshotName::new(NameParts {
+                scenario: &scenario.path,
+                step: step.id.value.as_str(),
+                case: case.name.as_ref().map(|name| name.as_str()),
+                target: None,
+            }));
+        }
+    }
+    names
+}

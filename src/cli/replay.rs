@@ -1,0 +1,212 @@
+//! `ensayo replay`: lint, replay, compare, report.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use super::args::{Replay, ReplayFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::interrupt::{self, Interrupt};
+use super::load::{Loaded, Overrides, load};
+use super::mock::listen;
+use super::output::Output;
+use super::plan::{Plan, denied, plan};
+use super::progress::Progress;
+use crate::cancel::Cancel;
+use crate::clock::Clock;
+use crate::contract::Site;
+use crate::environment;
+use crate::http::{Limits, client};
+use crate::i18n::Text;
+use crate::mock::{self, Mock, MockConfig};
+use crate::replay::result::Counts;
+use crate::replay::{self, RunResults, Settings, Snapshots, Target, TargetError};
+use crate::report::{RunReport, github, json, junit, text as report_text};
+use crate::scenario::Lookup;
+use crate::snapshot::name::clash;
+use crate::snapshot::policy::Keeping;
+use crate::snapshot::{Policy, SnapshotName, Store};
+use crate::text;
+
+/// The name of the embedded mock as a target.
+const MOCK: &str = "mock";
+
+const CLASH: Text = text! {
+    en: "`{ $first }` and `{ $second }` would be the same snapshot file; rename a step, a case or a scenario file",
+    es: "`{ $first }` y `{ $second }` serían el mismo archivo de snapshot; renombra un paso, un caso o un archivo de escenario",
+    pt: "`{ $first }` e `{ $second }` seriam o mesmo arquivo de snapshot; renomeie um passo, um caso ou um arquivo de cenário",
+};
+
+/// Runs the command.
+pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
+    let loaded = load(
+        &args.paths,
+        Overrides {
+            site: args.site,
+            now: args.now,
+        },
+    )?;
+    let plan = plan(&loaded);
+    let names = plan.snapshot_names();
+    if let Some((first, second)) = clash(&names) {
+        let told = CLASH
+            .with("first", names[first].as_str())
+            .with("second", names[second].as_str());
+        return Err(Failure::usage(told));
+    }
+    let orphans = orphans(args, &plan, names, &loaded)?;
+    let (results, signal) = interrupt::runtime()?.block_on(play(args, &plan, &loaded, output))?;
+    let results = plan.with_broken(results);
+    print(args.format, &results, &loaded, &orphans, output)?;
+    Ok(signal.unwrap_or_else(|| verdict(args, &results)))
+}
+
+/// Snapshots that no step asks for; only an unfiltered run of files that can all be read can tell.
+fn orphans(
+    args: &Replay,
+    plan: &Plan,
+    names: Vec<SnapshotName>,
+    loaded: &Loaded,
+) -> Result<Vec<SnapshotName>, Failure> {
+    if !args.paths.is_empty() || plan.is_partial() {
+        return Ok(Vec::new());
+    }
+    let wanted: BTreeSet<_> = names.into_iter().collect();
+    Store::new(&loaded.project.root)
+        .orphans(&wanted)
+        .map_err(Failure::error)
+}
+
+/// Plays the plan on its target; tells also which signal ended it, if one did.
+async fn play(
+    args: &Replay,
+    plan: &Plan,
+    loaded: &Loaded,
+    output: Output,
+) -> Result<(RunResults, Option<Exit>), Failure> {
+    let cancel = Cancel::new();
+    let interrupt = Interrupt::watch(&cancel);
+    let served = Cancel::new();
+    let target = target(&args.target, &served).await?;
+    let settings = settings(args, &target, loaded);
+    let progress = Arc::new(Progress::new(output));
+    let results = replay::run(plan.planned.clone(), &target, settings, progress, &cancel).await;
+    served.cancel();
+    Ok((results, interrupt.exit()))
+}
+
+/// The embedded mock behind a socket of this machine, or the address that was given.
+async fn target(name: &str, served: &Cancel) -> Result<Target, Failure> {
+    if name != MOCK {
+        return Ok(Target::at(name).map_err(refused)?.probed().await);
+    }
+    let listener = listen(0).await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let client = client::loopback(&address).map_err(Failure::error)?;
+    // Every case names its own site when it opens its account; this one is never used.
+    let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+    let (clock, until) = (Clock::System, served.clone());
+    tokio::spawn(async move {
+        mock::socket::serve(
+            listener,
+            mock,
+            clock,
+            async move { until.cancelled().await },
+        )
+        .await
+    });
+    Ok(Target::mock(MOCK, Arc::new(client)))
+}
+
+fn refused(error: TargetError) -> Failure {
+    match error {
+        TargetError::Malformed(message) => Failure::usage(message),
+        TargetError::Refused(message) => Failure::Told(Exit::Guard, message),
+        TargetError::Setup(why) => Failure::Error(Exit::Usage, why),
+    }
+}
+
+fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
+    let config = &loaded.project.config;
+    let keeping = if target.name() == MOCK {
+        Keeping::Mock
+    } else {
+        Keeping::Url
+    };
+    let wanted = args.jobs.map(usize::from);
+    let configured = || {
+        config
+            .jobs
+            .as_ref()
+            .and_then(|jobs| usize::try_from(jobs.value).ok())
+    };
+    let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let jobs = wanted.or_else(configured).unwrap_or_else(processors);
+    Settings {
+        jobs: NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN),
+        fail_fast: args.fail_fast,
+        limits: Limits::STANDARD,
+        snapshots: Some(Snapshots {
+            store: Store::new(&loaded.project.root),
+            policy: Policy {
+                keeping,
+                writes: !environment::is_ci(),
+            },
+            target: None,
+            redactions: config
+                .redactions
+                .iter()
+                .map(|path| path.value.clone())
+                .collect(),
+        }),
+        clock: args.now.map_or(Clock::System, Clock::Fixed),
+        env: Lookup::new(environment::variable),
+        salt: String::new(),
+    }
+}
+
+fn print(
+    format: ReplayFormat,
+    results: &RunResults,
+    loaded: &Loaded,
+    orphans: &[SnapshotName],
+    output: Output,
+) -> Result<(), Failure> {
+    let report = RunReport {
+        results,
+        sources: &loaded.sources,
+        orphans,
+    };
+    let lang = output.lang();
+    output.result(&match format {
+        ReplayFormat::Text => report_text::report(&report, output.style()),
+        ReplayFormat::Json => json::report(&report, lang),
+        ReplayFormat::Junit => junit::report(&report, lang),
+        ReplayFormat::Github => github::run(&report, lang),
+    })?;
+    Ok(())
+}
+
+/// The exit code that the results ask for.
+fn verdict(args: &Replay, results: &RunResults) -> Exit {
+    let Counts {
+        failed,
+        blocked,
+        inconclusive,
+        not_run,
+        ..
+    } = results.counts();
+    let findings = results
+        .scenarios
+        .iter()
+        .flat_map(|scenario| &scenario.findings);
+    let mut exit = Exit::Clean;
+    if failed + blocked + not_run > 0 || denied(findings, args.deny) {
+        exit = exit.and(Exit::Findings);
+    }
+    if inconclusive > 0 {
+        exit = exit.and(Exit::Environment);
+    }
+    exit
+}

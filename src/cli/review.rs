@@ -1,0 +1,186 @@
+//! `ensayo review`: walks pending snapshots.
+
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use super::args::Review;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::load::{Overrides, project};
+use super::output::Output;
+use crate::environment;
+use crate::i18n::Text;
+use crate::report;
+use crate::snapshot::review::load;
+use crate::snapshot::{SnapshotName, Store};
+use crate::text;
+use crate::text::Sources;
+
+const NONE: Text = text! {
+    en: "no snapshot waits for a decision",
+    es: "ningún snapshot espera una decisión",
+    pt: "nenhum snapshot espera uma decisão",
+};
+const NO_PROMPT: Text = text! {
+    en: "{ $count ->
+        [one] { $count } snapshot waits
+       *[other] { $count } snapshots wait
+    } for a decision; in CI nothing is asked: run `ensayo review` on your machine, or give `--accept` or `--reject`",
+    es: "{ $count ->
+        [one] { $count } snapshot espera
+       *[other] { $count } snapshots esperan
+    } una decisión; en CI no se pregunta nada: ejecuta `ensayo review` en tu máquina, o usa `--accept` o `--reject`",
+    pt: "{ $count ->
+        [one] { $count } snapshot espera
+       *[other] { $count } snapshots esperam
+    } uma decisão; em CI nada é perguntado: execute `ensayo review` na sua máquina, ou use `--accept` ou `--reject`",
+};
+const QUESTION: Text = text! {
+    en: "[a]ccept, [r]eject, [s]kip, [q]uit?",
+    es: "[a]ceptar, [r]echazar, [s]altar, salir con [q]?",
+    pt: "[a]ceitar, [r]ejeitar, pular com [s], sair com [q]?",
+};
+const DONE: Text = text! {
+    en: "{ $accepted } accepted, { $rejected } rejected, { $skipped } skipped",
+    es: "{ $accepted } aceptados, { $rejected } rechazados, { $skipped } saltados",
+    pt: "{ $accepted } aceitos, { $rejected } rejeitados, { $skipped } pulados",
+};
+
+/// What to do with one pending snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decision {
+    Accept,
+    Reject,
+    Skip,
+    Quit,
+}
+
+/// How often each decision was taken.
+#[derive(Debug, Default)]
+struct Tally {
+    accepted: usize,
+    rejected: usize,
+    skipped: usize,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
+    let overrides = Overrides {
+        site: None,
+        now: None,
+    };
+    let (project, _) = project(&args.paths, overrides, &mut Sources::new())?;
+    let root = project.root;
+    let store = Store::new(&root);
+    let names = wanted(&store, &root, &args.paths)?;
+    if names.is_empty() {
+        output.result(NONE.pattern(output.lang()))?;
+        return Ok(Exit::Clean);
+    }
+    let fixed = match (args.accept, args.reject) {
+        (true, _) => Some(Decision::Accept),
+        (_, true) => Some(Decision::Reject),
+        _ => None,
+    };
+    if fixed.is_none() && environment::is_ci() {
+        return Err(Failure::usage(NO_PROMPT.with("count", names.len())));
+    }
+    let tally = walk(&store, &names, fixed, output)?;
+    let done = DONE
+        .with("accepted", tally.accepted)
+        .with("rejected", tally.rejected)
+        .with("skipped", tally.skipped);
+    output.result(&done.in_lang(output.lang()))?;
+    Ok(Exit::Clean)
+}
+
+/// The pending snapshots below the given paths, or all.
+fn wanted(store: &Store, root: &Path, paths: &[PathBuf]) -> Result<Vec<SnapshotName>, Failure> {
+    let all = store.all_pending().map_err(Failure::error)?;
+    let below: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+    let is_wanted = |name: &SnapshotName| {
+        let file = absolute(&root.join(name.pending()));
+        below.is_empty() || below.iter().any(|path| file.starts_with(path))
+    };
+    Ok(all.into_iter().filter(is_wanted).collect())
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize()
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}
+
+fn walk(
+    store: &Store,
+    names: &[SnapshotName],
+    fixed: Option<Decision>,
+    output: Output,
+) -> Result<Tally, Failure> {
+    let mut tally = Tally::default();
+    for (index, name) in names.iter().enumerate() {
+        let Some(pending) = load(store, name).map_err(Failure::error)? else {
+            continue;
+        };
+        output.result(&format!("[{}/{}]", index + 1, names.len()))?;
+        output.result(&report::review::report(&pending, output.style()))?;
+        let decision = match fixed {
+            Some(decision) => decision,
+            None => ask(output)?,
+        };
+        match decision {
+            Decision::Accept => {
+                store.accept(name).map_err(Failure::error)?;
+                tally.accepted += 1;
+            }
+            Decision::Reject => {
+                store.reject(name).map_err(Failure::error)?;
+                tally.rejected += 1;
+            }
+            Decision::Skip => tally.skipped += 1,
+            Decision::Quit => {
+                tally.skipped += names.len() - index;
+                break;
+            }
+        }
+    }
+    Ok(tally)
+}
+
+/// Asks until an answer is understood; the end of input quits.
+fn ask(output: Output) -> Result<Decision, Failure> {
+    loop {
+        output.notice(QUESTION.pattern(output.lang()));
+        let mut line = String::new();
+        if io::stdin().lock().read_line(&mut line)? == 0 {
+            return Ok(Decision::Quit);
+        }
+        if let Some(decision) = understand(line.trim()) {
+            return Ok(decision);
+        }
+    }
+}
+
+fn understand(answer: &str) -> Option<Decision> {
+    match answer.to_lowercase().as_str() {
+        "a" | "accept" | "aceptar" | "aceitar" => Some(Decision::Accept),
+        "r" | "reject" | "rechazar" | "rejeitar" => Some(Decision::Reject),
+        "s" | "skip" | "saltar" | "pular" => Some(Decision::Skip),
+        "q" | "quit" | "salir" | "sair" => Some(Decision::Quit),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_understood_in_three_languages() {
+        assert_eq!(understand("A"), Some(Decision::Accept));
+        assert_eq!(understand("rechazar"), Some(Decision::Reject));
+        assert_eq!(understand("pular"), Some(Decision::Skip));
+        assert_eq!(understand("q"), Some(Decision::Quit));
+        assert_eq!(understand("what"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! From arguments to an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use super::args::{Cli, Command};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Output;
+use super::{key, mock, replay, review, rules};
+use crate::i18n::Text;
+use crate::text;
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => run(cli).into(),
+        Err(error) => {
+            // A reader that went away while we print help is nobody's problem.
+            let _ = error.print();
+            let asked_for = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            if asked_for {
+                Exit::Clean.into()
+            } else {
+                Exit::Usage.into()
+            }
+        }
+    }
+}
+
+const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
+
+fn run(cli: Cli) -> Exit {
+    let output = Output::new(cli.color, cli.lang);
+    let ended = match cli.command {
+        Command::Review(args) => review::run(&args, output),
+        Command::Mock(args) => mock::run(&args, output),
+        Command::Replay(args) => replay::run(&args, output),
+        Command::Key(args) => key::run(&args, output),
+        Command::Rules(args) => rules::run(&args, output),
+        _ => Ok(Exit::Clean),
+    };
+    let (exit, told) = match ended {
+        Ok(exit) => return exit,
+        Err(Failure::OutputClosed) => return Exit::Clean,
+        Err(Failure::Told(exit, message)) => (exit, message.in_lang(output.lang())),
+        Err(Failure::Error(exit, message)) => (exit, message),
+    };
+    output.notice(&format!("{}: {told}", ERROR.pattern(output.lang())));
+    exit
+}

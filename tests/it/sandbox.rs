@@ -1,0 +1,131 @@
+//! A folder of a test's own and the binary run in it, with a clean environment.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A project in a temporary folder.
+pub(crate) struct Sandbox {
+    folder: TempDir,
+}
+
+/// How a command ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Variables of the machine that must not reach the commands under test.
+const SCRUBBED: [&str; 18] = [
+    "CI",
+    "GITHUB_ACTIONS",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "ENSAYO_LANG",
+    "MP_ACCESS_TOKEN",
+    "MERCADOPAGO_ACCESS_TOKEN",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "ALL_PROXY",
+    "NO_PROXY",
+];
+
+impl Sandbox {
+    /// An empty project: `ensayo.yaml` marks its root.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let sandbox = Self { folder };
+        sandbox.write("ensayo.yaml", "site: MLB\n");
+        sandbox
+    }
+
+    /// The folder.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file below the folder.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("makeable");
+        std::fs::write(&path, content).expect("writable");
+        path
+    }
+
+    /// The text of a file below the folder.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).expect("readable")
+    }
+
+    /// Whether a file is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.folder.path().join(name).exists()
+    }
+
+    /// The command, not yet started: clean environment, this folder, no standard input.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ensayo"));
+        command
+            .args(arguments)
+            .current_dir(self.path())
+            .stdin(Stdio::null());
+        SCRUBBED.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        // Requests must find their way without a proxy and without the system's certificates.
+        command
+            .env("HTTP_PROXY", "http://127.0.0.1:9")
+            .env("SSL_CERT_FILE", "/nonexistent");
+        command.env("SSL_CERT_DIR", "/nonexistent");
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        ended(self.command(arguments))
+    }
+
+    /// Runs a command with a variable set.
+    pub(crate) fn run_with(&self, variable: (&str, &str), arguments: &[&str]) -> Ended {
+        let mut command = self.command(arguments);
+        command.env(variable.0, variable.1);
+        ended(command)
+    }
+
+    /// Runs a command that reads standard input.
+    pub(crate) fn run_reading(&self, input: &[u8], arguments: &[&str]) -> Ended {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the binary starts");
+        let mut stdin = child.stdin.take().expect("its input is a pipe");
+        stdin.write_all(input).expect("it reads its input");
+        drop(stdin);
+        told(child.wait_with_output().expect("it ends"))
+    }
+}
+
+fn ended(mut command: Command) -> Ended {
+    told(command.output().expect("the binary starts"))
+}
+
+fn told(output: std::process::Output) -> Ended {
+    Ended {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("output is UTF-8"),
+    }
+}
