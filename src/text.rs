@@ -181,6 +181,11 @@ impl Sources {
             .expect("file ids come from this `Sources`")
     }
 
+    /// All files, in the order of their ids.
+    pub fn files(&self) -> &[Arc<SourceFile>] {
+        &self.files
+    }
+
     /// The text under a span.
     pub fn slice(&self, span: Span) -> &str {
         self.file(span.file)

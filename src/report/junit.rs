@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::findings;
 use super::input::RunReport;
+use super::mask::masked;
 use super::step;
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
@@ -15,6 +16,11 @@ use crate::snapshot::redact_text;
 
 /// The whole document. Colours have no place in it.
 pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
+    let sources = masked(report.sources);
+    let report = &RunReport {
+        sources: &sources,
+        ..*report
+    };
     let style = Style {
         color: false,
         lang,

@@ -2,6 +2,7 @@
 
 use super::findings;
 use super::input::{LintReport, Tally};
+use super::mask::masked;
 use super::paint::Paint;
 use super::summary::{self, FILES};
 use crate::diagnostic::render::Style;
@@ -22,10 +23,11 @@ const FOUND: Text = text! {
 
 /// Every finding, a blank line after each, and the summary.
 pub fn report(report: &LintReport<'_>, style: Style) -> String {
+    let sources = masked(report.sources);
     let paint = Paint { color: style.color };
     let mut out = String::new();
     for diagnostic in report.diagnostics {
-        out.push_str(&findings::draw(diagnostic, report.sources, style));
+        out.push_str(&findings::draw(diagnostic, &sources, style));
         out.push('\n');
     }
     let files = FILES.with("count", report.files).in_lang(style.lang);

@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod lint_json;
 pub mod lint_text;
+mod mask;
 mod paint;
 mod path;
 pub mod review;

@@ -4,6 +4,7 @@
 
 use super::findings;
 use super::input::{RunReport, Tally};
+use super::mask::masked;
 use super::paint::Paint;
 use super::step;
 use super::summary::{self, CASES, SCENARIOS};
@@ -17,6 +18,11 @@ use crate::text;
 
 /// The whole report.
 pub fn report(report: &RunReport<'_>, style: Style) -> String {
+    let sources = masked(report.sources);
+    let report = &RunReport {
+        sources: &sources,
+        ..*report
+    };
     let paint = Paint { color: style.color };
     let mut sections = vec![list(report, paint, style.lang)];
     for scenario in &report.results.scenarios {
@@ -212,6 +218,12 @@ const OUTSIDE_CI: Text = text! {
     pt: "nada foi escrito, porque `CI` está definida: execute `ensayo replay` e `ensayo review` na sua máquina e faça o commit de `snapshots/`",
 };
 
+const BROKEN: Text = text! {
+    en: "repair the snapshot by hand, or replace it: `ensayo review`",
+    es: "repara el snapshot a mano, o reemplázalo: `ensayo review`",
+    pt: "conserte o snapshot à mão, ou substitua-o: `ensayo review`",
+};
+
 const BLOCKED: Text = text! {
     en: "nothing is sent while an error stands: correct it, or expect it with `expect: {\"{\"} error: … {\"}\"}`",
     es: "no se envía nada mientras haya un error: corrígelo, o espéralo con `expect: {\"{\"} error: … {\"}\"}`",
@@ -228,13 +240,15 @@ const INTERRUPTED: Text = text! {
 fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
     let mut waiting = false;
     let mut unwritten = false;
+    let mut broken = false;
     for (_, _, step) in report.results.steps() {
         match &step.snapshot {
             SnapshotOutcome::Missing { pending, .. } | SnapshotOutcome::Changed { pending, .. } => {
                 waiting |= pending.is_some();
                 unwritten |= pending.is_none();
             }
-            SnapshotOutcome::Off | SnapshotOutcome::Matched | SnapshotOutcome::Broken(_) => {}
+            SnapshotOutcome::Broken(_) => broken = true,
+            SnapshotOutcome::Off | SnapshotOutcome::Matched => {}
         }
     }
     let blocked = report
@@ -244,6 +258,7 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
         .any(|scenario| scenario.blocked);
     let hints = [
         (blocked, BLOCKED),
+        (broken, BROKEN),
         (waiting, REVIEW),
         (unwritten, OUTSIDE_CI),
         (report.results.interrupted, INTERRUPTED),

@@ -77,8 +77,14 @@ pub fn judge(
     if policy.keeping == Keeping::Url {
         return Ok(Verdict::NotKept { pending: None });
     }
-    let Some(accepted) = store.accepted(name)? else {
-        return missing(store, name, snapshot, policy);
+    let accepted = match store.accepted(name) {
+        Ok(Some(accepted)) => accepted,
+        Ok(None) => return missing(store, name, snapshot, policy),
+        Err(error) => {
+            // A review can then replace what nobody can read.
+            offer(store, name, snapshot, policy.writes)?;
+            return Err(error);
+        }
     };
     let found = differences(&accepted.value, &snapshot.value);
     if found.is_empty() {
@@ -136,7 +142,7 @@ mod tests {
     };
 
     struct Bench {
-        _folder: tempfile::TempDir,
+        folder: tempfile::TempDir,
         store: Store,
         name: SnapshotName,
     }
@@ -152,7 +158,7 @@ mod tests {
                 target: None,
             });
             Self {
-                _folder: folder,
+                folder,
                 store,
                 name,
             }
@@ -219,6 +225,17 @@ mod tests {
             bench.store.accepted(&bench.name).expect("readable"),
             Some(answer(201))
         );
+    }
+
+    #[test]
+    fn a_damaged_snapshot_is_an_error_and_can_be_replaced() {
+        let bench = Bench::new();
+        let path = bench.folder.path().join(bench.name.as_str());
+        crate::files::write_whole(&path, b"<<<<<<< HEAD\n").expect("writable");
+        let found = judge(&bench.store, &bench.name, &answer(201), MOCK);
+        assert!(matches!(found, Err(SnapshotError::Damaged { .. })));
+        bench.store.accept(&bench.name).expect("acceptable");
+        assert_eq!(bench.judge(201, MOCK), Verdict::Equal);
     }
 
     #[test]
