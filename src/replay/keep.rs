@@ -5,11 +5,40 @@ use serde_json::Value;
 
 use super::case::Player;
 use super::result::SnapshotOutcome;
-use super::run::Snapshots;
+use super::run::{Planned, Snapshots};
 use crate::http::Response;
-use crate::scenario::{Resolved, Step};
+use crate::scenario::{Case, CaseName, Resolved, Scenario, Step};
 use crate::snapshot::name::NameParts;
 use crate::snapshot::{self, Snapshot, SnapshotName};
+
+/// The snapshots that a plan asks for, in the order of the plan: what else lies in the store belongs
+/// to nobody, and two equal names are one too many.
+pub fn snapshot_names(plan: &[Planned], target: Option<&str>) -> Vec<SnapshotName> {
+    let mut names = Vec::new();
+    for planned in plan {
+        let scenario = &*planned.scenario;
+        let cases = planned.cases.iter();
+        for case in cases.filter_map(|&place| scenario.cases.get(place)) {
+            let kept = scenario.steps.iter().filter(|step| is_kept(step));
+            names.extend(kept.map(|step| name(scenario, case, step, target)));
+        }
+    }
+    names
+}
+
+/// Whether the answer of a step is remembered: acts have none.
+fn is_kept(step: &Step) -> bool {
+    step.expect.snapshot && step.request().is_some()
+}
+
+fn name(scenario: &Scenario, case: &Case, step: &Step, target: Option<&str>) -> SnapshotName {
+    SnapshotName::new(NameParts {
+        scenario: &scenario.path,
+        step: step.id.value.as_str(),
+        case: case.name.as_ref().map(CaseName::as_str),
+        target,
+    })
+}
 
 /// The answer made comparable. Every answer of a case goes through here in step order, because
 /// placeholders are numbered in it.
@@ -46,15 +75,15 @@ pub(crate) fn compare(
     let Some(snapshots) = &player.shared.settings.snapshots else {
         return SnapshotOutcome::Off;
     };
-    if !step.expect.snapshot {
+    if !is_kept(step) {
         return SnapshotOutcome::Off;
     }
-    let name = SnapshotName::new(NameParts {
-        scenario: &player.scenario.path,
-        step: step.id.value.as_str(),
-        case: player.session.place.case,
-        target: snapshots.target.as_deref(),
-    });
+    let name = name(
+        player.scenario,
+        player.case,
+        step,
+        snapshots.target.as_deref(),
+    );
     let snapshot = Snapshot {
         source: player.scenario.path.clone(),
         description: player.scenario.title.value.clone(),

@@ -25,6 +25,7 @@ mod testing;
 mod wire;
 
 pub use event::{Event, Observer};
+pub use keep::snapshot_names;
 pub use result::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 pub use run::{Planned, Settings, Snapshots, run};
 pub use target::{Target, TargetError, TargetKind};

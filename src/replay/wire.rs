@@ -16,6 +16,7 @@ pub(crate) struct Wire {
     transport: Arc<dyn Transport>,
     limits: Limits,
     cancel: Cancel,
+    grace: Duration,
 }
 
 /// What came of a request and how long it took.
@@ -33,6 +34,7 @@ impl Wire {
             transport,
             limits,
             cancel,
+            grace: GRACE,
         }
     }
 
@@ -67,6 +69,43 @@ impl Wire {
 
     async fn grace_is_over(&self) {
         self.cancel.cancelled().await;
-        tokio::time::sleep(GRACE).await;
+        tokio::time::sleep(self.grace).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::payment;
+    use super::*;
+    use crate::http::BoxFuture;
+
+    /// Says that a request has arrived, and never answers it.
+    struct Silence(Cancel);
+
+    impl Transport for Silence {
+        fn send<'a>(
+            &'a self,
+            _: &'a Request,
+            _: &'a Limits,
+        ) -> BoxFuture<'a, Result<Response, TransportError>> {
+            self.0.cancel();
+            Box::pin(std::future::pending())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_cancelled_run_does_not_wait_for_ever() {
+        let cancel = Cancel::new();
+        let silence = Arc::new(Silence(cancel.clone()));
+        let wire = Wire {
+            grace: Duration::ZERO,
+            ..Wire::new(silence, Limits::STANDARD, cancel)
+        };
+        assert_eq!(
+            wire.send(&payment()).await.answer,
+            Err(TransportError::OutcomeUnknown(
+                "interrupted while waiting for the answer".to_owned()
+            ))
+        );
     }
 }
