@@ -79,7 +79,7 @@ async fn serve(
     let cancel = Cancel::new();
     let interrupted = Interrupt::watch(&cancel);
     let mock = Arc::new(mock::Mock::new(config));
-    mock::socket::serve(listener, mock, clock, cancel.cancelled()).await?;
+    mock::socket::serve(listener, mock, clock, cancel.cancelled()).await;
     drop(interrupted);
     Ok(Exit::Clean)
 }

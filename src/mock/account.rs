@@ -1,6 +1,6 @@
 //! One seller: everything that requests with one access token can see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,8 @@ pub(crate) struct Account {
     pub(crate) payments: BTreeMap<u64, Payment>,
     pub(crate) card_tokens: BTreeMap<String, CardToken>,
     pub(crate) keys: Memory,
+    /// When to look at which payment again. An instant may be out of date; the payment knows.
+    waiting: BTreeSet<(Timestamp, u64)>,
     ordinals: BTreeMap<&'static str, u64>,
 }
 
@@ -76,6 +78,7 @@ impl Account {
             payments: BTreeMap::new(),
             card_tokens: BTreeMap::new(),
             keys: Memory::default(),
+            waiting: BTreeSet::new(),
             ordinals: BTreeMap::new(),
         }
     }
@@ -99,10 +102,21 @@ impl Account {
         self.advanced = self.advanced.saturating_add(by);
     }
 
+    /// Keeps a payment, new or changed.
+    pub(crate) fn keep(&mut self, payment: Payment) {
+        if let Some(deadline) = payment.deadline() {
+            self.waiting.insert((deadline, payment.id));
+        }
+        self.payments.insert(payment.id, payment);
+    }
+
     /// Lets every deadline strike that has passed by now.
     pub(crate) fn settle(&mut self, now: Timestamp) {
-        for payment in self.payments.values_mut() {
-            payment.settle(now);
+        while let Some((_, id)) = self.waiting.first().copied().filter(|(at, _)| *at <= now) {
+            self.waiting.pop_first();
+            if let Some(payment) = self.payments.get_mut(&id) {
+                payment.settle(now);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ use super::engine::{MAX_BODY, Mock};
 use super::ids::AccountId;
 use super::ledger::lock;
 use super::moment;
+use super::payment::{Illegal, Payment};
 use super::refusal::Refusal;
 use super::reply::response;
 use super::view;
@@ -121,8 +122,8 @@ fn act(mock: &Mock, id: AccountId, act: &Act, now: Timestamp) -> Result<Value, R
     let before = account.now(now);
     account.settle(before);
     let payment = match act {
-        Act::Pay { id } => Some(go(&mut account, *id, Trigger::Pay, before)?),
-        Act::Expire { id } => Some(go(&mut account, *id, Trigger::Expire, before)?),
+        Act::Pay { id } => Some(change(&mut account, *id, |it| it.go(Trigger::Pay, before))?),
+        Act::Expire { id } => Some(change(&mut account, *id, |it| it.lapse(before))?),
         Act::Advance { by } => {
             let by = moment::duration(by)
                 .filter(|by| !by.is_negative())
@@ -136,17 +137,19 @@ fn act(mock: &Mock, id: AccountId, act: &Act, now: Timestamp) -> Result<Value, R
     Ok(json!({"payment": payment, "now": account.now(now).to_string()}))
 }
 
-fn go(account: &mut Account, id: u64, by: Trigger, now: Timestamp) -> Result<Value, Refusal> {
+fn change(
+    account: &mut Account,
+    id: u64,
+    act: impl FnOnce(&mut Payment) -> Result<(), Illegal>,
+) -> Result<Value, Refusal> {
     let payment = account
         .payments
         .get_mut(&id)
         .ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
-    payment.go(by, now).map_err(|_| {
-        let state = payment.status.id();
-        Refusal::plain(
-            409,
-            format!("a payment that is `{state}` does not allow this act"),
-        )
+    let state = payment.status.id();
+    act(payment).map_err(|_| {
+        let message = format!("a payment that is `{state}` does not allow this act");
+        Refusal::plain(409, message)
     })?;
     Ok(view::payment(payment))
 }

@@ -1,7 +1,6 @@
 //! The mock without a socket: a `Transport` that calls it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::engine::Mock;
 use super::reply::{Delivery, Reply};
@@ -36,9 +35,11 @@ impl Transport for InProcess {
 }
 
 /// Acts a reply out as a socket would: waits, cuts, refuses what is too large.
-async fn deliver(reply: Reply, limits: &Limits) -> Result<Response, TransportError> {
-    if let Some(delay) = reply.delay {
-        wait(delay, limits.timeout).await?;
+async fn deliver(mut reply: Reply, limits: &Limits) -> Result<Response, TransportError> {
+    let waiting = tokio::time::timeout(limits.timeout, reply.hold_back());
+    if waiting.await.is_err() {
+        let cause = format!("no answer within {} ms", limits.timeout.as_millis());
+        return Err(TransportError::OutcomeUnknown(cause));
     }
     if reply.delivery == Delivery::Cut {
         let cause = "the connection closed without an answer";
@@ -49,13 +50,4 @@ async fn deliver(reply: Reply, limits: &Limits) -> Result<Response, TransportErr
         return Err(TransportError::Refused(cause));
     }
     Ok(reply.response)
-}
-
-async fn wait(delay: Duration, timeout: Duration) -> Result<(), TransportError> {
-    tokio::time::sleep(delay.min(timeout)).await;
-    if delay >= timeout {
-        let cause = format!("no answer within {} ms", timeout.as_millis());
-        return Err(TransportError::OutcomeUnknown(cause));
-    }
-    Ok(())
 }

@@ -22,7 +22,9 @@
 //! - a capture in part becomes the payment's amount, and the rest is given up;
 //! - amounts: no fee of the provider, no cost of financing, money released after 14 days;
 //! - a wallet's payment is approved at once; where no capture window is documented it does not end;
-//! - empty bodies, lists and bare values where an object is due answer as broken JSON.
+//! - an empty body where an object is due answers as broken JSON; a refund with names beside `amount`
+//!   answers 8, so that a misspelt amount does not refund all;
+//! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
 //! **Absent**, and said so by a 404: search, payment methods, identification types, saved cards.
 //! Absent without a word: 3DS challenges, chargebacks, webhooks, the balance of the seller, limits on

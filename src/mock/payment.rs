@@ -76,6 +76,21 @@ impl Payment {
         Ok(())
     }
 
+    /// Waiting ends without money: what is pending becomes what its method says, mostly cancelled;
+    /// an unpaid PSE transfer is rejected.
+    pub(crate) fn lapse(&mut self, now: Timestamp) -> Result<(), Illegal> {
+        let info = self.method.info(self.site);
+        let expiry = info.and_then(|info| info.expiry.as_ref());
+        match expiry.map(|expiry| expiry.outcome) {
+            Some((Status::Rejected, detail)) if self.status == Status::Pending => {
+                self.go(Trigger::Decline, now)?;
+                self.detail = detail;
+                Ok(())
+            }
+            _ => self.go(Trigger::Expire, now),
+        }
+    }
+
     /// What has been given back.
     pub(crate) fn refunded(&self) -> Decimal {
         self.refunds
@@ -109,6 +124,6 @@ impl Payment {
             return;
         };
         // An illegal move cannot arise: both states with a deadline can expire.
-        let _moved = self.go(Trigger::Expire, deadline);
+        let _moved = self.lapse(deadline);
     }
 }

@@ -44,6 +44,21 @@ impl Reply {
     }
 }
 
+impl Reply {
+    /// Waits as planned. The key stays in flight that long even when the client gives up before:
+    /// a server does not stop working because nobody listens.
+    pub(crate) async fn hold_back(&mut self) {
+        let Some(delay) = self.delay else { return };
+        let hold = self.hold.take();
+        let waiting = tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            drop(hold);
+        });
+        // The task cannot panic; when the runtime ends, so does this one.
+        let _ended = waiting.await;
+    }
+}
+
 /// A request in flight: while it lives, its key answers 423 to everybody else.
 #[derive(Debug)]
 pub struct Hold {

@@ -1,14 +1,14 @@
 //! The mock behind a socket: HTTP/1.1 on a listener of tokio's. Only this file knows hyper.
 
 use std::future::Future;
-use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
@@ -17,27 +17,26 @@ use super::reply::Delivery;
 use crate::clock::Clock;
 use crate::http::{Headers, Method, Request, Response};
 
+/// How long to wait after a connection could not be accepted.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// Serves a mock until `shutdown` is done; requests in flight get their answers first.
-///
-/// # Errors
-/// When the listener fails.
 pub async fn serve(
     listener: TcpListener,
     mock: Arc<Mock>,
     clock: Clock,
     shutdown: impl Future<Output = ()>,
-) -> io::Result<()> {
+) {
     let mut connections = JoinSet::new();
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
             accepted = listener.accept() => {
-                let stream = match accepted {
-                    Ok((stream, _)) => stream,
-                    // The client went away before it was served.
-                    Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => continue,
-                    Err(error) => return Err(error),
+                let Ok((stream, _)) = accepted else {
+                    // The client went away, or there are too many open files: others may close.
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
                 };
                 let (mock, stopped) = (Arc::clone(&mock), stopped.clone());
                 connections.spawn(connection(stream, mock, clock, stopped));
@@ -48,7 +47,6 @@ pub async fn serve(
     }
     stop.send_replace(true);
     while connections.join_next().await.is_some() {}
-    Ok(())
 }
 
 /// One connection, until it closes or the server stops.
@@ -64,7 +62,9 @@ async fn connection(
         let mock = Arc::clone(&mock);
         async move { exchange(request, &mock, clock).await }
     });
-    let serving = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    let serving = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .serve_connection(TokioIo::new(stream), service);
     let mut serving = std::pin::pin!(serving);
     tokio::select! {
         // A broken connection concerns nobody but its client.
@@ -90,10 +90,8 @@ async fn exchange(
     };
     // Half a request is none: an empty body would ask for a full refund.
     let request = read(method, request).await.ok_or(Cut)?;
-    let reply = mock.handle(&request, clock.now());
-    if let Some(delay) = reply.delay {
-        tokio::time::sleep(delay).await;
-    }
+    let mut reply = mock.handle(&request, clock.now());
+    reply.hold_back().await;
     match reply.delivery {
         Delivery::Answer => Ok(write(reply.response)),
         Delivery::Cut => Err(Cut),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::view::place;
 use super::{Mock, MockConfig, Reply};
 use crate::clock::{Timestamp, default_instant};
-use crate::contract::{Site, test_cards};
+use crate::contract::{Field, MethodInfo, Site, test_cards};
 use crate::http::{Headers, Method, Request};
 
 /// One account of a mock.
@@ -116,14 +117,17 @@ impl Client {
 
     /// A token of the site's first test card.
     pub(crate) fn card_token(&self, holder: &str) -> String {
-        let card = &test_cards(self.site)[0];
+        self.token_of(test_cards(self.site)[0].number, holder)
+    }
+
+    /// A token of any card.
+    pub(crate) fn token_of(&self, number: &str, holder: &str) -> String {
         let token = self.post(
             "/v1/card_tokens",
             &json!({
-                "card_number": card.number,
-                "expiration_month": card.expiration_month,
-                "expiration_year": card.expiration_year,
-                "security_code": card.security_code,
+                "card_number": number,
+                "expiration_month": 11,
+                "expiration_year": 2030,
                 "cardholder": {"name": holder},
             }),
         );
@@ -156,9 +160,43 @@ impl Client {
         })
     }
 
+    /// A payment by a method without a card, with all that the method asks for.
+    pub(crate) fn method_payment(&self, info: &MethodInfo) -> Value {
+        let mut sent = json!({"payer": {"email": "comprador@testuser.com"}});
+        for field in info.required {
+            place(&mut sent, field.path(), required(*field, info));
+        }
+        for (field, value) in info.fixed {
+            place(&mut sent, field.path(), json!(value));
+        }
+        sent
+    }
+
     /// Something that shopper, bank or time do.
     pub(crate) fn act(&self, act: &Value) -> Reply {
         self.send("POST", "/__ensayo/act", None, Some(act))
+    }
+}
+
+fn required(field: Field, info: &MethodInfo) -> Value {
+    let document = info.site.info().test_document;
+    let least = info.min_amount.map_or("100", |limit| limit.amount);
+    match field.path() {
+        "transaction_amount" if least.len() > 3 => serde_json::from_str(least).expect("a number"),
+        "transaction_amount" => json!(100),
+        "installments" => json!(1),
+        "payment_method_id" => json!(info.method.id()),
+        "payer.email" => json!("comprador@testuser.com"),
+        "payer.entity_type" => json!("individual"),
+        "payer.identification.type" => json!(document.map_or("CPF", |it| it.kind)),
+        "payer.identification.number" => json!(document.map_or("12345678909", |it| it.number)),
+        "payer.address.zip_code" => json!("06233200"),
+        "payer.address.street_number" => json!("3003"),
+        "payer.address.federal_unit" => json!("SP"),
+        "transaction_details.financial_institution" => json!("1007"),
+        "additional_info.ip_address" => json!("127.0.0.1"),
+        "callback_url" => json!("https://www.tienda.com/vuelta"),
+        _ => json!("Prueba"),
     }
 }
 

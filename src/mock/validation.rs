@@ -13,18 +13,21 @@ use crate::text::{FileId, Span};
 /// The members of a body that every rule of the endpoint lets pass, without those that are null:
 /// SDKs send an explicit null for what is absent.
 pub(crate) fn members(account: &Account, call: &Call<'_>) -> Result<Map<String, Value>, Refusal> {
-    // An answer to an empty or a bare body is not documented; like broken JSON it has no fields.
-    let Body::Json(Value::Object(members)) = &call.body else {
+    // What an empty body answers is not documented; like broken JSON it has no fields.
+    let Body::Json(body) = &call.body else {
         return Err(Refusal::of(ErrorCode::BadJson));
     };
-    judge(account, call, members)?;
-    Ok(without_nulls(members))
+    judge(account, call, body)?;
+    match body {
+        Value::Object(members) => Ok(without_nulls(members)),
+        _ => Err(Refusal::of(ErrorCode::BadJson)),
+    }
 }
 
 /// Holds a body against all rules of its endpoint.
-fn judge(account: &Account, call: &Call<'_>, members: &Map<String, Value>) -> Result<(), Refusal> {
+fn judge(account: &Account, call: &Call<'_>, body: &Value) -> Result<(), Refusal> {
     let nowhere = Span::new(FileId(0), 0..0);
-    let node = Node::from_json(&Value::Object(members.clone()), nowhere);
+    let node = Node::from_json(body, nowhere);
     let facts = Facts::of(&node, call.endpoint);
     let cx = Context {
         site: account.site,

@@ -141,10 +141,10 @@ fn money(payment: &Payment) -> Map<String, Value> {
     let net = match (payment.approved, &fee) {
         (None, _) => json_number("0"),
         (Some(_), None) => number(&payment.amount),
-        (Some(_), Some(fee)) => decimal(amount - fee.value()),
+        (Some(_), Some(fee)) => decimal(amount.saturating_sub(fee.value())),
     };
     let paid = match &coupon {
-        Some(coupon) if coupon.value() < amount => decimal(amount - coupon.value()),
+        Some(coupon) if coupon.value() < amount => decimal(amount.saturating_sub(coupon.value())),
         _ => number(&payment.amount),
     };
     let fees: Vec<Value> = fee
@@ -308,9 +308,9 @@ pub(crate) fn number(amount: &Amount) -> Value {
     json_number(amount.text())
 }
 
-/// A calculated amount.
+/// A calculated amount, without zeros at its end.
 fn decimal(value: Decimal) -> Value {
-    json_number(&value.to_string())
+    json_number(&value.normalize().to_string())
 }
 
 /// A scalar as text.
@@ -322,7 +322,7 @@ pub(crate) fn as_text(value: &Value) -> String {
 }
 
 /// Sets what stands at a dotted path, making the objects on the way.
-fn place(view: &mut Value, path: &str, value: Value) {
+pub(crate) fn place(view: &mut Value, path: &str, value: Value) {
     let mut here = view;
     for key in path.split('.') {
         if !here.is_object() {

@@ -1,6 +1,5 @@
 //! `POST /v1/payments/{id}/refunds`.
 
-use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::super::account::Account;
@@ -26,11 +25,11 @@ pub(super) const SERVICE: Service = Service {
 fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let asked = asked(account, call)?;
-    let payment = &account.payments[&id];
-    refundable(payment, call.now)?;
+    let mut payment = account.payments[&id].clone();
+    refundable(&payment, call.now)?;
     let amount = match asked {
-        None => whole(payment),
-        Some(amount) => part(payment, amount)?,
+        None => whole(&payment),
+        Some(amount) => part(&payment, amount)?,
     };
     let ordinal = account.next(Purpose::Refund);
     let refund = Refund {
@@ -39,12 +38,8 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
         created: call.now,
         collector: account.collector(),
     };
-    let payment = account
-        .payments
-        .get_mut(&id)
-        .ok_or_else(|| Refusal::of(ErrorCode::C2000))?;
     payment.refunds.push(refund.clone());
-    let by = if payment.remaining() == Decimal::ZERO {
+    let by = if payment.remaining().is_zero() {
         Trigger::Refund
     } else {
         Trigger::RefundPart
@@ -52,10 +47,9 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     payment
         .go(by, call.now)
         .map_err(|_| Refusal::of(ErrorCode::C2063))?;
-    Ok(Answer::json(
-        call.endpoint.info().success,
-        &view::refund(&refund, payment),
-    ))
+    let view = view::refund(&refund, &payment);
+    account.keep(payment);
+    Ok(Answer::json(call.endpoint.info().success, &view))
 }
 
 /// The amount that was asked for; none asks for all. SDKs send no body, an empty one or `{}`.
@@ -64,6 +58,15 @@ fn asked(account: &Account, call: &Call<'_>) -> Result<Option<Amount>, Refusal> 
         return Ok(None);
     }
     let sent = validation::members(account, call)?;
+    // A misspelt amount must not refund all; what the API does with one is not published.
+    let unknown: Vec<String> = sent
+        .keys()
+        .filter(|key| *key != "amount")
+        .cloned()
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Refusal::naming(ErrorCode::C8, &unknown));
+    }
     let Some(amount) = sent.get("amount") else {
         return Ok(None);
     };
@@ -98,7 +101,7 @@ fn whole(payment: &Payment) -> Amount {
     if payment.refunds.is_empty() {
         payment.amount.clone()
     } else {
-        Amount::from_decimal(payment.remaining())
+        Amount::from_decimal(payment.remaining().normalize())
     }
 }
 
@@ -109,4 +112,148 @@ fn part(payment: &Payment, amount: Amount) -> Result<Amount, Refusal> {
         return Err(Refusal::of(ErrorCode::C2017));
     }
     Ok(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::super::testing::{Client, body, code, status};
+
+    fn paid(client: &Client) -> String {
+        let payment = client.pay("k1", &client.card_payment("100.00", "APRO"));
+        format!("/v1/payments/{}", payment["id"])
+    }
+
+    fn refused(client: &Client, path: &str, sent: &str) -> (u16, String) {
+        let path = format!("{path}/refunds");
+        let reply = client.send_bytes("POST", &path, Some(sent), sent.as_bytes());
+        (status(&reply), code(&reply))
+    }
+
+    #[test]
+    fn no_body_an_empty_one_and_an_empty_object_refund_all() {
+        for bytes in [&b""[..], b"{}", b" ", br#"{"amount":null}"#] {
+            let client = Client::mlb();
+            let path = paid(&client);
+            let reply = client.send_bytes("POST", &format!("{path}/refunds"), Some("r1"), bytes);
+            assert_eq!(status(&reply), 201);
+            assert_eq!(body(&reply)["amount"].to_string(), "100.00");
+            let payment = client.get(&path);
+            assert_eq!(
+                (&payment["status"], &payment["status_detail"]),
+                (&json!("refunded"), &json!("refunded"))
+            );
+            assert_eq!(payment["transaction_amount_refunded"].to_string(), "100");
+        }
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole() {
+        let client = Client::mlb();
+        let path = paid(&client);
+        let id = client.get(&path)["id"].clone();
+        client.refund("r1", &id, "33.33");
+        let payment = client.get(&path);
+        assert_eq!(
+            (&payment["status"], &payment["status_detail"]),
+            (&json!("approved"), &json!("partially_refunded"))
+        );
+        client.refund("r2", &id, "33.33");
+        client.refund("r3", &id, "33.34");
+        let payment = client.get(&path);
+        assert_eq!(payment["status"], "refunded");
+        assert_eq!(payment["transaction_amount_refunded"].to_string(), "100");
+        assert_eq!(payment["refunds"].as_array().map(Vec::len), Some(3));
+    }
+
+    #[test]
+    fn no_more_than_what_is_left_is_refunded() {
+        let client = Client::mlb();
+        let path = paid(&client);
+        let id = client.get(&path)["id"].clone();
+        client.refund("r1", &id, "60");
+        assert_eq!(
+            refused(&client, &path, r#"{"amount":40.01}"#),
+            (400, "2017".into())
+        );
+        client.refund("r2", &id, "40");
+        assert_eq!(
+            refused(&client, &path, r#"{"amount":0.01}"#),
+            (400, "2063".into())
+        );
+        assert_eq!(refused(&client, &path, ""), (400, "4292".into()));
+    }
+
+    #[test]
+    fn amounts_must_be_positive_numbers_of_the_currency() {
+        let client = Client::mlb();
+        let path = paid(&client);
+        for sent in [
+            r#"{"amount":0}"#,
+            r#"{"amount":-1}"#,
+            r#"{"amount":"ten"}"#,
+            r#"{"amount":1.001}"#,
+            r#"{"amount":[]}"#,
+            r#"{"monto":1}"#,
+            "[]",
+            "{",
+        ] {
+            let status = refused(&client, &path, sent).0;
+            assert!((400..500).contains(&status), "{sent} {status}");
+        }
+        assert_eq!(client.get(&path)["transaction_amount_refunded"], json!(0));
+    }
+
+    #[test]
+    fn a_repeated_refund_gives_money_back_once() {
+        let client = Client::mlb();
+        let path = paid(&client);
+        let refunds = format!("{path}/refunds");
+        let sent = json!({"amount": 15});
+        let [first, again] =
+            [(); 2].map(|()| client.send("POST", &refunds, Some("r1"), Some(&sent)));
+        assert_eq!((status(&first), status(&again)), (201, 200));
+        assert_eq!(body(&first), body(&again));
+        assert_eq!(client.get(&path)["transaction_amount_refunded"], json!(15));
+    }
+
+    #[test]
+    fn another_amount_under_the_key_is_a_conflict() {
+        let client = Client::mlb();
+        let refunds = format!("{}/refunds", paid(&client));
+        client.send("POST", &refunds, Some("r1"), Some(&json!({"amount": 15})));
+        let reply = client.send("POST", &refunds, Some("r1"), Some(&json!({"amount": 16})));
+        assert_eq!(
+            (status(&reply), code(&reply)),
+            (409, "idempotency_key_already_used".into())
+        );
+    }
+
+    #[test]
+    fn only_approved_payments_are_refunded() {
+        let client = Client::mlb();
+        let pix = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        assert_eq!(refused(&client, &pix, "{}"), (400, "2063".into()));
+        let declined = client.pay("k2", &client.card_payment("10", "FUND"));
+        let path = format!("/v1/payments/{}", declined["id"]);
+        assert_eq!(refused(&client, &path, "{}"), (400, "2063".into()));
+    }
+
+    #[test]
+    fn after_180_days_a_payment_is_too_old() {
+        let client = Client::mlb();
+        let path = paid(&client);
+        client.act(&json!({"act": "advance", "by": "P181D"}));
+        assert_eq!(refused(&client, &path, "{}"), (400, "2024".into()));
+    }
+
+    #[test]
+    fn refunds_of_an_unknown_payment_are_404() {
+        let client = Client::mlb();
+        assert_eq!(
+            refused(&client, "/v1/payments/10000000001", "{}"),
+            (404, "2000".into())
+        );
+    }
 }

@@ -24,18 +24,12 @@ pub(super) const SERVICE: Service = Service {
 fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let sent = validation::members(account, call)?;
-    let payment = account
-        .payments
-        .get_mut(&id)
-        .ok_or_else(|| Refusal::of(ErrorCode::C2000))?;
     // The change is made whole or not at all.
-    let mut changed = payment.clone();
-    change(&mut changed, &sent, call.now)?;
-    *payment = changed;
-    Ok(Answer::json(
-        call.endpoint.info().success,
-        &view::payment(payment),
-    ))
+    let mut payment = account.payments[&id].clone();
+    change(&mut payment, &sent, call.now)?;
+    let answer = Answer::json(call.endpoint.info().success, &view::payment(&payment));
+    account.keep(payment);
+    Ok(answer)
 }
 
 fn change(payment: &mut Payment, sent: &Map<String, Value>, now: Timestamp) -> Result<(), Refusal> {
@@ -109,4 +103,164 @@ fn postpone(payment: &mut Payment, date: &Value, now: Timestamp) -> Result<(), R
     payment.expires = Some(instant);
     payment.updated = now;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::super::testing::{Client, body, code, status};
+    use super::*;
+    use crate::contract::Site;
+
+    fn reserve(client: &Client, amount: &str) -> String {
+        let mut sent = client.card_payment(amount, "APRO");
+        sent["capture"] = json!(false);
+        format!("/v1/payments/{}", client.pay("reserve", &sent)["id"])
+    }
+
+    /// The status and the code of a PUT that is refused.
+    fn refused(client: &Client, path: &str, sent: &Value) -> (u16, String) {
+        let before = client.get(path);
+        let reply = client.send("PUT", path, None, Some(sent));
+        assert_eq!(client.get(path), before);
+        (status(&reply), code(&reply))
+    }
+
+    #[test]
+    fn a_reserve_is_captured_in_full() {
+        let client = Client::mlb();
+        let path = reserve(&client, "100.00");
+        let reply = client.send("PUT", &path, Some("c1"), Some(&json!({"capture": true})));
+        let payment = body(&reply);
+        assert_eq!(status(&reply), 200);
+        assert_eq!(
+            (
+                &payment["status"],
+                &payment["captured"],
+                &payment["transaction_amount"]
+            ),
+            (
+                &json!("approved"),
+                &json!(true),
+                &serde_json::from_str("100.00").expect("a number")
+            )
+        );
+    }
+
+    #[test]
+    fn a_part_that_is_captured_becomes_the_amount() {
+        let client = Client::mlb();
+        let path = reserve(&client, "100.00");
+        let sent = json!({"capture": true, "transaction_amount": 40});
+        let payment = body(&client.send("PUT", &path, None, Some(&sent)));
+        assert_eq!(payment["transaction_amount"], json!(40));
+        let refund = client.send("POST", &format!("{path}/refunds"), Some("r"), None);
+        assert_eq!(body(&refund)["amount"], json!(40));
+    }
+
+    #[test]
+    fn a_repeated_capture_under_its_key_answers_again() {
+        let client = Client::mlb();
+        let path = reserve(&client, "100.00");
+        let sent = json!({"capture": true});
+        let [first, again] = [(); 2].map(|()| client.send("PUT", &path, Some("c1"), Some(&sent)));
+        assert_eq!((status(&again), body(&again)), (200, body(&first)));
+        assert_eq!(refused(&client, &path, &sent), (400, "2018".into()));
+    }
+
+    #[test]
+    fn another_body_under_the_key_of_a_capture_is_a_conflict() {
+        let client = Client::mlb();
+        let path = reserve(&client, "100.00");
+        client.send("PUT", &path, Some("c1"), Some(&json!({"capture": true})));
+        let sent = json!({"status": "cancelled"});
+        assert_eq!(
+            status(&client.send("PUT", &path, Some("c1"), Some(&sent))),
+            409
+        );
+    }
+
+    #[test]
+    fn more_than_the_reserve_cannot_be_captured() {
+        let client = Client::mlb();
+        let path = reserve(&client, "100.00");
+        for amount in ["100.01", "0", "-1"] {
+            let amount: Value = serde_json::from_str(amount).expect("a number");
+            let sent = json!({"capture": true, "transaction_amount": amount});
+            assert_eq!(refused(&client, &path, &sent).0, 400, "{amount}");
+        }
+    }
+
+    #[test]
+    fn brands_without_capture_in_part_refuse_it() {
+        let client = Client::of_site(Site::Mla);
+        let mut sent = client.card_payment("100", "APRO");
+        sent["capture"] = json!(false);
+        sent["payment_method_id"] = json!("naranja");
+        sent["token"] = json!(client.token_of("4111111111111111", "APRO"));
+        let path = format!("/v1/payments/{}", client.pay("k", &sent)["id"]);
+        let part = json!({"capture": true, "transaction_amount": 40});
+        assert_eq!(refused(&client, &path, &part), (400, "2027".into()));
+    }
+
+    #[test]
+    fn only_what_waits_can_be_cancelled() {
+        let client = Client::mlb();
+        let cancel = json!({"status": "cancelled"});
+        let pix = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        let review = client.pay("k2", &client.card_payment("10", "CONT"));
+        let review = format!("/v1/payments/{}", review["id"]);
+        for path in [pix, review, reserve(&client, "10")] {
+            let payment = body(&client.send("PUT", &path, None, Some(&cancel)));
+            assert_eq!(payment["status"], "cancelled");
+            assert_eq!(payment["status_detail"], "by_collector");
+            assert_eq!(refused(&client, &path, &cancel), (400, "2018".into()));
+        }
+        let paid = client.pay("k3", &client.card_payment("10", "APRO"));
+        let path = format!("/v1/payments/{}", paid["id"]);
+        assert_eq!(refused(&client, &path, &cancel), (400, "2018".into()));
+    }
+
+    #[test]
+    fn other_states_cannot_be_set() {
+        let client = Client::mlb();
+        let path = reserve(&client, "10");
+        for state in ["approved", "canceled", "refunded"] {
+            let answer = refused(&client, &path, &json!({"status": state}));
+            assert_eq!(answer, (400, "2016".into()), "{state}");
+        }
+    }
+
+    #[test]
+    fn vouchers_cannot_be_captured() {
+        let client = Client::mlb();
+        let path = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        let answer = refused(&client, &path, &json!({"capture": true}));
+        assert_eq!(answer, (400, "2027".into()));
+    }
+
+    #[test]
+    fn the_expiry_of_a_pending_payment_moves() {
+        let client = Client::mlb();
+        let path = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        let sent = json!({"date_of_expiration": "2026-01-20T12:00:00.000-04:00"});
+        let payment = body(&client.send("PUT", &path, None, Some(&sent)));
+        assert_eq!(payment["date_of_expiration"], sent["date_of_expiration"]);
+        client.act(&json!({"act": "advance", "by": "P2D"}));
+        assert_eq!(client.get(&path)["status"], "pending");
+        client.act(&json!({"act": "advance", "by": "P4D"}));
+        assert_eq!(client.get(&path)["status_detail"], "expired");
+    }
+
+    #[test]
+    fn an_unknown_payment_is_404_and_a_malformed_body_400() {
+        let client = Client::mlb();
+        let sent = json!({"capture": true});
+        let reply = client.send("PUT", "/v1/payments/10000000001", None, Some(&sent));
+        assert_eq!((status(&reply), code(&reply)), (404, "2000".into()));
+        let path = reserve(&client, "10");
+        assert_eq!(status(&client.send_bytes("PUT", &path, None, b"{")), 400);
+        assert_eq!(status(&client.send_bytes("PUT", &path, None, b"")), 400);
+    }
 }
