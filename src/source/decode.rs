@@ -114,3 +114,76 @@ fn broken(body: &[u8], valid: usize, mark: usize) -> Box<NotText> {
 
 /// The most bytes that are shown of a line after its broken byte.
 const LINE_SHOWN: usize = 120;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::render::{Style, render};
+    use crate::i18n::Lang;
+    use crate::text::{SourceFile, Sources};
+
+    fn shown(bytes: &[u8]) -> String {
+        let problem = decode(bytes).unwrap_err();
+        let mut sources = Sources::new();
+        let file = sources.add(SourceFile::new("a.yaml", problem.shown.as_str()));
+        let style = Style {
+            color: false,
+            lang: Lang::En,
+            width: 100,
+        };
+        render(&problem.diagnostic(file), &sources, style)
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_left_out() {
+        assert_eq!(decode(b"\xef\xbb\xbfa: \xc3\xb1\r\n").unwrap(), "a: ñ\r\n");
+    }
+
+    #[test]
+    fn a_broken_byte_is_shown_in_its_line() {
+        insta::assert_snapshot!(shown(b"a: \xc3\xb1\nb: caf\xe9 # x\nc: 1\n"), @r##"
+        error[not-utf8]: this is not UTF-8: byte 12 of the file, in line 2, belongs to no character
+         --> a.yaml:2:7
+          |
+        2 | b: caf� # x
+          |       ^
+          |
+          = help: save the file as UTF-8
+        "##);
+    }
+
+    #[test]
+    fn offsets_count_the_byte_order_mark() {
+        let problem = decode(b"\xef\xbb\xbfa\xff").unwrap_err();
+        assert_eq!(
+            problem.message.in_lang(Lang::En).split(',').next(),
+            Some("this is not UTF-8: byte 4 of the file")
+        );
+    }
+
+    #[test]
+    fn utf16_is_named() {
+        insta::assert_snapshot!(shown(b"\xff\xfea\0:\0"), @r##"
+        error[not-utf8]: this file is written in UTF-16
+         --> a.yaml:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: save the file as UTF-8
+        "##);
+    }
+
+    #[test]
+    fn a_binary_file_is_named() {
+        insta::assert_snapshot!(shown(b"\x7fELF\0\x01"), @r##"
+        error[not-utf8]: this looks like a binary file: byte 4 is zero
+         --> a.yaml:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: name a YAML or JSON file
+        "##);
+    }
+}

@@ -7,6 +7,8 @@ use crate::text::{FileId, Span};
 
 /// The deepest nesting that is read.
 pub(super) const DEPTH_LIMIT: usize = 128;
+/// The most problems that are told of one file.
+pub(super) const FINDINGS_LIMIT: usize = 1_000;
 
 const DUPLICATE: Text = text! {
     en: "key `{ $key }` is given twice",
@@ -63,4 +65,33 @@ const TOO_DEEP: Text = text! {
 /// A collection inside too many others.
 pub(super) fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::error("too-deep", span, TOO_DEEP.with("limit", DEPTH_LIMIT))
+}
+
+const TOO_MANY_VALUES: Text = text! {
+    en: "this file has more than { $limit } values, which is the most that is read",
+    es: "este archivo tiene más de { $limit } valores, que es lo máximo que se lee",
+    pt: "este arquivo tem mais de { $limit } valores, que é o máximo que se lê",
+};
+
+/// A text with too many values to read; the span is where they become too many.
+pub(super) fn too_many_values(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::error("too-large", span, TOO_MANY_VALUES.with("limit", limit))
+}
+
+const MORE: Text = text! {
+    en: "this file has more than { $limit } problems; those after this place are not shown",
+    es: "este archivo tiene más de { $limit } problemas; los que siguen a este lugar no se muestran",
+    pt: "este arquivo tem mais de { $limit } problemas; os que vêm depois deste lugar não são mostrados",
+};
+
+/// Keeps the first problems of a file, which must be sorted, and says so when there are more.
+pub(super) fn keep_first(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.len() <= FINDINGS_LIMIT {
+        return;
+    }
+    diagnostics.truncate(FINDINGS_LIMIT);
+    if let Some(span) = diagnostics.last().map(|last| last.span) {
+        let message = MORE.with("limit", FINDINGS_LIMIT);
+        diagnostics.push(Diagnostic::error("too-many-findings", span, message));
+    }
 }

@@ -77,3 +77,43 @@ fn is_json(name: &str, text: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_is_told_by_name_and_else_by_content() {
+        for (name, text, json) in [
+            ("a.json", "a: 1", true),
+            ("A.JSON", "[x]", true),
+            ("a.yaml", "{\"a\": 1}", false),
+            ("a.yml", "[1]", false),
+            ("<stdin>", " {\n \"a\": 1}", true),
+            ("<stdin>", "{}", true),
+            ("<stdin>", "[{\"a\": 1}]", true),
+            ("<stdin>", "[-1]", true),
+            ("<stdin>", "{ a: 1 }", false),
+            ("<stdin>", "[a]", false),
+            ("<stdin>", "a: 1", false),
+            ("ñ", "", false),
+        ] {
+            assert_eq!(is_json(name, text), json, "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn places_are_places_in_the_text_of_the_file() {
+        let mut sources = Sources::new();
+        let loaded = load(
+            b"\xef\xbb\xbfa: 1 # ensayo: allow[x]\n",
+            "a.yaml",
+            &mut sources,
+        );
+        let node = loaded.node.unwrap();
+        let value = node.get("a").unwrap();
+        assert_eq!(sources.slice(value.span), "1");
+        let lines: Vec<_> = loaded.suppressions.iter().map(|found| found.line).collect();
+        assert_eq!(lines, [1]);
+    }
+}

@@ -43,3 +43,42 @@ fn index(part: &str) -> Option<usize> {
         .then(|| part.parse().ok())
         .flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::json;
+    use crate::text::FileId;
+
+    const TEXT: &str = r#"{"a/b": [{"~": 1}, 2], "": {"": 3}}"#;
+
+    fn found(pointer: &str) -> Option<(Option<&str>, &str)> {
+        let (node, _) = json::read(TEXT, FileId(0));
+        let place = locate(&node?, &Pointer::parse(pointer)?)?;
+        let key = place.key.map(|key| &TEXT[key.range()]);
+        Some((key, &TEXT[place.value.range()]))
+    }
+
+    #[test]
+    fn pointers_lead_to_keys_and_values() {
+        assert_eq!(found(""), Some((None, TEXT)));
+        assert_eq!(found("/a~1b"), Some((Some("\"a/b\""), "[{\"~\": 1}, 2]")));
+        assert_eq!(found("/a~1b/0/~0"), Some((Some("\"~\""), "1")));
+        assert_eq!(found("/a~1b/1"), Some((None, "2")));
+        assert_eq!(found("//"), Some((Some("\"\""), "3")));
+    }
+
+    #[test]
+    fn pointers_that_lead_nowhere_give_nothing() {
+        for pointer in [
+            "/x",
+            "/a~1b/2",
+            "/a~1b/01",
+            "/a~1b/-",
+            "/a~1b/+1",
+            "/a~1b/1/0",
+        ] {
+            assert_eq!(found(pointer), None, "{pointer}");
+        }
+    }
+}

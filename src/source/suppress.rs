@@ -1,7 +1,7 @@
 //! Suppressions: `# ensayo: allow[rule-id, other] reason` on a line, or on lines of its own above
 //! it, quietens findings of these rules there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{SourceFile, Span, Spanned};
 
@@ -22,17 +22,23 @@ pub struct Suppression {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suppressions {
     list: Vec<Suppression>,
+    by_line: BTreeMap<u32, Vec<usize>>,
     used: BTreeSet<(usize, usize)>,
 }
 
 impl Suppressions {
     /// Reads the comments of a file; comments that say something else are left alone.
     pub fn of(file: &SourceFile, comments: &[Span]) -> Self {
-        let list = comments.iter().filter_map(|&comment| read(file, comment));
-        Self {
-            list: list.collect(),
-            used: BTreeSet::new(),
+        let mut found = Self::default();
+        let mut content = 0;
+        for &comment in comments {
+            if let Some(suppression) = read(file, comment, &mut content) {
+                let line = found.by_line.entry(suppression.line).or_default();
+                line.push(found.list.len());
+                found.list.push(suppression);
+            }
         }
+        found
     }
 
     /// All suppressions in file order.
@@ -45,10 +51,11 @@ impl Suppressions {
     pub fn allow(&mut self, file: &SourceFile, names: &[&str], place: Span) -> bool {
         let line = file.line_column(place.start).line;
         let mut is_allowed = false;
-        for (at, suppression) in self.list.iter().enumerate() {
-            let is_about = suppression.span.file == place.file && suppression.line == line;
+        for &at in self.by_line.get(&line).into_iter().flatten() {
+            let suppression = &self.list[at];
             for (nth, rule) in suppression.rules.iter().enumerate() {
-                if is_about && names.contains(&rule.value.as_str()) {
+                let is_named = names.contains(&rule.value.as_str());
+                if is_named && suppression.span.file == place.file {
                     self.used.insert((at, nth));
                     is_allowed = true;
                 }
@@ -69,8 +76,8 @@ impl Suppressions {
     }
 }
 
-/// A comment as a suppression, if it is one.
-fn read(file: &SourceFile, comment: Span) -> Option<Suppression> {
+/// A comment as a suppression, if it is one. `content` is as in [`line_of`].
+fn read(file: &SourceFile, comment: Span, content: &mut u32) -> Option<Suppression> {
     let text = file.text().get(comment.range())?;
     let said = text.trim_start_matches('#').trim_start();
     let said = said.strip_prefix("ensayo:")?.trim_start();
@@ -91,22 +98,105 @@ fn read(file: &SourceFile, comment: Span) -> Option<Suppression> {
         span: comment,
         rules,
         reason: reason.trim().to_owned(),
-        line: line_of(file, comment),
+        line: line_of(file, comment, content),
     })
 }
 
 /// The line a comment speaks of: its own, or the next one with content when it stands alone.
-fn line_of(file: &SourceFile, comment: Span) -> u32 {
+/// `content` is the line with content that was found last: comments come in file order.
+fn line_of(file: &SourceFile, comment: Span, content: &mut u32) -> u32 {
     let own = file.line_column(comment.start).line;
     let before = &file.text()[file.lines(own, own).start..comment.start as usize];
     if !before.trim().is_empty() {
         return own;
     }
-    let is_content = |&line: &u32| {
+    *content = (*content).max(own + 1);
+    let is_blank = |line: u32| {
         let text = file.text()[file.lines(line, line)].trim();
-        !text.is_empty() && !text.starts_with('#')
+        text.is_empty() || text.starts_with('#')
     };
-    (own + 1..=file.line_count())
-        .find(is_content)
-        .unwrap_or(own)
+    while *content < file.line_count() && is_blank(*content) {
+        *content += 1;
+    }
+    *content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::yaml;
+    use crate::text::FileId;
+
+    const TEXT: &str = "\
+# ensayo: allow[float-amount, 4038] the shop rounds
+
+# another comment
+amount: 1 # ensayo: allow[x]
+text: '# ensayo: allow[no]'
+block: |
+  # ensayo: allow[no]
+  text
+#ensayo:allow[y]
+other: [1, # ensayo: allow[z , ]
+  2]
+# ensayo: deny[no]
+# ensayo: allow no
+# ensayo: allow[late]
+";
+
+    fn suppressions() -> (SourceFile, Suppressions) {
+        let file = SourceFile::new("a.yaml", TEXT);
+        let reading = yaml::read_with_comments(TEXT, FileId(0));
+        let suppressions = Suppressions::of(&file, &reading.comments);
+        (file, suppressions)
+    }
+
+    fn place(text: &str) -> Span {
+        let start = TEXT.find(text).unwrap();
+        Span::new(FileId(0), start..start + text.len())
+    }
+
+    #[test]
+    fn comments_speak_of_their_own_or_the_next_line_and_strings_are_no_comments() {
+        let (_, suppressions) = suppressions();
+        let found: Vec<_> = suppressions
+            .iter()
+            .map(|found| {
+                let rules: Vec<_> = found.rules.iter().map(|rule| rule.value.as_str()).collect();
+                (found.line, rules.join(" "), found.reason.as_str())
+            })
+            .collect();
+        let expected = [
+            (4, "float-amount 4038", "the shop rounds"),
+            (4, "x", ""),
+            (10, "y", ""),
+            (10, "z", ""),
+            (15, "late", ""),
+        ];
+        let expected = expected.map(|(line, rules, reason)| (line, rules.to_owned(), reason));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_rule_is_allowed_by_any_of_its_names_on_its_line_only() {
+        let (file, mut suppressions) = suppressions();
+        let amount = place("1 # ensayo");
+        assert!(suppressions.allow(&file, &["application-fee-above-amount", "4038"], amount));
+        assert!(!suppressions.allow(&file, &["y"], amount));
+        assert!(suppressions.allow(&file, &["y"], place("other: [1")));
+        assert!(!suppressions.allow(&file, &["y"], place("2]")));
+    }
+
+    #[test]
+    fn what_was_not_used_is_known_with_its_place() {
+        let (file, mut suppressions) = suppressions();
+        suppressions.allow(&file, &["4038"], place("amount: 1"));
+        suppressions.allow(&file, &["z", "y"], place("other: [1"));
+        let unused: Vec<_> = suppressions.unused().collect();
+        let names: Vec<_> = unused.iter().map(|rule| rule.value.as_str()).collect();
+        assert_eq!(names, ["float-amount", "x", "late"]);
+        for rule in unused {
+            assert_eq!(&TEXT[rule.span.range()], rule.value);
+        }
+    }
 }

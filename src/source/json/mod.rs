@@ -8,3 +8,6 @@ mod reader;
 mod strings;
 
 pub use reader::read;
+
+#[cfg(test)]
+mod tests;

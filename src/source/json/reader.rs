@@ -6,15 +6,18 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::json::number::is_number;
 use crate::text::{FileId, Span, Spanned};
 
-use super::super::findings::{DEPTH_LIMIT, duplicate_key, empty, too_deep, too_large};
+use super::super::findings::{
+    DEPTH_LIMIT, FINDINGS_LIMIT, duplicate_key, empty, keep_first, too_deep, too_large,
+    too_many_values,
+};
 use super::super::{Entry, Kind, Node, lookalike};
 use super::findings;
 use super::strings;
 
 /// The largest text that is read.
 const SIZE_LIMIT: usize = 16 * 1024 * 1024;
-/// After this many findings a text is given up.
-const FINDINGS_LIMIT: usize = 200;
+/// The most values that are read.
+const VALUES_LIMIT: usize = 1_000_000;
 
 /// Reads one JSON value. The tree is `None` when part of the text could not be read; mistakes
 /// whose meaning is clear, such as a trailing comma, leave a tree to go on with.
@@ -34,6 +37,7 @@ pub fn read(text: &str, file: FileId) -> (Option<Node>, Vec<Diagnostic>) {
     let node = reader.document();
     let mut diagnostics = reader.diagnostics;
     diagnostic::sort(&mut diagnostics);
+    keep_first(&mut diagnostics);
     (node.ok().filter(|_| reader.is_whole), diagnostics)
 }
 
@@ -45,6 +49,7 @@ pub(super) struct Reader<'t> {
     pub(super) at: usize,
     file: FileId,
     depth: usize,
+    values: usize,
     diagnostics: Vec<Diagnostic>,
     is_whole: bool,
 }
@@ -56,6 +61,7 @@ impl<'t> Reader<'t> {
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             file,
             depth: 0,
+            values: 0,
             diagnostics: Vec::new(),
             is_whole: true,
         }
@@ -83,7 +89,7 @@ impl<'t> Reader<'t> {
     /// Reports a mistake after which reading goes on.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) -> Result<(), Stop> {
         self.diagnostics.push(diagnostic);
-        if self.diagnostics.len() >= FINDINGS_LIMIT {
+        if self.diagnostics.len() > FINDINGS_LIMIT {
             return Err(Stop);
         }
         Ok(())
@@ -139,6 +145,11 @@ impl<'t> Reader<'t> {
 
     fn value(&mut self) -> Result<Node, Stop> {
         let start = self.at;
+        self.values += 1;
+        if self.values > VALUES_LIMIT {
+            let span = self.span(start, start);
+            return Err(self.fatal(too_many_values(span, VALUES_LIMIT)));
+        }
         let kind = match self.peek() {
             Some('{') => self.nested(Self::object)?,
             Some('[') => self.nested(Self::list)?,
@@ -275,6 +286,8 @@ impl<'t> Reader<'t> {
                 self.report(findings::missing_colon(self.span(self.at, self.at + 1)))?;
                 self.at += 1;
             }
+            // What is missing then is the value.
+            None | Some(',' | '}' | ']') => {}
             _ => self.report(findings::missing_colon(self.span(end, end)))?,
         }
         self.skip_blanks()

@@ -9,7 +9,10 @@ use granit_parser::{
 
 use super::super::findings::DEPTH_LIMIT;
 use super::problem::{Cause, Problem};
-use super::raw::{Id, Raw, RawKind, RawNode, RawTag, Style};
+use super::raw::{Id, Properties, Raw, RawKind, RawNode, RawTag, Style};
+
+/// The most values, keys included, that are read.
+pub(super) const VALUES_LIMIT: usize = 500_000;
 
 /// Reads the events of a text until its end or the first syntax error.
 pub(super) fn parse(text: &str) -> (Raw, Option<Problem>) {
@@ -70,6 +73,9 @@ impl<'t> Builder<'t> {
 
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Problem> {
         let range = span.byte_range().unwrap_or(0..0);
+        if self.raw.nodes.len() > VALUES_LIMIT {
+            return Err(self.problem_at(Cause::TooMany, range.start));
+        }
         match event {
             Event::DocumentStart(..) => self.begin_document(range),
             Event::Scalar(text, style, anchor, tag) => {
@@ -111,7 +117,8 @@ impl<'t> Builder<'t> {
             }
             Event::Anchor(_, _) => {
                 if let Some(last) = self.last {
-                    self.raw.nodes[last].anchor = Some(range);
+                    let properties = &mut self.raw.nodes[last].properties;
+                    properties.get_or_insert_default().anchor = Some(range);
                 }
             }
             Event::Comment(..) => self.raw.comments.push(range),
@@ -216,11 +223,16 @@ impl<'t> Builder<'t> {
                 .and_then(|span| span.byte_range())
                 .unwrap_or(range.clone()),
         });
+        let properties = tag.map(|tag| {
+            Box::new(Properties {
+                tag: Some(tag),
+                anchor: None,
+            })
+        });
         self.raw.nodes.push(RawNode {
             kind,
             range,
-            tag,
-            anchor: None,
+            properties,
         });
         if anchor != 0 {
             self.anchors.insert(anchor, id);

@@ -219,9 +219,9 @@ fn leaves(text: &str, start: usize, outer: usize) -> bool {
 }
 
 const IN_FLOW: Text = text! {
-    en: "inside { $brackets } an expression must be quoted",
-    es: "dentro de { $brackets } una expresión debe ir entre comillas",
-    pt: "dentro de { $brackets } uma expressão deve ficar entre aspas",
+    en: "inside `{\"{\"} {\"}\"}` or `[ ]` an expression must be quoted",
+    es: "dentro de `{\"{\"} {\"}\"}` o `[ ]` una expresión debe ir entre comillas",
+    pt: "dentro de `{\"{\"} {\"}\"}` ou `[ ]` uma expressão deve ficar entre aspas",
 };
 const PUNCTUATION: Text = text! {
     en: "an expression with `: ` or ` #` in it must be quoted",
@@ -263,7 +263,7 @@ impl Misread {
     /// The finding; `scalar` is all of the text that must go into the quotes.
     pub(super) fn diagnostic(&self, text: &str, scalar: Range<usize>, file: FileId) -> Diagnostic {
         let (message, note) = match self.reason {
-            Reason::InFlow => (IN_FLOW.with("brackets", "`{ }` or `[ ]`"), Some(WHY_FLOW)),
+            Reason::InFlow => (IN_FLOW.message(), Some(WHY_FLOW)),
             Reason::Punctuation => (PUNCTUATION.message(), Some(WHY_PUNCTUATION)),
             Reason::SameQuotes => (SAME_QUOTES.message(), None),
             Reason::Unclosed => {

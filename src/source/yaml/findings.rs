@@ -77,9 +77,9 @@ pub(super) fn alias_cycle(span: Span, anchor: Option<Span>) -> Diagnostic {
 }
 
 const BOMB: Text = text! {
-    en: "following this alias makes more than { $limit } values",
-    es: "seguir este alias produce más de { $limit } valores",
-    pt: "seguir este alias produz mais de { $limit } valores",
+    en: "following this alias makes more than { $limit } values or { $size } MiB of text",
+    es: "seguir este alias produce más de { $limit } valores o { $size } MiB de texto",
+    pt: "seguir este alias produz mais de { $limit } valores ou { $size } MiB de texto",
 };
 const BOMB_NOTE: Text = text! {
     en: "aliases of aliases multiply (an alias bomb); reading stops here",
@@ -88,8 +88,9 @@ const BOMB_NOTE: Text = text! {
 };
 
 /// An alias that grows without bound.
-pub(super) fn alias_bomb(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::error("alias-bomb", span, BOMB.with("limit", limit)).with_note(BOMB_NOTE.message())
+pub(super) fn alias_bomb(span: Span, nodes: usize, bytes: usize) -> Diagnostic {
+    let message = BOMB.with("limit", nodes).with("size", bytes / 1024 / 1024);
+    Diagnostic::error("alias-bomb", span, message).with_note(BOMB_NOTE.message())
 }
 
 const DEEP_ALIAS: Text = text! {

@@ -68,7 +68,8 @@ impl<'t> Mended<'t> {
     /// to take out.
     pub(super) fn blank(&mut self, problem: &Problem) -> bool {
         self.report(problem);
-        let Some(range) = self.broken_entry(problem) else {
+        let range = self.broken_entry(problem);
+        let Some(range) = range.filter(|_| problem.cause != Cause::TooMany) else {
             return false;
         };
         self.overwrite(range.clone(), " ");

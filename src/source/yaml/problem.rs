@@ -10,6 +10,7 @@ use super::quotes;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cause {
     TooDeep,
+    TooMany,
     SecondColon,
     MissingComma,
     ExtraComma,

@@ -60,35 +60,35 @@ pub(super) fn bad_escape(text: &str, start: usize) -> Range<usize> {
     let mut at = start;
     while let Some(found) = text[at..end].find('\\') {
         let escape = at + found;
-        let length = escape_length(&text[escape..end]);
-        let Ok(length) = length else {
-            let letters = text[escape..end].chars().take(2);
-            return escape..escape + letters.map(char::len_utf8).sum::<usize>();
-        };
-        at = escape + length;
+        match escape_length(&text[escape..end]) {
+            Ok(length) => at = escape + length,
+            Err(length) => return escape..escape + length,
+        }
     }
     start..super::lines::next_char(text, start)
 }
 
-/// The bytes of a valid escape.
-fn escape_length(text: &str) -> Result<usize, ()> {
-    let letter = text.chars().nth(1).ok_or(())?;
+/// The bytes of an escape, which is an error when YAML does not know it.
+fn escape_length(text: &str) -> Result<usize, usize> {
+    let letter = text.chars().nth(1).ok_or(text.len())?;
     let digits = match letter {
         'x' => 2,
         'u' => 4,
         'U' => 8,
         '0' | 'a' | 'b' | 't' | '\t' | '\n' | '\r' | 'n' | 'v' | 'f' | 'r' | 'e' | ' ' | '"'
-        | '/' | '\\' | 'N' | '_' | 'L' | 'P' => 0,
-        _ => return Err(()),
+        | '/' | '\\' | 'N' | '_' | 'L' | 'P' => return Ok(2),
+        _ => return Err(1 + letter.len_utf8()),
     };
-    let hex = text.get(2..2 + digits).ok_or(())?;
-    let code = u32::from_str_radix(hex, 16);
+    let is_part = |letter: &char| letter.is_ascii_alphanumeric();
+    let written = text[2..].chars().take(digits).take_while(is_part).count();
+    let code = u32::from_str_radix(&text[2..2 + written], 16);
     // Surrogates come in pairs; what a pair is worth the parser has judged.
-    let lone = matches!(code, Ok(0xd800..=0xdfff)) && !text[2 + digits..].starts_with("\\u");
-    if digits > 0 && (code.is_err() || lone) {
-        return Err(());
+    let is_alone = !text[2 + written..].starts_with("\\u");
+    match code {
+        Ok(0xd800..=0xdfff) if is_alone => Err(2 + written),
+        Ok(_) if written == digits => Ok(2 + digits),
+        _ => Err(2 + written),
     }
-    Ok(2 + digits)
 }
 
 /// The text as a quoted scalar: in single quotes when it has double quotes or backslashes in it.

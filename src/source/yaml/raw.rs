@@ -24,9 +24,28 @@ pub(super) struct RawNode {
     pub(super) kind: RawKind,
     /// The scalar with its quotes; a collection from its first to its last child, or with brackets.
     pub(super) range: Range<usize>,
+    /// What stands before it; few nodes have any of that.
+    pub(super) properties: Option<Box<Properties>>,
+}
+
+/// The tag and the anchor of a node.
+#[derive(Debug, Default)]
+pub(super) struct Properties {
     pub(super) tag: Option<RawTag>,
-    /// The `&name` before it.
+    /// The `&name`.
     pub(super) anchor: Option<Range<usize>>,
+}
+
+impl RawNode {
+    /// The tag before the node.
+    pub(super) fn tag(&self) -> Option<&RawTag> {
+        self.properties.as_ref()?.tag.as_ref()
+    }
+
+    /// The place of the `&name` before the node.
+    pub(super) fn anchor(&self) -> Option<Range<usize>> {
+        self.properties.as_ref()?.anchor.clone()
+    }
 }
 
 /// What a raw node is.

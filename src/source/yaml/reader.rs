@@ -69,6 +69,7 @@ pub fn read_with_comments(text: &str, file: FileId) -> Reading {
         diagnostics.push(second_document(Span::new(file, range.clone())));
     }
     diagnostic::sort(&mut diagnostics);
+    findings::keep_first(&mut diagnostics);
     let comments = raw.comments.into_iter();
     Reading {
         node,
@@ -107,6 +108,6 @@ fn parse_all(text: &str, file: FileId) -> (Raw, Mended<'_>) {
 fn is_nothing(raw: &Raw, root: usize) -> bool {
     let node = raw.node(root);
     let is_absent = |text: &str, style: &Style| text.is_empty() && *style == Style::Plain;
-    node.tag.is_none()
+    node.tag().is_none()
         && matches!(&node.kind, RawKind::Scalar { text, style } if is_absent(text, style))
 }

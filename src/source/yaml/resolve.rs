@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::text::{FileId, Span, Spanned};
 
-use super::super::findings::{DEPTH_LIMIT, duplicate_key};
+use super::super::findings::{DEPTH_LIMIT, FINDINGS_LIMIT, duplicate_key};
 use super::super::{Entry, Kind, Node};
 use super::findings;
 use super::raw::{Id, Raw, RawKind, RawNode, Style};
@@ -84,14 +84,10 @@ impl Resolver<'_> {
         if self.is_stopped {
             return Node::new(Kind::Null, span);
         }
-        if let Some(tag) = &raw.tag
-            && self.is_first_visit()
+        if let Some(tag) = raw.tag()
+            && let Some(found) = tags::unfit(tag, raw, Span::new(self.file, tag.range.clone()))
         {
-            self.diagnostics.extend(tags::unfit(
-                tag,
-                raw,
-                Span::new(self.file, tag.range.clone()),
-            ));
+            self.report(found);
         }
         let kind = match &raw.kind {
             RawKind::Scalar { text, style } => self.scalar(raw, text, *style),
@@ -121,7 +117,7 @@ impl Resolver<'_> {
 
     /// A finding is made where a node is defined, not again wherever an alias leads to it.
     fn report(&mut self, diagnostic: Diagnostic) {
-        if self.is_first_visit() {
+        if self.is_first_visit() && self.diagnostics.len() <= FINDINGS_LIMIT {
             self.diagnostics.push(diagnostic);
         }
     }
@@ -139,7 +135,7 @@ impl Resolver<'_> {
         if is_over && !self.is_stopped {
             let span = self.span(self.raw.node(outermost));
             self.diagnostics
-                .push(findings::alias_bomb(span, EXPANSION_NODES));
+                .push(findings::alias_bomb(span, EXPANSION_NODES, EXPANSION_BYTES));
             self.stop();
         }
     }
@@ -152,7 +148,7 @@ impl Resolver<'_> {
     fn alias(&mut self, id: Id, target: Id) -> Node {
         let span = self.span(self.raw.node(id));
         if self.path.contains(&target) {
-            let anchor = self.raw.node(target).anchor.clone();
+            let anchor = self.raw.node(target).anchor();
             let anchor = anchor.map(|range| Span::new(self.file, range));
             self.report(findings::alias_cycle(span, anchor));
             self.is_whole = false;
@@ -312,7 +308,7 @@ impl Resolver<'_> {
     }
 
     fn scalar(&mut self, raw: &RawNode, text: &str, style: Style) -> Kind {
-        if let Some(tag) = &raw.tag {
+        if let Some(tag) = raw.tag() {
             return tags::apply(tag, text, style);
         }
         if style != Style::Plain {

@@ -8,6 +8,7 @@ use crate::text;
 use crate::text::{FileId, Span};
 
 use super::super::findings;
+use super::events::VALUES_LIMIT;
 use super::lines;
 use super::problem::{Cause, Problem};
 use super::quotes;
@@ -196,6 +197,7 @@ impl Problem {
         let error = |message: Message| Diagnostic::error("yaml-syntax", span, message);
         match &self.cause {
             Cause::TooDeep => findings::too_deep(span),
+            Cause::TooMany => findings::too_many_values(span, VALUES_LIMIT),
             Cause::SecondColon => {
                 let found = error(SECOND_COLON.message()).with_help(SECOND_COLON_HELP.message());
                 self.with_quoting(found, text, file)
@@ -253,12 +255,14 @@ impl Problem {
                 let key = lines::word_before(text, self.at);
                 key..self.at
             }
-            Cause::MissingColon
-            | Cause::Indentation
-            | Cause::Item
-            | Cause::Dash
-            | Cause::TagHandle
-            | Cause::AfterQuote => lines::word(text, self.at),
+            Cause::MissingColon | Cause::Indentation | Cause::Item | Cause::AfterQuote => {
+                lines::word(text, self.at)
+            }
+            Cause::TagHandle => {
+                let word = lines::word(text, self.at);
+                let tag = text[word.clone()].split_whitespace().next();
+                word.start..word.start + tag.map_or(0, str::len)
+            }
             _ => self.at..lines::next_char(text, self.at),
         }
     }
