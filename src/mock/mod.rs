@@ -36,6 +36,7 @@ mod authorization;
 mod boleto;
 mod card;
 mod control;
+mod echo;
 mod endpoints;
 mod engine;
 mod idempotency;

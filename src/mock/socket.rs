@@ -20,7 +20,11 @@ use crate::http::{Headers, Method, Request, Response};
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Serves a mock until `shutdown` is done; requests in flight get their answers first.
+/// How long requests in flight have to get their answers when the server stops.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Serves a mock until `shutdown` is done; requests in flight get their answers first, unless these
+/// take long.
 pub async fn serve(
     listener: TcpListener,
     mock: Arc<Mock>,
@@ -46,7 +50,9 @@ pub async fn serve(
         }
     }
     stop.send_replace(true);
-    while connections.join_next().await.is_some() {}
+    let done = async { while connections.join_next().await.is_some() {} };
+    // Who has not finished by then is cut off when the set of connections goes.
+    let _in_time = tokio::time::timeout(GRACE, done).await;
 }
 
 /// One connection, until it closes or the server stops.

@@ -1,12 +1,13 @@
 //! Payments as answers show them.
 //!
 //! The fields are those of the reference's sample and of SDK fixtures. Where SDKs decode strictly
-//! the strict form is kept: `issuer_id`, `payer.id`, `order.id` and the numbers of items are text
-//! (sdk-go#56, sdk-go#61, sdk-go#131), dates are RFC 3339 or null, ids are numbers (sdk-php#635).
+//! the strict form is kept: `issuer_id` and `payer.id` are text, dates are RFC 3339 or null (sdk-go#56,
+//! sdk-go#61, sdk-go#131), ids are numbers (sdk-php#635).
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
+use super::echo;
 use super::moment;
 use super::payment::{Payment, Refund};
 use crate::clock::{SignedDuration, Timestamp};
@@ -86,9 +87,9 @@ fn head(payment: &Payment) -> Map<String, Value> {
         "status": payment.status.id(),
         "status_detail": payment.detail,
         "currency_id": payment.site.info().currency,
-        "description": echo(payment, "description"),
+        "description": echo::member(payment, "description"),
         "live_mode": payment.parties.is_live,
-        "sponsor_id": echo(payment, "sponsor_id"),
+        "sponsor_id": echo::member(payment, "sponsor_id"),
         "authorization_code": payment
             .parties
             .authorization_code
@@ -109,10 +110,9 @@ fn shows_payer(status: Status) -> bool {
 }
 
 fn parties(payment: &Payment) -> Map<String, Value> {
-    let sent = payment.request.get("payer");
-    let member = |key: &str| sent.and_then(|payer| payer.get(key)).cloned();
+    let sent = echo::object(payment, "payer");
+    let member = |key: &str| sent.get(key).cloned();
     let private = |key: &str| member(key).filter(|_| shows_payer(payment.status));
-    let payer_type = member("type");
     object(json!({
         "collector_id": payment.parties.collector,
         "payer": {
@@ -120,17 +120,17 @@ fn parties(payment: &Payment) -> Map<String, Value> {
             "email": private("email"),
             "identification": private("identification")
                 .unwrap_or_else(|| json!({"type": null, "number": null})),
-            "type": payer_type,
+            "type": member("type"),
             "entity_type": member("entity_type"),
             "first_name": member("first_name"),
             "last_name": member("last_name"),
             "phone": member("phone").unwrap_or_else(|| json!({})),
             "operator_id": null,
         },
-        "metadata": echo_or_empty(payment, "metadata"),
-        "additional_info": additional_info(payment),
-        "order": order(payment),
-        "external_reference": echo(payment, "external_reference"),
+        "metadata": echo::object(payment, "metadata"),
+        "additional_info": echo::object(payment, "additional_info"),
+        "order": echo::object(payment, "order"),
+        "external_reference": echo::member(payment, "external_reference"),
     }))
 }
 
@@ -161,7 +161,7 @@ fn money(payment: &Payment) -> Map<String, Value> {
         "taxes_amount": 0,
         "shipping_amount": 0,
         "counter_currency": null,
-        "differential_pricing_id": echo(payment, "differential_pricing_id"),
+        "differential_pricing_id": echo::member(payment, "differential_pricing_id"),
         "deduction_schema": null,
         "fee_details": fees,
         "charges_details": [],
@@ -217,22 +217,22 @@ fn tail(payment: &Payment) -> Map<String, Value> {
         "captured": payment.captured,
         "binary_mode": payment.request.get("binary_mode") == Some(&Value::Bool(true)),
         "call_for_authorize_id": null,
-        "statement_descriptor": echo(payment, "statement_descriptor"),
+        "statement_descriptor": echo::member(payment, "statement_descriptor"),
         "installments": installments(payment),
         "card": card(payment),
-        "notification_url": echo(payment, "notification_url"),
-        "callback_url": echo(payment, "callback_url"),
+        "notification_url": echo::member(payment, "notification_url"),
+        "callback_url": echo::member(payment, "callback_url"),
         "refunds": refunds,
         "processing_mode": payment
             .request
             .get("processing_mode")
             .cloned()
             .unwrap_or_else(|| json!("aggregator")),
-        "merchant_account_id": echo(payment, "merchant_account_id"),
+        "merchant_account_id": echo::member(payment, "merchant_account_id"),
         "acquirer": null,
         "merchant_number": null,
         "acquirer_reconciliation": [],
-        "point_of_interaction": echo_or_empty(payment, "point_of_interaction"),
+        "point_of_interaction": echo::object(payment, "point_of_interaction"),
         "store_id": null,
         "pos_id": null,
         "tags": null,
@@ -261,41 +261,6 @@ fn card(payment: &Payment) -> Value {
             },
         },
     })
-}
-
-fn additional_info(payment: &Payment) -> Value {
-    let mut info = echo_or_empty(payment, "additional_info");
-    let items = info.get_mut("items").and_then(Value::as_array_mut);
-    for item in items.into_iter().flatten() {
-        for key in ["quantity", "unit_price", "warranty"] {
-            if let Some(value) = item.get_mut(key) {
-                *value = Value::String(as_text(value));
-            }
-        }
-    }
-    info
-}
-
-fn order(payment: &Payment) -> Value {
-    let mut order = echo_or_empty(payment, "order");
-    if let Some(id) = order.get_mut("id") {
-        *id = Value::String(as_text(id));
-    }
-    order
-}
-
-/// What the seller sent under a key.
-fn echo(payment: &Payment, key: &str) -> Value {
-    payment.request.get(key).cloned().unwrap_or(Value::Null)
-}
-
-fn echo_or_empty(payment: &Payment, key: &str) -> Value {
-    payment
-        .request
-        .get(key)
-        .filter(|value| value.is_object())
-        .cloned()
-        .unwrap_or_else(|| json!({}))
 }
 
 fn sent_amount(payment: &Payment, key: &str) -> Option<Amount> {
