@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::http::{Method, TransportError};
+pub use crate::http::{Method, TransportError};
 use crate::i18n::Message;
 use crate::json::Pointer;
 pub use crate::snapshot::Difference;

@@ -6,10 +6,11 @@ use serde_json::json;
 
 use super::input::RunReport;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::http::{Method, TransportError};
 use crate::i18n::{Message, Text};
 use crate::json::Pointer;
-use crate::replay::result::{Answer, Exchange, Mismatch, Purpose, SnapshotOutcome};
+use crate::replay::result::{
+    Answer, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
+};
 use crate::replay::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::diff::{differences, text_view};
 use crate::snapshot::{NameParts, SnapshotName};
