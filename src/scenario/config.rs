@@ -4,8 +4,14 @@ use indexmap::IndexMap;
 
 use crate::clock::Timestamp;
 use crate::contract::Site;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::i18n::Text;
+use crate::source::{Entry, Kind, Node};
+use crate::text;
 use crate::text::Spanned;
+
+use super::lower::reader::{Reader, Shape};
+use super::lower::{read_clock, read_site};
 
 /// What `ensayo.yaml` says.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +28,17 @@ pub struct Config {
     pub redactions: Vec<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
+}
+
+impl Config {
+    /// The level that a rule has for the scenario at a path; `None` when the configuration says
+    /// nothing. Names are the rule's id and the API codes it also goes by.
+    pub fn level(&self, path: &str, names: &[&str]) -> Option<Level> {
+        let blocks = self.rules.iter().filter(|it| it.glob.value.matches(path));
+        let mut found = blocks.flat_map(|it| it.levels.iter());
+        let last = found.rfind(|(rule, _)| names.contains(&rule.value.as_str()));
+        last.map(|(_, level)| *level)
+    }
 }
 
 /// A place that requests can be sent to.
@@ -52,3 +69,132 @@ pub enum Level {
     /// With this severity.
     At(Severity),
 }
+
+/// The most cases that play at once.
+const MOST_JOBS: u32 = 1_024;
+/// The keys of the file.
+const KEYS: [&str; 6] = ["site", "clock", "targets", "rules", "redactions", "jobs"];
+
+/// Reads the tree of `ensayo.yaml`. An empty file says nothing.
+pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let mut reader = Reader::default();
+    let mut config = Config::default();
+    let entries = match root.kind {
+        Kind::Null => None,
+        _ => reader.block("ensayo.yaml", root, &KEYS),
+    };
+    for entry in entries.unwrap_or_default() {
+        let value = &entry.value;
+        match entry.key.value.as_str() {
+            "site" => config.site = read_site(&mut reader, value),
+            "clock" => config.clock = read_clock(&mut reader, value),
+            "targets" => config.targets = targets(&mut reader, value),
+            "rules" => config.rules = rules(&mut reader, value),
+            "redactions" => config.redactions = reader.texts("redactions", value),
+            "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
+            _ => {}
+        }
+    }
+    diagnostics.append(&mut reader.diagnostics);
+    config
+}
+
+const RESERVED: Text = text! {
+    en: "`mock` is always the embedded mock and cannot be defined",
+    es: "`mock` es siempre el mock integrado y no se puede definir",
+    pt: "`mock` é sempre o mock embutido e não pode ser definido",
+};
+const BAD_URL: Text = text! {
+    en: "`url` must begin with `https://` or `http://`",
+    es: "`url` debe empezar con `https://` o `http://`",
+    pt: "`url` deve começar com `https://` ou `http://`",
+};
+
+fn targets(reader: &mut Reader, node: &Node) -> IndexMap<String, Target> {
+    let mut targets = IndexMap::new();
+    for entry in reader.entries("targets", node).unwrap_or_default() {
+        if entry.key.value == "mock" {
+            let message = RESERVED.message();
+            reader.report(Diagnostic::error("reserved-name", entry.key.span, message));
+        } else if let Some(target) = target(reader, entry) {
+            targets.insert(entry.key.value.clone(), target);
+        }
+    }
+    targets
+}
+
+fn target(reader: &mut Reader, entry: &Entry) -> Option<Target> {
+    let node = &entry.value;
+    reader.block(&entry.key.value, node, &["url", "token_env"])?;
+    let Some(url) = node.get("url") else {
+        reader.missing(&entry.key.value, "url", entry.key.span);
+        return None;
+    };
+    let url = reader.text("url", url)?;
+    let is_http = |scheme: &str| url.value.starts_with(scheme);
+    if !(is_http("https://") || is_http("http://")) || url::Url::parse(&url.value).is_err() {
+        reader.report(Diagnostic::error("wrong-type", url.span, BAD_URL.message()));
+        return None;
+    }
+    let token_env = node
+        .get("token_env")
+        .and_then(|node| reader.text("token_env", node));
+    Some(Target {
+        name: entry.key.clone(),
+        url,
+        token_env,
+    })
+}
+
+const BAD_GLOB: Text = text! {
+    en: "`{ $glob }` is not a glob: { $detail }",
+    es: "`{ $glob }` no es un glob: { $detail }",
+    pt: "`{ $glob }` não é um glob: { $detail }",
+};
+
+fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
+    let mut rules = Vec::new();
+    for entry in reader.entries("rules", node).unwrap_or_default() {
+        let glob = match glob::Pattern::new(&entry.key.value) {
+            Ok(glob) => Spanned::new(glob, entry.key.span),
+            Err(error) => {
+                let message = BAD_GLOB
+                    .with("glob", &entry.key.value)
+                    .with("detail", error.msg);
+                reader.report(Diagnostic::error("wrong-type", entry.key.span, message));
+                continue;
+            }
+        };
+        let levels = reader
+            .entries(&entry.key.value, &entry.value)
+            .unwrap_or_default();
+        let levels = levels.iter().filter_map(|entry| {
+            let level = level(reader, entry)?;
+            Some((entry.key.clone(), level))
+        });
+        let levels = levels.collect();
+        rules.push(RuleLevels { glob, levels });
+    }
+    rules
+}
+
+fn level(reader: &mut Reader, entry: &Entry) -> Option<Level> {
+    let words = ["off", "advice", "warning", "error"];
+    // Some YAML readers take a bare `off` for false; ours does not, but people write it.
+    if entry.value.kind == Kind::Bool(false) {
+        return Some(Level::Off);
+    }
+    if entry.value.as_text().is_none() {
+        reader.wrong(Shape::Text, &entry.key.value, entry.value.span);
+        return None;
+    }
+    Some(match reader.word(&entry.key.value, &entry.value, &words)? {
+        "off" => Level::Off,
+        "advice" => Level::At(Severity::Advice),
+        "warning" => Level::At(Severity::Warning),
+        _ => Level::At(Severity::Error),
+    })
+}
+
+#[cfg(test)]
+mod tests;

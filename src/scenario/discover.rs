@@ -95,7 +95,7 @@ fn expand(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), DiscoverError> {
             Err(error) => {
                 return Err(DiscoverError::List {
                     path: error.path().to_owned(),
-                    error: error.into_error(),
+                    error: error.into(),
                 });
             }
         }

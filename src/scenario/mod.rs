@@ -1,7 +1,7 @@
 //! Scenarios: what a user writes about one flow of payments, read, checked and made ready to play.
 //!
 //! A file becomes a tree, [`extends`] merges what it builds on, [`lower`] turns the tree into the
-//! [`model`] and reports every problem in one run, [`matrix`] lists the cases. Expressions stay as
+//! [`model`] and reports every problem in one run. Expressions stay as
 //! written until [`resolve`] gives a step its values: once for lint, once for sending. [`key`]
 //! derives the idempotency key of a step from its intent, [`expect`] holds an answer against what
 //! the file says, [`project`] and [`config`] find the project and read its `ensayo.yaml`.
@@ -18,9 +18,16 @@ pub mod project;
 pub mod runtime;
 
 mod duration;
+mod expression;
+mod extends;
+mod inside;
 mod lower;
+mod merge;
 mod number;
 mod resolve;
+mod suggest;
+#[cfg(test)]
+mod testing;
 
 pub use config::Config;
 pub use discover::discover;
@@ -32,5 +39,6 @@ pub use model::{
 pub use names::{CaseName, StepId};
 pub use project::Project;
 pub use runtime::{
-    Answer, Answers, CardTokenRequest, Live, Lookup, Resolved, ResolvedKey, Runtime, Vars,
+    Answer, Answers, CardTokenRequest, HolderDocument, Live, Lookup, Resolved, ResolvedKey,
+    Runtime, Vars,
 };

@@ -83,7 +83,7 @@ pub struct Step {
 #[derive(Debug, Clone)]
 pub enum StepKind {
     /// Sends a request.
-    Request(RequestSpec),
+    Request(Box<RequestSpec>),
     /// Does on the mock what shopper, bank or time do.
     Act(Act),
 }

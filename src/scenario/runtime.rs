@@ -36,9 +36,11 @@ pub struct Answer {
 /// The answers of earlier steps of a case, by step id.
 pub type Answers = BTreeMap<String, Answer>;
 
+type Find = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// Looks a variable of the environment up.
 #[derive(Clone)]
-pub struct Lookup(pub(super) Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Lookup(pub(super) Arc<Find>);
 
 impl Lookup {
     /// Looks variables up with a function, such as [`crate::environment::variable`].
@@ -130,27 +132,35 @@ pub struct CardTokenRequest {
     pub expiration_year: u16,
     /// The holder's name, which decides the outcome of a test card.
     pub holder: String,
-    /// The type of the holder's document, such as `CPF`.
-    pub document_type: String,
-    /// The number of the holder's document.
-    pub document_number: String,
+    /// The holder's document, where the site's cards have one.
+    pub document: Option<HolderDocument>,
+}
+
+/// The document of a card's holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HolderDocument {
+    /// Its type, such as `CPF`.
+    pub kind: String,
+    /// Its number.
+    pub number: String,
 }
 
 impl CardTokenRequest {
     /// The body of `POST /v1/card_tokens` for the card.
     pub fn body(&self) -> Value {
+        let mut holder = serde_json::json!({ "name": self.holder });
+        if let Some(document) = &self.document {
+            holder["identification"] = serde_json::json!({
+                "type": document.kind,
+                "number": document.number,
+            });
+        }
         serde_json::json!({
             "card_number": self.card_number,
             "security_code": self.security_code,
             "expiration_month": self.expiration_month,
             "expiration_year": self.expiration_year,
-            "cardholder": {
-                "name": self.holder,
-                "identification": {
-                    "type": self.document_type,
-                    "number": self.document_number,
-                },
-            },
+            "cardholder": holder,
         })
     }
 }

@@ -1,24 +1,50 @@
 //! From the tree of a scenario file to the model, with every problem of the file in one run.
+//!
+//! One file reads one block. [`reader`] takes values out of the tree, [`names`] checks what
+//! expressions refer to, and [`load`] puts it all together.
 
-use std::path::Path;
+mod account;
+mod act;
+mod body_file;
+mod expect;
+mod faults;
+mod load;
+mod matrix;
+mod names;
+mod places;
+pub(super) mod reader;
+mod request;
+mod scenario;
+mod steps;
+mod vars;
 
-use crate::diagnostic::Diagnostic;
-use crate::files::FileError;
-use crate::text::Sources;
+#[cfg(test)]
+mod tests;
 
-use super::model::Scenario;
+pub use load::load;
+
+pub(super) use body_file::not_readable;
+pub(super) use scenario::{read_clock, read_site};
+
+use crate::source::Node;
+use crate::text::{Sources, Span};
+
+use super::inside::Files;
 use super::project::Project;
+use reader::Reader;
 
-/// Reads a scenario file with all that it extends.
-///
-/// The scenario is there when no error-level problem was found.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn load(
-    _path: &Path,
-    _project: &Project,
-    _sources: &mut Sources,
-) -> Result<(Option<Scenario>, Vec<Diagnostic>), FileError> {
-    Ok((None, Vec::new()))
+/// What the blocks of a file are read with.
+struct Lowering<'l> {
+    reader: Reader,
+    files: &'l mut Files,
+    project: &'l Project,
+    sources: &'l mut Sources,
+    /// `defaults.body`.
+    default_body: Option<Node>,
+}
+
+/// The smallest place that stands for a block: its first key.
+fn start(node: &Node) -> Span {
+    let entries = node.entries().unwrap_or_default();
+    entries.first().map_or(node.span, |entry| entry.key.span)
 }

@@ -1,0 +1,450 @@
+//! Evaluates the expressions of a tree, for lint, for a key or for sending.
+
+use std::collections::BTreeMap;
+
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+
+use crate::clock::Timestamp;
+use crate::contract::Site;
+use crate::diagnostic::Diagnostic;
+use crate::scenario::model::Places;
+use crate::scenario::runtime::{Answer, CardTokenRequest, Live};
+use crate::source::{Entry, Kind, Node};
+use crate::text::{FileId, Span, Spanned};
+
+use super::functions::{self, Memory, Shared, Tokens};
+use super::problem::{self, Problem};
+use super::split::{Part, has_expression, split};
+use super::syntax::{self, Read, Syntax};
+use super::value::{is_inexact, moved, to_engine, to_node};
+
+/// Steps that one expression may take.
+const FUEL: u64 = 10_000;
+
+/// What is evaluated, and for what.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Mode<'s> {
+    /// Lint: what only the run knows is left pending.
+    Static,
+    /// A key: as for lint, and the clock is left pending too.
+    Intent {
+        /// The salt of the key.
+        salt: &'s str,
+    },
+    /// Sending: everything has a value.
+    Live(&'s Live<'s>),
+    /// Noting which cards need a token before sending.
+    Tokens(&'s Live<'s>),
+}
+
+impl<'s> Mode<'s> {
+    fn live(self) -> Option<&'s Live<'s>> {
+        match self {
+            Self::Static | Self::Intent { .. } => None,
+            Self::Live(live) | Self::Tokens(live) => Some(live),
+        }
+    }
+
+    fn salt(self) -> &'s str {
+        match self {
+            Self::Static => "",
+            Self::Intent { salt } => salt,
+            Self::Live(live) | Self::Tokens(live) => live.salt,
+        }
+    }
+}
+
+/// What the expressions of one step can see.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    pub(crate) site: Site,
+    /// The clock, unless the mode has its own.
+    pub(crate) now: Timestamp,
+    pub(crate) mode: Mode<'s>,
+    pub(crate) vars: &'s BTreeMap<String, Node>,
+    pub(crate) matrix: &'s [(String, Node)],
+    pub(crate) places: &'s Places,
+    /// Path, case and step: what `uuid()` is derived from, with the salt.
+    pub(crate) seed: [&'s str; 3],
+}
+
+/// Evaluates trees of one step and collects what is wrong with them.
+pub(crate) struct Evaluator<'s> {
+    scope: Scope<'s>,
+    engine: Environment<'static>,
+    shared: Shared,
+    names: Node,
+    root: Value,
+    problems: Vec<Diagnostic>,
+}
+
+/// What became of an expression.
+enum Outcome {
+    Value(Value),
+    /// A tree that is known, perhaps with pending values in it.
+    Tree(Node),
+    /// Not known yet: the expression as written.
+    Pending,
+}
+
+impl<'s> Evaluator<'s> {
+    /// An evaluator with nothing evaluated yet.
+    pub(crate) fn new(scope: Scope<'s>) -> Self {
+        let live = scope.mode.live();
+        let tokens = match scope.mode {
+            Mode::Live(live) => Tokens::Made(live.tokens.iter().cloned().collect()),
+            _ => Tokens::Note(Vec::new()),
+        };
+        let [path, case, step] = scope.seed;
+        let seed = [path, case, step, scope.mode.salt()];
+        let shared = Shared::new(Memory {
+            site: scope.site,
+            now: live.map_or(scope.now, |live| live.now),
+            env: live.map(|live| live.env.clone()),
+            tokens,
+            seed: seed.map(str::to_owned).to_vec(),
+            uuids: 0,
+            failure: None,
+        });
+        let mut engine = Environment::empty();
+        engine.set_undefined_behavior(UndefinedBehavior::Strict);
+        engine.set_fuel(Some(FUEL));
+        functions::add_to(&mut engine, &shared);
+        let names = names(&scope);
+        Self {
+            scope,
+            engine,
+            shared,
+            root: to_engine(&names),
+            names,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Makes a variable known to the expressions that follow.
+    pub(crate) fn define(&mut self, name: &str, value: &Node) {
+        let Kind::Map(roots) = &mut self.names.kind else {
+            return;
+        };
+        for root in roots.iter_mut().filter(|root| root.key.value == "vars") {
+            if let Kind::Map(vars) = &mut root.value.kind {
+                vars.push(entry(name, value.clone()));
+            }
+        }
+        self.root = to_engine(&self.names);
+    }
+
+    /// The problems found, in the order of evaluation.
+    pub(crate) fn finish<T>(self, value: T) -> Result<T, Vec<Diagnostic>> {
+        if self.problems.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.problems)
+        }
+    }
+
+    /// Adds a problem that is not about an expression.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.problems.push(diagnostic);
+    }
+
+    /// The cards whose tokens were asked for.
+    pub(crate) fn token_requests(&self) -> Vec<CardTokenRequest> {
+        match &self.shared.lock().tokens {
+            Tokens::Note(requests) => requests.clone(),
+            Tokens::Made(_) => Vec::new(),
+        }
+    }
+
+    /// The tree with every expression replaced; null stands where one has a problem.
+    pub(crate) fn node(&mut self, node: &Node) -> Node {
+        match &node.kind {
+            Kind::Text(text) if has_expression(text) => self.scalar(text, node.span),
+            Kind::List(items) => {
+                let items = items.iter().map(|item| self.node(item)).collect();
+                Node::new(Kind::List(items), node.span)
+            }
+            Kind::Map(entries) => Node::new(Kind::Map(self.entries(entries)), node.span),
+            _ => node.clone(),
+        }
+    }
+
+    /// The entries with every expression in their values replaced.
+    pub(crate) fn entries(&mut self, entries: &[Entry]) -> Vec<Entry> {
+        let entry = |entry: &Entry| Entry {
+            key: entry.key.clone(),
+            value: self.node(&entry.value),
+        };
+        entries.iter().map(entry).collect()
+    }
+
+    fn scalar(&mut self, text: &str, span: Span) -> Node {
+        let parts = match split(text) {
+            Ok(parts) => parts,
+            Err(_) => {
+                self.problem(problem::unclosed(), span, 0);
+                return Node::new(Kind::Null, span);
+            }
+        };
+        let kind = match parts.as_slice() {
+            [Part::Expression { source, .. }] => self.whole(source, text, span),
+            parts => self.joined(parts, span),
+        };
+        Node::new(kind, span)
+    }
+
+    /// A scalar that is one expression keeps the value's type.
+    fn whole(&mut self, source: &str, text: &str, span: Span) -> Kind {
+        let place = self.place(span, 0);
+        let value = match self.expression(source) {
+            Ok(Outcome::Pending) => return Kind::Pending(text.to_owned()),
+            Ok(Outcome::Tree(node)) => return moved(&node, span).kind,
+            Ok(Outcome::Value(value)) => to_node(&value, span),
+            Err(problem) => Err(problem),
+        };
+        value.map(|node| node.kind).unwrap_or_else(|problem| {
+            self.problem(problem, place, text.len());
+            Kind::Null
+        })
+    }
+
+    /// Several pieces become one text.
+    fn joined(&mut self, parts: &[Part<'_>], span: Span) -> Kind {
+        let mut out = String::new();
+        let (mut is_pending, mut index) = (false, 0);
+        for part in parts {
+            let (source, whole) = match part {
+                Part::Text(text) => {
+                    out.push_str(text);
+                    continue;
+                }
+                Part::Expression { source, whole } => (source, whole),
+            };
+            let place = self.place(span, index);
+            index += 1;
+            match self.piece(source) {
+                Ok(Kind::Pending(text)) => {
+                    is_pending = true;
+                    out.push_str(&text);
+                }
+                Ok(Kind::Text(text) | Kind::Number(text)) => out.push_str(&text),
+                Ok(Kind::Bool(flag)) => out.push_str(if flag { "true" } else { "false" }),
+                Ok(_) => self.problem(problem::not_text(), place, whole.len()),
+                Err(problem) => self.problem(problem, place, whole.len()),
+            }
+        }
+        if is_pending {
+            Kind::Pending(out)
+        } else {
+            Kind::Text(out)
+        }
+    }
+
+    fn piece(&mut self, source: &str) -> Result<Kind, Problem> {
+        Ok(match self.expression(source)? {
+            Outcome::Pending => Kind::Pending(format!("${{{{{source}}}}}")),
+            Outcome::Tree(node) => node.kind,
+            Outcome::Value(value) => to_node(&value, NOWHERE)?.kind,
+        })
+    }
+
+    fn place(&self, span: Span, index: usize) -> Span {
+        let places = self.scope.places.get(&span);
+        places
+            .and_then(|places| places.get(index))
+            .copied()
+            .unwrap_or(span)
+    }
+
+    fn problem(&mut self, problem: Problem, place: Span, length: usize) {
+        self.problems.push(problem.into_diagnostic(place, length));
+    }
+
+    fn expression(&mut self, source: &str) -> Result<Outcome, Problem> {
+        let mut syntax = syntax::read(source)?;
+        if !syntax.problems.is_empty() {
+            return Err(syntax.problems.remove(0));
+        }
+        if self.scope.mode.live().is_none()
+            && let Some(outcome) = self.unknown(&syntax)
+        {
+            return Ok(outcome);
+        }
+        self.check_operands(source, &syntax)?;
+        match self.evaluate(source) {
+            Ok(value) if value.is_undefined() => Err(self.missing(&syntax)),
+            Ok(value) => Ok(Outcome::Value(value)),
+            Err(error) => Err(self.failure(&error, source, &syntax)),
+        }
+    }
+
+    fn evaluate(&self, source: &str) -> Result<Value, minijinja::Error> {
+        let expression = self.engine.compile_expression_owned(source.to_owned())?;
+        expression.eval(self.root.clone())
+    }
+
+    /// Whether an expression reaches something that only the run knows.
+    fn unknown(&self, syntax: &Syntax) -> Option<Outcome> {
+        let is_intent = matches!(self.scope.mode, Mode::Intent { .. });
+        let waits = |name: &str| match name {
+            "card_token" | "env" => true,
+            "now" => is_intent,
+            _ => false,
+        };
+        if syntax.calls.iter().any(|(name, _)| waits(name)) {
+            return Some(Outcome::Pending);
+        }
+        for read in &syntax.reads {
+            match read.path.first().map(String::as_str) {
+                Some("steps" | "target") => return Some(Outcome::Pending),
+                Some("vars") => {}
+                _ => continue,
+            }
+            let Some(node) = self.reach(read).filter(|node| is_pending(node)) else {
+                continue;
+            };
+            return Some(if read.is_all {
+                Outcome::Tree(node.clone())
+            } else {
+                Outcome::Pending
+            });
+        }
+        None
+    }
+
+    /// The deepest node that a path leads to; `None` when it leads nowhere.
+    fn reach(&self, read: &Read) -> Option<&Node> {
+        let mut node = &self.names;
+        for part in &read.path {
+            node = match &node.kind {
+                Kind::Pending(_) => return Some(node),
+                _ => child(node, part)?,
+            };
+        }
+        Some(node)
+    }
+
+    fn check_operands(&self, source: &str, syntax: &Syntax) -> Result<(), Problem> {
+        for range in &syntax.operands {
+            let Some(operand) = source.get(range.clone()) else {
+                continue;
+            };
+            match self.evaluate(operand) {
+                Ok(value) if is_inexact(&value) => {
+                    return Err(problem::inexact_operand(range.clone(), operand));
+                }
+                Ok(value) if value.is_undefined() => return Err(self.missing(syntax)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Says which part of which path is missing.
+    fn missing(&self, syntax: &Syntax) -> Problem {
+        for read in &syntax.reads {
+            let mut node = &self.names;
+            for part in &read.path {
+                match child(node, part) {
+                    Some(next) => node = next,
+                    None => {
+                        let path = read.path.join(".");
+                        return problem::missing_part(read.range.clone(), &path, part);
+                    }
+                }
+            }
+        }
+        problem::undefined()
+    }
+
+    fn failure(&self, error: &minijinja::Error, source: &str, syntax: &Syntax) -> Problem {
+        if let Some(problem) = self.shared.lock().failure.take() {
+            return problem;
+        }
+        match error.kind() {
+            ErrorKind::UndefinedError => self.missing(syntax),
+            ErrorKind::OutOfFuel => problem::out_of_fuel(),
+            _ => {
+                let range = error
+                    .range()
+                    .filter(|range| source.get(range.clone()).is_some());
+                problem::engine(range, error.detail().unwrap_or_default())
+            }
+        }
+    }
+}
+
+fn child<'n>(node: &'n Node, part: &str) -> Option<&'n Node> {
+    match &node.kind {
+        Kind::Map(_) => node.get(part),
+        Kind::List(items) => items.get(part.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// Whether a node is, or holds, a value that only the run knows.
+fn is_pending(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Pending(_) => true,
+        Kind::List(items) => items.iter().any(is_pending),
+        Kind::Map(entries) => entries.iter().any(|entry| is_pending(&entry.value)),
+        _ => false,
+    }
+}
+
+/// Names stand nowhere in a file; what is read from them moves to the expression's place.
+const NOWHERE: Span = Span {
+    file: FileId(0),
+    start: 0,
+    end: 0,
+};
+
+fn map(entries: Vec<Entry>) -> Node {
+    Node::new(Kind::Map(entries), NOWHERE)
+}
+
+fn entry(name: &str, value: Node) -> Entry {
+    Entry {
+        key: Spanned::new(name.to_owned(), NOWHERE),
+        value,
+    }
+}
+
+fn text(text: &str) -> Node {
+    Node::new(Kind::Text(text.to_owned()), NOWHERE)
+}
+
+/// The tree of all names: `vars`, `matrix` and, when sending, `steps` and `target`.
+fn names(scope: &Scope<'_>) -> Node {
+    let vars = scope
+        .vars
+        .iter()
+        .map(|(name, value)| entry(name, value.clone()));
+    let matrix = scope
+        .matrix
+        .iter()
+        .map(|(name, value)| entry(name, value.clone()));
+    let mut all = vec![
+        entry("vars", map(vars.collect())),
+        entry("matrix", map(matrix.collect())),
+    ];
+    if let Some(live) = scope.mode.live() {
+        let steps = live.answers.iter().map(|(id, it)| entry(id, answer(it)));
+        all.push(entry("steps", map(steps.collect())));
+        all.push(entry("target", map(vec![entry("kind", text(live.target))])));
+    }
+    map(all)
+}
+
+fn answer(answer: &Answer) -> Node {
+    let headers = answer.headers.iter();
+    let headers = headers.map(|(name, value)| entry(&name.to_ascii_lowercase(), text(value)));
+    map(vec![
+        entry(
+            "status",
+            Node::new(Kind::Number(answer.status.to_string()), NOWHERE),
+        ),
+        entry("headers", map(headers.collect())),
+        entry("body", Node::from_json(&answer.body, NOWHERE)),
+    ])
+}

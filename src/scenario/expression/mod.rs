@@ -1,0 +1,19 @@
+//! Expressions `${{ … }}`: found by [`split`], read by [`syntax`], evaluated one at a time by
+//! [`evaluate`] with the engine `minijinja`, which is known here alone.
+//!
+//! The engine is used for expressions, never for templates: no filters, no tests, little fuel.
+
+mod arguments;
+mod cards;
+mod evaluate;
+mod functions;
+mod problem;
+mod split;
+mod syntax;
+mod value;
+
+pub(super) use evaluate::{Evaluator, Mode, Scope};
+pub(super) use functions::NAMES as FUNCTION_NAMES;
+pub(super) use problem::{Problem, functions_are, unclosed};
+pub(super) use split::{Part, has_expression, split};
+pub(super) use syntax::{Read, Syntax, read};

@@ -1,0 +1,128 @@
+//! `act`: what shopper, bank or time do.
+
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Text;
+use crate::source::{Entry, Kind, Node};
+use crate::text;
+use crate::text::Span;
+
+use super::super::model::{Act, ActKind, IdSource};
+use super::super::suggest::suggest;
+use super::reader::{Reader, Shape};
+use super::request::Earlier;
+
+/// Acts that need no argument.
+const PLAIN: [&str; 2] = ["pay", "expire"];
+/// Acts of the format that come later.
+const LATER: [&str; 2] = ["challenge", "chargeback"];
+/// All acts, for suggestions.
+const ALL: [&str; 3] = ["pay", "expire", "advance"];
+
+const ONE_ACT: Text = text! {
+    en: "an act is one of `pay`, `expire` and `advance`",
+    es: "un acto es `pay`, `expire` o `advance`",
+    pt: "um ato é `pay`, `expire` ou `advance`",
+};
+const ONE_ACT_HELP: Text = text! {
+    en: "write `act: pay` or `act: {\"{\"} advance: PT31M {\"}\"}`",
+    es: "escribe `act: pay` o `act: {\"{\"} advance: PT31M {\"}\"}`",
+    pt: "escreva `act: pay` ou `act: {\"{\"} advance: PT31M {\"}\"}`",
+};
+const UNKNOWN: Text = text! {
+    en: "unknown act `{ $word }`",
+    es: "acto desconocido `{ $word }`",
+    pt: "ato desconhecido `{ $word }`",
+};
+
+/// Reads `act: pay`, `act: { pay: true, id: … }` or `act: { advance: PT31M }`.
+pub(super) fn act(reader: &mut Reader, node: &Node, earlier: &Earlier) -> Option<Act> {
+    match &node.kind {
+        Kind::Text(word) => plain(reader, word, node, earlier),
+        Kind::Map(entries) => mapped(reader, entries, node, earlier),
+        _ => {
+            report_shape(reader, node);
+            None
+        }
+    }
+}
+
+fn report_shape(reader: &mut Reader, node: &Node) {
+    let diagnostic = Diagnostic::error("wrong-type", node.span, ONE_ACT.message());
+    reader.report(diagnostic.with_help(ONE_ACT_HELP.message()));
+}
+
+fn plain(reader: &mut Reader, word: &str, node: &Node, earlier: &Earlier) -> Option<Act> {
+    let kind = kind(reader, word, node.span)?;
+    let Some(kind) = kind else {
+        report_shape(reader, node);
+        return None;
+    };
+    let id = earlier.payment(reader, node.span);
+    Some(Act {
+        span: node.span,
+        kind,
+        id,
+    })
+}
+
+/// The kind of a plain act; `Some(None)` for `advance`, which needs its argument.
+fn kind(reader: &mut Reader, word: &str, span: Span) -> Option<Option<ActKind>> {
+    match word {
+        "pay" => Some(Some(ActKind::Pay)),
+        "expire" => Some(Some(ActKind::Expire)),
+        "advance" => Some(None),
+        _ if LATER.contains(&word) => {
+            reader.not_yet(&format!("act: {word}"), span);
+            None
+        }
+        _ => {
+            let diagnostic = Diagnostic::error("unknown-value", span, UNKNOWN.with("word", word));
+            reader.report(suggest(diagnostic, word, ALL));
+            None
+        }
+    }
+}
+
+fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier) -> Option<Act> {
+    let id = entries.iter().find(|entry| entry.key.value == "id");
+    let mut words = entries.iter().filter(|entry| entry.key.value != "id");
+    let (Some(word), None) = (words.next(), words.next()) else {
+        report_shape(reader, node);
+        return None;
+    };
+    let kind = kind(reader, &word.key.value, word.key.span)?;
+    let kind = match kind {
+        Some(kind) => {
+            // `pay:` and `pay: true` say the same.
+            if !matches!(word.value.kind, Kind::Null | Kind::Bool(true)) {
+                reader.wrong(Shape::Flag, PLAIN[0], word.value.span);
+            }
+            kind
+        }
+        None => ActKind::Advance(reader.duration("advance", &word.value)?),
+    };
+    let id = match (kind, id) {
+        (ActKind::Advance(_), None) => IdSource::Absent,
+        (ActKind::Advance(_), Some(entry)) => {
+            reader.report(no_id(entry));
+            IdSource::Absent
+        }
+        (_, Some(entry)) => IdSource::Given(entry.value.clone()),
+        (_, None) => earlier.payment(reader, word.key.span),
+    };
+    Some(Act {
+        span: node.span,
+        kind,
+        id,
+    })
+}
+
+const TIME_HAS_NO_ID: Text = text! {
+    en: "time passes for all payments: `advance` takes no `id`",
+    es: "el tiempo pasa para todos los pagos: `advance` no lleva `id`",
+    pt: "o tempo passa para todos os pagamentos: `advance` não leva `id`",
+};
+
+fn no_id(entry: &Entry) -> Diagnostic {
+    Diagnostic::error("misplaced-key", entry.key.span, TIME_HAS_NO_ID.message())
+}

@@ -1,0 +1,430 @@
+//! `matrix`: one case per combination of its axes; `exclude` removes some, `include` and `cases`
+//! list further ones by hand.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::i18n::Text;
+use crate::json::canonical;
+use crate::source::{Entry, Kind, Node};
+use crate::text;
+use crate::text::{Span, Spanned};
+
+use super::super::expression::has_expression;
+use super::super::model::Case;
+use super::super::names::{CaseName, slug};
+use super::super::suggest::suggest;
+use super::reader::Reader;
+use super::steps;
+use super::vars::is_identifier;
+
+/// The keys of `matrix` that are no axes.
+const WORDS: [&str; 4] = ["exclude", "include", "cases", "name"];
+/// How many cases a file may have unless `max_cases` says otherwise.
+pub(super) const MOST_CASES: u32 = 256;
+/// How many cases `max_cases` may allow.
+pub(super) const MOST_ALLOWED: u32 = 10_000;
+
+/// The cases of a scenario and the axes they come from.
+#[derive(Debug, Default)]
+pub(super) struct Matrix {
+    pub(super) axes: Vec<Spanned<String>>,
+    pub(super) cases: Vec<Case>,
+}
+
+/// A case before it has a name.
+struct Draft {
+    name: Option<Spanned<String>>,
+    values: Vec<(String, Node)>,
+    slug: String,
+    span: Span,
+}
+
+/// Reads `matrix`; without one there is one case without a name.
+pub(super) fn matrix(reader: &mut Reader, entry: Option<&Entry>, most: u32) -> Matrix {
+    let only = || Case {
+        name: None,
+        values: Vec::new(),
+    };
+    let Some(entry) = entry else {
+        return Matrix {
+            axes: Vec::new(),
+            cases: vec![only()],
+        };
+    };
+    let node = &entry.value;
+    let Some(entries) = reader.entries("matrix", node) else {
+        return Matrix::default();
+    };
+    no_expressions(reader, node);
+    let axes = axes(reader, entries);
+    let mut drafts = match product(&axes) {
+        Ok(drafts) => drafts,
+        Err(count) => {
+            too_many(reader, entry.key.span, count, most);
+            return Matrix::default();
+        }
+    };
+    exclude(reader, &axes, node.get("exclude"), &mut drafts);
+    let mut names: Vec<Spanned<String>> = axes.iter().map(|axis| axis.name.clone()).collect();
+    by_hand(reader, node, &mut names, &mut drafts);
+    if drafts.len() > most as usize {
+        too_many(reader, entry.key.span, drafts.len(), most);
+        return Matrix {
+            axes: names,
+            cases: Vec::new(),
+        };
+    }
+    if drafts.is_empty() {
+        reader.report(Diagnostic::error(
+            "empty-matrix",
+            entry.key.span,
+            EMPTY.message(),
+        ));
+    }
+    let cases = named(reader, drafts);
+    Matrix { axes: names, cases }
+}
+
+const EMPTY: Text = text! {
+    en: "the matrix has no case",
+    es: "la matriz no tiene ningún caso",
+    pt: "a matriz não tem nenhum caso",
+};
+const TOO_MANY: Text = text! {
+    en: "the matrix has { $count } cases, and a file may have { $most }",
+    es: "la matriz tiene { $count } casos, y un archivo puede tener { $most }",
+    pt: "a matriz tem { $count } casos, e um arquivo pode ter { $most }",
+};
+const RAISE: Text = text! {
+    en: "remove some with `exclude`, or write `max_cases: { $count }`",
+    es: "quita algunos con `exclude`, o escribe `max_cases: { $count }`",
+    pt: "remova alguns com `exclude`, ou escreva `max_cases: { $count }`",
+};
+
+fn too_many(reader: &mut Reader, span: Span, count: usize, most: u32) {
+    let message = TOO_MANY
+        .with("count", count.to_string())
+        .with("most", most.to_string());
+    let diagnostic = Diagnostic::error("too-many-cases", span, message);
+    reader.report(diagnostic.with_help(RAISE.with("count", count.to_string())));
+}
+
+const NO_EXPRESSIONS: Text = text! {
+    en: "the values of a matrix cannot be expressions",
+    es: "los valores de una matriz no pueden ser expresiones",
+    pt: "os valores de uma matriz não podem ser expressões",
+};
+const USE_VARS: Text = text! {
+    en: "put the expression into `vars`, where it can read `matrix`",
+    es: "pon la expresión en `vars`, donde puede leer `matrix`",
+    pt: "coloque a expressão em `vars`, onde ela pode ler `matrix`",
+};
+
+fn no_expressions(reader: &mut Reader, node: &Node) {
+    match &node.kind {
+        Kind::Text(text) if has_expression(text) => {
+            let message = NO_EXPRESSIONS.message();
+            let diagnostic = Diagnostic::error("misplaced-expression", node.span, message);
+            reader.report(diagnostic.with_help(USE_VARS.message()));
+        }
+        Kind::List(items) => items.iter().for_each(|item| no_expressions(reader, item)),
+        Kind::Map(entries) => {
+            entries
+                .iter()
+                .for_each(|entry| no_expressions(reader, &entry.value));
+        }
+        _ => {}
+    }
+}
+
+struct Axis<'n> {
+    name: Spanned<String>,
+    values: &'n [Node],
+}
+
+const BAD_AXIS: Text = text! {
+    en: "`{ $name }` cannot be the name of an axis",
+    es: "`{ $name }` no puede ser el nombre de un eje",
+    pt: "`{ $name }` não pode ser o nome de um eixo",
+};
+const AXIS_HELP: Text = text! {
+    en: "use letters, digits and `_`, not a digit first; `name`, `exclude`, `include` and `cases` have their own meaning",
+    es: "usa letras, dígitos y `_`, sin empezar por un dígito; `name`, `exclude`, `include` y `cases` tienen su propio significado",
+    pt: "use letras, dígitos e `_`, sem começar por um dígito; `name`, `exclude`, `include` e `cases` têm significado próprio",
+};
+const NO_VALUES: Text = text! {
+    en: "the axis `{ $name }` has no values",
+    es: "el eje `{ $name }` no tiene valores",
+    pt: "o eixo `{ $name }` não tem valores",
+};
+
+fn is_axis(name: &str) -> bool {
+    is_identifier(name) && !WORDS.contains(&name)
+}
+
+fn axes<'n>(reader: &mut Reader, entries: &'n [Entry]) -> Vec<Axis<'n>> {
+    let mut axes = Vec::new();
+    for entry in entries {
+        let name = &entry.key;
+        if WORDS[..3].contains(&name.value.as_str()) {
+            continue;
+        }
+        if !is_axis(&name.value) {
+            let message = BAD_AXIS.with("name", &name.value);
+            let diagnostic = Diagnostic::error("invalid-name", name.span, message);
+            reader.report(diagnostic.with_help(AXIS_HELP.message()));
+        }
+        let values = reader.items(&name.value, &entry.value);
+        if values.is_empty() && entry.value.items().is_some() {
+            let message = NO_VALUES.with("name", &name.value);
+            reader.report(Diagnostic::error("empty-matrix", entry.value.span, message));
+        }
+        axes.push(Axis {
+            name: name.clone(),
+            values,
+        });
+    }
+    axes
+}
+
+/// Every combination in file order, the last axis moving fastest.
+///
+/// # Errors
+/// When there are more than a file could be allowed: how many.
+fn product(axes: &[Axis<'_>]) -> Result<Vec<Draft>, usize> {
+    let Some(first) = axes.first() else {
+        return Ok(Vec::new());
+    };
+    let count = axes
+        .iter()
+        .fold(1usize, |n, axis| n.saturating_mul(axis.values.len()));
+    if count > MOST_ALLOWED as usize {
+        return Err(count);
+    }
+    let mut drafts = vec![Draft {
+        name: None,
+        values: Vec::new(),
+        slug: String::new(),
+        span: first.name.span,
+    }];
+    for axis in axes {
+        let extend = |draft: &Draft| -> Vec<Draft> {
+            let values = axis.values.iter().enumerate();
+            let extended =
+                values.map(|(index, value)| draft.extended(&axis.name.value, value, index));
+            extended.collect()
+        };
+        drafts = drafts.iter().flat_map(extend).collect();
+    }
+    Ok(drafts)
+}
+
+impl Draft {
+    fn extended(&self, axis: &str, value: &Node, index: usize) -> Self {
+        let mut values = self.values.clone();
+        values.push((axis.to_owned(), value.clone()));
+        let mut slug = self.slug.clone();
+        push_slug(&mut slug, axis, value, index);
+        Self {
+            name: None,
+            values,
+            slug,
+            span: value.span,
+        }
+    }
+
+    fn matches(&self, pattern: &[Entry]) -> bool {
+        let same = |axis: &str, wanted: &Node| {
+            let found = self.values.iter().find(|(name, _)| name == axis);
+            found.is_some_and(|(_, value)| is_equal(value, wanted))
+        };
+        pattern
+            .iter()
+            .all(|entry| same(&entry.key.value, &entry.value))
+    }
+}
+
+/// Adds `axis-value` to a name; lists and mappings go by their place in the axis, from 1.
+fn push_slug(out: &mut String, axis: &str, value: &Node, index: usize) {
+    if !out.is_empty() {
+        out.push('_');
+    }
+    let text = match &value.kind {
+        Kind::Null => "null".to_owned(),
+        Kind::Bool(flag) => flag.to_string(),
+        Kind::Number(text) | Kind::Text(text) | Kind::Pending(text) => text.clone(),
+        Kind::List(_) | Kind::Map(_) => (index + 1).to_string(),
+    };
+    out.push_str(&slug(&format!("{axis}={text}")));
+}
+
+fn is_equal(a: &Node, b: &Node) -> bool {
+    canonical::write(&a.to_json()) == canonical::write(&b.to_json())
+}
+
+const UNKNOWN_AXIS: Text = text! {
+    en: "the matrix has no axis `{ $name }`",
+    es: "la matriz no tiene un eje `{ $name }`",
+    pt: "a matriz não tem um eixo `{ $name }`",
+};
+const EXCLUDES_NOTHING: Text = text! {
+    en: "this removes no case",
+    es: "esto no quita ningún caso",
+    pt: "isto não remove nenhum caso",
+};
+
+fn exclude(reader: &mut Reader, axes: &[Axis<'_>], node: Option<&Node>, drafts: &mut Vec<Draft>) {
+    let Some(node) = node else { return };
+    for item in reader.items("exclude", node) {
+        let Some(pattern) = reader.entries("exclude", item) else {
+            continue;
+        };
+        let names: Vec<&str> = axes.iter().map(|axis| axis.name.value.as_str()).collect();
+        let mut unknown = pattern
+            .iter()
+            .filter(|entry| !names.contains(&entry.key.value.as_str()));
+        if let Some(entry) = unknown.next() {
+            let message = UNKNOWN_AXIS.with("name", &entry.key.value);
+            let diagnostic = Diagnostic::error("undefined-name", entry.key.span, message);
+            reader.report(suggest(diagnostic, &entry.key.value, names));
+            continue;
+        }
+        let before = drafts.len();
+        drafts.retain(|draft| !draft.matches(pattern));
+        if drafts.len() == before {
+            let message = EXCLUDES_NOTHING.message();
+            reader.report(Diagnostic::warning("unused-exclude", item.span, message));
+        }
+    }
+}
+
+const LACKS_AXIS: Text = text! {
+    en: "the case has no value for the axis `{ $name }`",
+    es: "el caso no tiene valor para el eje `{ $name }`",
+    pt: "o caso não tem valor para o eixo `{ $name }`",
+};
+
+/// Cases that are listed under `include` and `cases`. Axes that only they have are added.
+fn by_hand(
+    reader: &mut Reader,
+    node: &Node,
+    axes: &mut Vec<Spanned<String>>,
+    drafts: &mut Vec<Draft>,
+) {
+    let has_product = !axes.is_empty();
+    let lists = ["include", "cases"].map(|key| (key, node.get(key)));
+    let mut items = Vec::new();
+    for (key, list) in lists {
+        let Some(list) = list else { continue };
+        for item in reader.items(key, list) {
+            if let Some(entries) = reader.entries(key, item) {
+                items.push((item.span, entries));
+            }
+        }
+    }
+    for entry in items.iter().flat_map(|(_, entries)| entries.iter()) {
+        let is_known = axes.iter().any(|axis| axis.value == entry.key.value);
+        if is_known || entry.key.value == "name" {
+            continue;
+        }
+        let message = if !is_axis(&entry.key.value) {
+            BAD_AXIS
+        } else if has_product {
+            UNKNOWN_AXIS
+        } else {
+            axes.push(entry.key.clone());
+            continue;
+        };
+        let message = message.with("name", &entry.key.value);
+        reader.report(Diagnostic::error("undefined-name", entry.key.span, message));
+    }
+    for (index, (span, entries)) in items.into_iter().enumerate() {
+        drafts.push(draft(reader, axes, entries, span, index));
+    }
+}
+
+fn draft(
+    reader: &mut Reader,
+    axes: &[Spanned<String>],
+    entries: &[Entry],
+    span: Span,
+    index: usize,
+) -> Draft {
+    let get = |key: &str| entries.iter().find(|entry| entry.key.value == key);
+    let name = get("name").and_then(|entry| steps::name_text(reader, "name", &entry.value));
+    let mut draft = Draft {
+        name,
+        values: Vec::new(),
+        slug: String::new(),
+        span,
+    };
+    for axis in axes {
+        match get(&axis.value) {
+            Some(entry) => {
+                push_slug(&mut draft.slug, &axis.value, &entry.value, index);
+                draft.values.push((axis.value.clone(), entry.value.clone()));
+            }
+            None => {
+                let message = LACKS_AXIS.with("name", &axis.value);
+                reader.report(Diagnostic::error("missing-key", span, message));
+            }
+        }
+    }
+    draft
+}
+
+const NAME_TOO_LONG: Text = text! {
+    en: "the name `{ $name }` that follows from the values is longer than 80 characters",
+    es: "el nombre `{ $name }` que resulta de los valores tiene más de 80 caracteres",
+    pt: "o nome `{ $name }` que resulta dos valores tem mais de 80 caracteres",
+};
+const NAME_CLASH: Text = text! {
+    en: "two cases would be called `{ $name }`",
+    es: "dos casos se llamarían `{ $name }`",
+    pt: "dois casos se chamariam `{ $name }`",
+};
+const OTHER_HERE: Text = text! {
+    en: "the other one",
+    es: "el otro",
+    pt: "o outro",
+};
+const NAME_BY_HAND: Text = text! {
+    en: "list the case under `cases` and give it a `name`",
+    es: "pon el caso en `cases` y dale un `name`",
+    pt: "coloque o caso em `cases` e dê a ele um `name`",
+};
+
+fn named(reader: &mut Reader, drafts: Vec<Draft>) -> Vec<Case> {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut cases = Vec::new();
+    for draft in drafts {
+        let (name, span) = match draft.name {
+            Some(name) => (name.value, name.span),
+            None => (draft.slug, draft.span),
+        };
+        let problem = match (CaseName::parse(&name), seen.get(&name)) {
+            (None, _) => Some(Diagnostic::error(
+                "invalid-name",
+                span,
+                NAME_TOO_LONG.with("name", &name),
+            )),
+            (Some(_), Some(first)) => Some(
+                Diagnostic::error("duplicate-name", span, NAME_CLASH.with("name", &name))
+                    .with_related(*first, OTHER_HERE.message()),
+            ),
+            (Some(name), None) => {
+                seen.insert(name.as_str().to_owned(), span);
+                cases.push(Case {
+                    name: Some(name),
+                    values: draft.values,
+                });
+                None
+            }
+        };
+        if let Some(problem) = problem {
+            reader.report(problem.with_help(NAME_BY_HAND.message()));
+        }
+    }
+    cases
+}

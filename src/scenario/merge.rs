@@ -1,0 +1,127 @@
+//! Merges trees: what a file extends, and the defaults under a body.
+
+use crate::source::{Entry, Kind, Node};
+
+/// `over` on top of `base`: mappings are merged deeply, anything else is replaced.
+pub(super) fn merge(base: &Node, over: &Node) -> Node {
+    let (Kind::Map(below), Kind::Map(above)) = (&base.kind, &over.kind) else {
+        return over.clone();
+    };
+    let entries = merge_entries(below, above, merge);
+    Node::new(Kind::Map(entries), over.span)
+}
+
+/// A body on top of its defaults: as [`merge`], and null removes a default. A null that removes
+/// nothing stays, because a request may say null.
+pub(super) fn merge_defaults(defaults: &Node, body: &Node) -> Node {
+    let (Kind::Map(below), Kind::Map(above)) = (&defaults.kind, &body.kind) else {
+        return body.clone();
+    };
+    let removed = |key: &str| {
+        let entry = above.iter().find(|entry| entry.key.value == key);
+        entry.is_some_and(|entry| entry.value.kind == Kind::Null)
+    };
+    let has_default = |key: &str| below.iter().any(|entry| entry.key.value == key);
+    let mut entries = merge_entries(below, above, merge_defaults);
+    entries.retain(|entry| !(removed(&entry.key.value) && has_default(&entry.key.value)));
+    Node::new(Kind::Map(entries), body.span)
+}
+
+/// The entries of both in the order of `below`, then what only `above` has.
+fn merge_entries(below: &[Entry], above: &[Entry], merge: fn(&Node, &Node) -> Node) -> Vec<Entry> {
+    let over = |key: &str| above.iter().find(|entry| entry.key.value == key);
+    let mut entries: Vec<Entry> = below
+        .iter()
+        .map(|entry| match over(&entry.key.value) {
+            Some(over) => Entry {
+                key: over.key.clone(),
+                value: merge(&entry.value, &over.value),
+            },
+            None => entry.clone(),
+        })
+        .collect();
+    let is_new = |entry: &&Entry| !below.iter().any(|it| it.key.value == entry.key.value);
+    entries.extend(above.iter().filter(is_new).cloned());
+    entries
+}
+
+/// A scenario on top of the one it extends: as [`merge`], and `steps` are merged by their `id`.
+pub(super) fn merge_scenarios(base: &Node, over: &Node) -> Node {
+    let merged = merge(base, over);
+    let (Some(below), Some(above)) = (base.get("steps"), over.get("steps")) else {
+        return merged;
+    };
+    let (Kind::List(below), Kind::List(items)) = (&below.kind, &above.kind) else {
+        return merged;
+    };
+    let steps = Node::new(Kind::List(merge_steps(below, items)), above.span);
+    let Kind::Map(mut entries) = merged.kind else {
+        return merged;
+    };
+    for entry in &mut entries {
+        if entry.key.value == "steps" {
+            entry.value = steps.clone();
+        }
+    }
+    Node::new(Kind::Map(entries), merged.span)
+}
+
+fn merge_steps(below: &[Node], above: &[Node]) -> Vec<Node> {
+    let id = |step: &Node| step.get("id").map(Node::to_json);
+    let mut steps: Vec<Node> = below.to_vec();
+    for step in above {
+        let same =
+            id(step).and_then(|own| steps.iter().position(|it| id(it).as_ref() == Some(&own)));
+        match same {
+            // A second step with this id in one file is a mistake that the reader has to see.
+            Some(index) if index < below.len() => steps[index] = merge(&steps[index], step),
+            _ => steps.push(step.clone()),
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::yaml;
+    use crate::text::FileId;
+
+    fn node(text: &str) -> Node {
+        yaml::read(text, FileId(0)).0.expect("valid YAML")
+    }
+
+    fn json(node: &Node) -> String {
+        node.to_json().to_string()
+    }
+
+    #[test]
+    fn mappings_merge_deeply_and_lists_are_replaced() {
+        let merged = merge(
+            &node("a: { x: 1, y: 2 }\nl: [1, 2]"),
+            &node("a: { y: 3 }\nl: [9]\nz: 0"),
+        );
+        assert_eq!(json(&merged), r#"{"a":{"x":1,"y":3},"l":[9],"z":0}"#);
+    }
+
+    #[test]
+    fn null_removes_a_default_and_stays_elsewhere() {
+        let merged = merge_defaults(
+            &node("payer: { email: a, type: b }\nx: 1"),
+            &node("payer: { email: null }\nx: null\ny: null"),
+        );
+        assert_eq!(json(&merged), r#"{"payer":{"type":"b"},"y":null}"#);
+    }
+
+    #[test]
+    fn steps_merge_by_id_and_new_ones_follow() {
+        let merged = merge_scenarios(
+            &node("steps: [{ id: a, request: { x: 1 } }, { id: b }]"),
+            &node("steps: [{ id: b, when: no }, { id: c }]"),
+        );
+        assert_eq!(
+            json(&merged),
+            r#"{"steps":[{"id":"a","request":{"x":1}},{"id":"b","when":"no"},{"id":"c"}]}"#
+        );
+    }
+}
