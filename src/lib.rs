@@ -32,6 +32,8 @@ pub mod scenario;
 pub mod snapshot;
 // Row 6 (mock)
 pub mod mock;
+// Row 7
+pub mod lint;
 // Row 8
 pub mod replay;
 // Row 9

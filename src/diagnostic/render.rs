@@ -50,9 +50,17 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
         group =
             group.element(titled(Level::NOTE, &NOTE, style.lang).message(note.in_lang(style.lang)));
     }
-    if let Some(help) = &diagnostic.help {
-        group =
-            group.element(titled(Level::HELP, &HELP, style.lang).message(help.in_lang(style.lang)));
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map(|help| help.in_lang(style.lang));
+    // A fix says it again, with the text that it changes.
+    let is_fix = |help: &String| {
+        let mut fixes = diagnostic.fixes.iter();
+        fixes.any(|fix| fix.message.in_lang(style.lang) == *help)
+    };
+    if let Some(help) = help.filter(|help| !is_fix(help)) {
+        group = group.element(titled(Level::HELP, &HELP, style.lang).message(help));
     }
     let mut groups = vec![group];
     groups.extend(

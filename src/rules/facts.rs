@@ -103,10 +103,16 @@ impl<'s> Facts<'s> {
         self.slot(field).is_given()
     }
 
-    /// Whether a field that payment needs is missing: absent or null, and not hidden behind a
-    /// value that is known only later.
+    /// Whether a field that a payment needs is missing: absent or null, and neither hidden behind
+    /// a value that is known only later nor sent under a wrong name, which is a finding of its own.
     pub fn is_missing(&self, field: Field) -> bool {
-        !self.is_given(field)
+        let is_meant = |unknown: &Unknown<'_>| {
+            matches!(
+                unknown.suggestion,
+                Some(Suggestion::Rename(meant) | Suggestion::Move(meant)) if meant == field
+            )
+        };
+        !self.is_given(field) && !self.unknown.iter().any(is_meant)
     }
 
     /// The text of a field that holds a string.

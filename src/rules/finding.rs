@@ -1,5 +1,6 @@
 //! One finding of a rule, not yet tied to a file.
 
+use crate::contract::Evidence;
 use crate::diagnostic::Safety;
 use crate::i18n::{Message, Text, Value};
 
@@ -14,6 +15,8 @@ pub struct Finding {
     pub place: Place,
     /// The other half of the problem, such as the amount that a fee is above.
     pub related: Option<(Place, Text)>,
+    /// Where we know it from: the rule's evidence, or that of the fact that it rests on.
+    pub evidence: Evidence,
     /// What would settle it.
     pub remedy: Option<Remedy>,
     variables: Vec<(&'static str, Value)>,
@@ -46,6 +49,7 @@ impl Finding {
             rule,
             place,
             related: None,
+            evidence: rule.evidence,
             remedy: None,
             variables: Vec::new(),
         }
@@ -62,6 +66,13 @@ impl Finding {
     #[must_use]
     pub fn related(mut self, place: Place, text: Text) -> Self {
         self.related = Some((place, text));
+        self
+    }
+
+    /// Cites the fact that the finding rests on instead of the rule's own sources.
+    #[must_use]
+    pub fn citing(mut self, evidence: Evidence) -> Self {
+        self.evidence = evidence;
         self
     }
 

@@ -1,6 +1,8 @@
 //! The lowest and highest amount of a method.
 
-use crate::contract::{Field, Limit, MethodInfo};
+use rust_decimal::Decimal;
+
+use crate::contract::{Evidence, Field, Limit, MethodInfo};
 use crate::money::Amount;
 
 use super::Facts;
@@ -21,6 +23,8 @@ pub(super) struct Miss {
     pub(super) how: &'static str,
     /// The limit that it misses.
     pub(super) limit: &'static str,
+    /// Who says so.
+    pub(super) evidence: Evidence,
 }
 
 /// Whether the amount of a payment lies outside the limits of its method, which belong to it.
@@ -33,15 +37,18 @@ pub(super) fn outside(
     let is_asked = |limit: &&'static Limit| {
         limit.evidence.confidence.is_enforced() == (sureness == Sureness::Enforced)
     };
-    let value = |limit: &'static Limit| Some((limit.amount, Amount::parse(limit.amount).ok()?));
+    let value = |limit: &'static Limit| Some((limit, Amount::parse(limit.amount).ok()?.value()));
     let lowest = method.min_amount.as_ref().filter(is_asked).and_then(value);
     let highest = method.max_amount.as_ref().filter(is_asked).and_then(value);
-    if let Some((limit, _)) = lowest.filter(|(_, lowest)| amount < lowest.value()) {
+    let miss = |how, limit: &'static Limit| Miss {
+        how,
+        limit: limit.amount,
+        evidence: limit.evidence,
+    };
+    if let Some((limit, _)) = lowest.filter(|&(_, lowest)| amount < lowest) {
         // Zero and less have a rule of their own.
-        let how = "below";
-        return (amount > rust_decimal::Decimal::ZERO).then_some(Miss { how, limit });
+        return (amount > Decimal::ZERO).then(|| miss("below", limit));
     }
-    let (limit, _) = highest.filter(|(_, highest)| amount > highest.value())?;
-    let how = "above";
-    Some(Miss { how, limit })
+    let (limit, _) = highest.filter(|&(_, highest)| amount > highest)?;
+    Some(miss("above", limit))
 }

@@ -41,7 +41,7 @@ pub(super) const MAGENTO_PLUGIN: &str = "https://github.com/mercadopago/adb-paym
 /// The official WooCommerce plugin.
 pub(super) const WOOCOMMERCE_PLUGIN: &str = "https://github.com/mercadopago/cart-woocommerce";
 /// Types of the official SDKs.
-pub(super) const SDKS: &str = "types of the official SDKs";
+pub(super) const SDKS: &str = "https://github.com/mercadopago";
 /// Answers of sandbox and production that integrators published.
 pub(super) const INTEGRATOR_LOG: &str = "answers of the API that integrators published";
 /// Comments in code that works around an answer.

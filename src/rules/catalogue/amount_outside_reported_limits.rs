@@ -66,6 +66,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         .with("how", miss.how)
         .with("limit", miss.limit)
         .with("currency", cx.site.info().currency)
-        .with("method", method.method.id());
+        .with("method", method.method.id())
+        .citing(miss.evidence);
     out.report(finding);
 }

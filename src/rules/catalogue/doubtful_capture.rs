@@ -44,7 +44,8 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if facts.slot(Field::Capture).as_bool() == Some(false) && is_doubtful {
         let finding = Finding::new(&META, Place::Field(Field::Capture))
             .with("method", method.method.id())
-            .with("site", cx.site.id());
+            .with("site", cx.site.id())
+            .citing(*evidence);
         out.report(finding);
     }
 }

@@ -44,7 +44,8 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if !enforced && amount.normalize().scale() > site.decimals {
         let finding = Finding::new(&META, Place::Field(Field::TransactionAmount))
             .with("amount", facts.slot(Field::TransactionAmount).text)
-            .with("currency", site.currency);
+            .with("currency", site.currency)
+            .citing(site.decimals_evidence);
         out.report(finding);
     }
 }

@@ -72,6 +72,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
             .with("method", method.method.id())
             .with("bound", miss.bound)
             .with("limit", date::text(miss.limit));
-        out.report(finding);
+        let evidence = doubtful.map_or(META.evidence, |expiry| expiry.evidence);
+        out.report(finding.citing(evidence));
     }
 }

@@ -47,7 +47,8 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if is_one && count.is_some_and(|count| count > Decimal::ONE) {
         let finding = Finding::new(&META, Place::Field(Field::Installments))
             .with("count", facts.slot(Field::Installments).text)
-            .with("method", method.method.id());
+            .with("method", method.method.id())
+            .citing(method.installments_evidence);
         out.report(finding);
     }
 }

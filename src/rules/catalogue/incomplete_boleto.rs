@@ -18,7 +18,11 @@ declare_rule! {
         pt: "um boleto também precisa de { $names }",
     },
     label: { en: "incomplete", es: "incompleto", pt: "incompleto" },
-    help: { en: "add { $names }", es: "agrega { $names }", pt: "adicione { $names }" },
+    help: {
+        en: "send the buyer's CPF or CNPJ and the address in full, with the two-letter `federal_unit`",
+        es: "envía el CPF o CNPJ del comprador y la dirección completa, con el `federal_unit` de dos letras",
+        pt: "envie o CPF ou CNPJ do comprador e o endereço completo, com o `federal_unit` de duas letras",
+    },
     why: {
         en: "a boleto is registered at the bank under the buyer's name, document and full address",
         es: "un boleto se registra en el banco con el nombre, el documento y la dirección completa del comprador",

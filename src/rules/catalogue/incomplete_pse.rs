@@ -19,7 +19,11 @@ declare_rule! {
         pt: "PSE também precisa de { $names }",
     },
     label: { en: "incomplete", es: "incompleto", pt: "incompleto" },
-    help: { en: "add { $names }", es: "agrega { $names }", pt: "adicione { $names }" },
+    help: {
+        en: "ask the buyer for them at checkout and send them with the payment",
+        es: "pídelos al comprador en el checkout y envíalos con el pago",
+        pt: "peça ao comprador no checkout e envie com o pagamento",
+    },
     why: {
         en: "the bank refuses a transfer without them, and the API answers that as a failure of its own with HTTP 424",
         es: "el banco rechaza una transferencia sin ellos, y la API lo responde como un fallo propio con HTTP 424",

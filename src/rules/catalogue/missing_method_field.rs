@@ -23,7 +23,11 @@ declare_rule! {
         es: "incompleto para `{ $method }`",
         pt: "incompleto para `{ $method }`",
     },
-    help: { en: "add { $names }", es: "agrega { $names }", pt: "adicione { $names }" },
+    help: {
+        en: "ask the buyer for them at checkout and send them with the payment",
+        es: "pídelos al comprador en el checkout y envíalos con el pago",
+        pt: "peça ao comprador no checkout e envie com o pagamento",
+    },
     why: {
         en: "the guide of this method lists them as required; no page says what the API answers without them",
         es: "la guía de este medio los marca como obligatorios; ninguna página dice qué responde la API sin ellos",

@@ -37,7 +37,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         || facts.text(Field::PayerType) == Some("customer");
     let method = cx.method(facts);
     let is_needed = method.is_none_or(|method| method.required.contains(&Field::PayerEmail));
-    let is_known = facts.is_given(Field::PayerEmail) || facts.is_given(Field::PayerId);
+    let is_known = !facts.is_missing(Field::PayerEmail) || facts.is_given(Field::PayerId);
     if is_needed && !is_known && !has_own_code {
         out.report(Finding::new(&META, Place::Field(Field::PayerEmail)));
     }

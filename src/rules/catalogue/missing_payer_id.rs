@@ -45,7 +45,7 @@ const TYPE: Text = text! {
 };
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let is_known = facts.is_given(Field::PayerId) || facts.is_given(Field::PayerEmail);
+    let is_known = facts.is_given(Field::PayerId) || !facts.is_missing(Field::PayerEmail);
     let is_pix = facts.text(Field::PaymentMethodId) == Some("pix");
     if facts.text(Field::PayerType) == Some("customer") && !is_known && !is_pix {
         let finding = Finding::new(&META, Place::Field(Field::PayerId));

@@ -32,7 +32,7 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let is_known = facts.is_given(Field::PayerEmail) || facts.is_given(Field::PayerId);
+    let is_known = !facts.is_missing(Field::PayerEmail) || facts.is_given(Field::PayerId);
     if facts.text(Field::PaymentMethodId) == Some("pix") && !is_known {
         out.report(Finding::new(&META, Place::Field(Field::PayerEmail)));
     }

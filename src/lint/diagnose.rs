@@ -1,0 +1,115 @@
+//! From a finding to a diagnostic.
+
+use crate::contract::{Confidence, Evidence};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::i18n::{Message, Text};
+use crate::json::Pointer;
+use crate::rules::{Facts, Finding, Place, Remedy, Replacement};
+use crate::source::locate;
+use crate::text;
+use crate::text::Span;
+
+use super::Request;
+use super::place::span;
+
+pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Finding) -> Diagnostic {
+    let rule = finding.rule;
+    let at = span(request, facts, finding.place);
+    let mut diagnostic = Diagnostic::error(rule.id, at, finding.message())
+        .with_label(finding.label())
+        .with_help(finding.help())
+        .with_note(finding.why());
+    diagnostic.severity = rule.severity;
+    diagnostic.api_code = rule.code.map(|code| code.as_str());
+    diagnostic.notes.extend(doubt(finding.evidence));
+    if request.body.is_some() && !matches!(finding.place, Place::Header(_)) {
+        diagnostic = diagnostic.at_pointer(facts.pointer(finding.place));
+    }
+    if let Some((place, text)) = finding.related {
+        let other = span(request, facts, place);
+        if other != at {
+            diagnostic = diagnostic.with_related(other, finding.say(text));
+        }
+    }
+    if let Some(remedy) = &finding.remedy
+        && let Some(fix) = fix(request, facts, finding, remedy)
+    {
+        diagnostic = diagnostic.with_fix(fix);
+    }
+    diagnostic
+}
+
+const REPORTED: Text = text! {
+    en: "{ $count ->
+        [0] integrators report this; it is not documented, so the mock accepts it
+       *[other] this is reported, not documented, so the mock accepts it; see { $sources }
+    }",
+    es: "{ $count ->
+        [0] hay integradores que lo informan; no está documentado, por eso el mock lo acepta
+       *[other] se informa, pero no está documentado, por eso el mock lo acepta; ver { $sources }
+    }",
+    pt: "{ $count ->
+        [0] integradores relatam isso; não está documentado, por isso o mock aceita
+       *[other] é relatado, mas não documentado, por isso o mock aceita; veja { $sources }
+    }",
+};
+const DISPUTED: Text = text! {
+    en: "{ $count ->
+        [0] sources disagree, so the mock accepts it
+       *[other] sources disagree, so the mock accepts it; see { $sources }
+    }",
+    es: "{ $count ->
+        [0] las fuentes no coinciden, por eso el mock lo acepta
+       *[other] las fuentes no coinciden, por eso el mock lo acepta; ver { $sources }
+    }",
+    pt: "{ $count ->
+        [0] as fontes divergem, por isso o mock aceita
+       *[other] as fontes divergem, por isso o mock aceita; veja { $sources }
+    }",
+};
+
+/// Says that a finding rests on doubtful facts, and on whose word.
+fn doubt(evidence: Evidence) -> Option<Message> {
+    let text = match evidence.confidence {
+        Confidence::Reported => REPORTED,
+        Confidence::Disputed => DISPUTED,
+        Confidence::Documented | Confidence::Measured => return None,
+    };
+    // Sources that are no address are notes to ourselves, in English.
+    let sources = evidence.sources.iter().copied();
+    let addresses: Vec<_> = sources.filter(|source| source.contains('/')).collect();
+    let message = text.with("count", addresses.len());
+    Some(message.with("sources", addresses.join(", ")))
+}
+
+fn fix(
+    request: &Request<'_>,
+    facts: &Facts<'_>,
+    finding: &Finding,
+    remedy: &Remedy,
+) -> Option<Fix> {
+    let found = locate(request.body?, &facts.pointer(finding.place))?;
+    let (span, replacement) = match &remedy.replacement {
+        Replacement::Value(value) => (found.value, value.clone()),
+        Replacement::Name(name) => {
+            let key = found.key?;
+            (key, quoted_as(key, &facts.pointer(finding.place), name))
+        }
+    };
+    Some(Fix {
+        message: finding.say(remedy.text),
+        span,
+        replacement,
+        safety: remedy.safety,
+    })
+}
+
+/// A name, in quotes if the key that it replaces is: its span is then longer than its text.
+fn quoted_as(key: Span, pointer: &Pointer, name: &str) -> String {
+    let bare = pointer.parts().last().map_or(0, |last| last.len());
+    if key.range().len() > bare {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
+}

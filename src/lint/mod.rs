@@ -1,0 +1,23 @@
+//! Lint: findings of rules, tied to the file that they are about.
+//!
+//! [`request()`] holds one request against the rules and points at its source, [`scenario()`] does
+//! so for every case and step of a scenario, minus what the scenario expects, and [`bare()`] for a
+//! request that stands alone in a file. Levels and suppressions only quieten: what the API refuses,
+//! the mock refuses whatever they say.
+
+mod bare;
+mod block;
+mod diagnose;
+mod expected;
+mod level;
+mod place;
+mod request;
+mod scenario;
+mod suppressed;
+#[cfg(test)]
+mod tests;
+
+pub use bare::{Bare, bare, is_scenario};
+pub use block::is_blocked;
+pub use request::{Request, request};
+pub use scenario::scenario;

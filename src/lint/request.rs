@@ -1,0 +1,49 @@
+//! One request held against the rules.
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::rules::{self, Context, Facts, Finding};
+use crate::source::Node;
+use crate::text::Span;
+
+use super::diagnose::diagnose;
+
+/// A request and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'r> {
+    /// The body; `None` for a request without one.
+    pub body: Option<&'r Node>,
+    /// What it is held against.
+    pub cx: Context,
+    /// What stands for the whole request where no smaller place does, such as the `request` key.
+    pub anchor: Span,
+}
+
+/// All findings on a request, in file order.
+pub fn request(request: &Request<'_>) -> Vec<Diagnostic> {
+    let facts = facts(request);
+    let findings = rules::check(&facts, &request.cx);
+    let mut diagnostics = place(request, &facts, &findings);
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+/// The facts of a request.
+pub(super) fn facts<'r>(request: &Request<'r>) -> Facts<'r> {
+    let endpoint = request.cx.endpoint;
+    match request.body {
+        Some(body) => Facts::of(body, endpoint),
+        None => Facts::empty(endpoint),
+    }
+}
+
+/// The findings as diagnostics at their places.
+pub(super) fn place(
+    request: &Request<'_>,
+    facts: &Facts<'_>,
+    findings: &[Finding],
+) -> Vec<Diagnostic> {
+    let findings = findings.iter();
+    findings
+        .map(|finding| diagnose(request, facts, finding))
+        .collect()
+}

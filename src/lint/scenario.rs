@@ -1,0 +1,129 @@
+//! Every case and step of a scenario held against the rules.
+
+use crate::contract::Endpoint;
+use crate::diagnostic::{self, Diagnostic};
+use crate::i18n::Text;
+use crate::rules::{self, Context, KeyPresence};
+use crate::scenario::{
+    Case, Config, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, StatusExpect, Step,
+};
+use crate::text;
+use crate::text::Sources;
+
+use super::{Request, expected, level, request, suppressed};
+
+/// The header that carries the idempotency key.
+const KEY_HEADER: &str = "x-idempotency-key";
+
+/// All findings on a scenario in file order: those of its reader, and those of the rules on every
+/// case and step, each once. What the scenario expects is left out, and so is what its comments
+/// allow or its project switches off.
+pub fn scenario(
+    scenario: &Scenario,
+    read: Vec<Diagnostic>,
+    config: &Config,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = read;
+    for step in &scenario.steps {
+        let Some(spec) = step.request() else {
+            continue;
+        };
+        for case in &scenario.cases {
+            diagnostics.extend(one(scenario, case, step, spec));
+        }
+    }
+    once(&mut diagnostics);
+    level::apply(&mut diagnostics, &scenario.path, config);
+    let suppressions = suppressed::of_file(scenario.file, sources);
+    suppressed::apply(diagnostics, suppressions, sources)
+}
+
+/// The findings on a step of a case.
+fn one(scenario: &Scenario, case: &Case, step: &Step, spec: &RequestSpec) -> Vec<Diagnostic> {
+    // What keeps a request from being resolved is among the reader's findings.
+    let Ok(Some(resolved)) = scenario.resolve(case, step, Runtime::Static) else {
+        return Vec::new();
+    };
+    let Some(endpoint) = resolved.endpoint else {
+        return Vec::new();
+    };
+    let cx = Context {
+        site: scenario.site,
+        now: scenario.planned_time(step),
+        endpoint,
+        key: key(&resolved),
+    };
+    let asked = Request {
+        body: resolved.body.as_ref(),
+        cx,
+        anchor: spec.span,
+    };
+    let facts = request::facts(&asked);
+    let mut findings = rules::check(&facts, &cx);
+    let absent = expected::absent(&step.expect, &findings, endpoint, asked.body);
+    findings.retain(|finding| !expected::is_expected(finding, &step.expect));
+    let mut diagnostics = request::place(&asked, &facts, &findings);
+    diagnostics.extend(absent);
+    diagnostics.extend(vague(step, endpoint, &resolved));
+    diagnostics
+}
+
+fn key(resolved: &Resolved) -> KeyPresence {
+    let mut headers = resolved.headers.iter();
+    let written = headers.find(|(name, _)| name.eq_ignore_ascii_case(KEY_HEADER));
+    let is_missing = match written {
+        Some((_, value)) => value.is_none(),
+        None => resolved.key == ResolvedKey::None,
+    };
+    if is_missing {
+        KeyPresence::Missing
+    } else {
+        KeyPresence::Present
+    }
+}
+
+const VAGUE: Text = text! {
+    en: "`status` alone also passes a refused card",
+    es: "`status` solo también deja pasar una tarjeta rechazada",
+    pt: "só `status` também deixa passar um cartão recusado",
+};
+const VAGUE_LABEL: Text = text! {
+    en: "a refused card answers so too",
+    es: "una tarjeta rechazada responde lo mismo",
+    pt: "um cartão recusado responde o mesmo",
+};
+const VAGUE_HELP: Text = text! {
+    en: "add `body: {\"{\"} status: approved {\"}\"}` to say what should come of the payment",
+    es: "agrega `body: {\"{\"} status: approved {\"}\"}` para decir qué debe pasar con el pago",
+    pt: "adicione `body: {\"{\"} status: approved {\"}\"}` para dizer o que deve acontecer com o pagamento",
+};
+
+/// Advises to expect an outcome of a card payment, not just that it was made.
+fn vague(step: &Step, endpoint: Endpoint, resolved: &Resolved) -> Option<Diagnostic> {
+    let status = step.expect.status.as_ref()?;
+    let is_made = matches!(
+        status.value,
+        StatusExpect::Created | StatusExpect::Code(200 | 201)
+    );
+    let is_card = endpoint == Endpoint::CreatePayment
+        && resolved
+            .body
+            .as_ref()
+            .is_some_and(|body| body.get("token").is_some());
+    if !is_made || !is_card || step.expect.body.is_some() {
+        return None;
+    }
+    let mut diagnostic = Diagnostic::warning("vague-expectation", status.span, VAGUE.message())
+        .with_label(VAGUE_LABEL.message())
+        .with_help(VAGUE_HELP.message());
+    diagnostic.severity = diagnostic::Severity::Advice;
+    Some(diagnostic)
+}
+
+/// Keeps one finding of each rule at each place: cases share most of their text.
+fn once(diagnostics: &mut Vec<Diagnostic>) {
+    let place = |it: &Diagnostic| (it.span, it.rule, it.pointer.clone());
+    diagnostics.sort_by_key(place);
+    diagnostics.dedup_by_key(|it| place(it));
+}

@@ -1,0 +1,106 @@
+//! Findings that a comment allows, and comments that allow nothing.
+
+use crate::contract::ErrorCode;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::i18n::Text;
+use crate::rules::{self, registry};
+use crate::source::{Suppressions, yaml};
+use crate::text;
+use crate::text::{FileId, Sources};
+
+const UNUSED: Text = text! {
+    en: "`{ $rule }` is allowed here, but nothing is found",
+    es: "aquí se permite `{ $rule }`, pero no se encuentra nada",
+    pt: "aqui se permite `{ $rule }`, mas nada foi encontrado",
+};
+const UNUSED_LABEL: Text = text! {
+    en: "allows nothing",
+    es: "no permite nada",
+    pt: "não permite nada",
+};
+const REMOVE: Text = text! {
+    en: "remove it from the comment",
+    es: "quítalo del comentario",
+    pt: "retire do comentário",
+};
+const UNKNOWN: Text = text! {
+    en: "there is no rule `{ $rule }`",
+    es: "no existe la regla `{ $rule }`",
+    pt: "não existe a regra `{ $rule }`",
+};
+const MEANT: Text = text! {
+    en: "did you mean `{ $meant }`?",
+    es: "¿quisiste decir `{ $meant }`?",
+    pt: "você quis dizer `{ $meant }`?",
+};
+
+/// Drops what comments allow and adds a finding for each comment that allows nothing.
+pub(super) fn apply(
+    mut diagnostics: Vec<Diagnostic>,
+    mut suppressions: Suppressions,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    diagnostics.retain(|diagnostic| !is_allowed(diagnostic, &mut suppressions, sources));
+    diagnostics.extend(suppressions.unused().map(|rule| unused(rule)));
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
+
+fn is_allowed(diagnostic: &Diagnostic, suppressions: &mut Suppressions, sources: &Sources) -> bool {
+    if !can_be_quietened(diagnostic) {
+        return false;
+    }
+    let names = [
+        diagnostic.rule,
+        diagnostic.api_code.unwrap_or(diagnostic.rule),
+    ];
+    suppressions.allow(sources.file(diagnostic.span.file), &names, diagnostic.span)
+}
+
+/// A file that cannot be understood stays an error, whatever its comments say.
+pub(super) fn can_be_quietened(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity != Severity::Error || rules::rule(diagnostic.rule).is_some()
+}
+
+fn unused(rule: &text::Spanned<String>) -> Diagnostic {
+    let name = rule.value.as_str();
+    let is_known = is_rule(name);
+    let text = if is_known { UNUSED } else { UNKNOWN };
+    let diagnostic = Diagnostic::warning("unused-suppression", rule.span, text.with("rule", name));
+    match nearest_rule(name).filter(|_| !is_known) {
+        Some(meant) => diagnostic.with_label(MEANT.with("meant", meant)),
+        None => diagnostic
+            .with_label(UNUSED_LABEL.message())
+            .with_help(REMOVE.message()),
+    }
+}
+
+/// Whether a name is the id of a rule or a code that one has.
+pub(super) fn is_rule(name: &str) -> bool {
+    rules::rule(name).is_some()
+        || ErrorCode::parse(name).is_some_and(|code| rules::rules_of(code).next().is_some())
+}
+
+/// The rule whose id is close to a name.
+pub(super) fn nearest_rule(name: &str) -> Option<&'static str> {
+    // Ids have dashes where names of parameters have underscores.
+    let ids: Vec<String> = registry()
+        .iter()
+        .map(|rule| rule.meta.id.replace('-', "_"))
+        .collect();
+    let near = rules::nearest(name, ids.iter().map(String::as_str))?;
+    let found = registry()
+        .iter()
+        .find(|rule| rule.meta.id.replace('-', "_") == near);
+    found.map(|rule| rule.meta.id)
+}
+
+/// What the comments of a file allow. They are read again only where there is one.
+pub(super) fn of_file(file: FileId, sources: &Sources) -> Suppressions {
+    let source = sources.file(file);
+    if !source.text().contains("ensayo:") {
+        return Suppressions::default();
+    }
+    let reading = yaml::read_with_comments(source.text(), file);
+    Suppressions::of(source, &reading.comments)
+}

@@ -1,0 +1,3 @@
+//! Findings as people see them.
+
+mod bare;
