@@ -35,6 +35,6 @@ fn level(diagnostic: &Diagnostic, path: &str, config: &Config) -> Option<Level> 
         .filter(|(name, _)| {
             name.value == diagnostic.rule || Some(name.value.as_str()) == diagnostic.api_code
         })
-        .last()
+        .next_back()
         .map(|(_, level)| *level)
 }

@@ -41,7 +41,7 @@ pub(super) fn apply(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     diagnostics.retain(|diagnostic| !is_allowed(diagnostic, &mut suppressions, sources));
-    diagnostics.extend(suppressions.unused().map(|rule| unused(rule)));
+    diagnostics.extend(suppressions.unused().map(unused));
     diagnostic::sort(&mut diagnostics);
     diagnostics
 }
