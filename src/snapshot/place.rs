@@ -137,22 +137,26 @@ impl<'p> Place<'p> {
         table(resource).iter().any(|field| is_below(field.path))
     }
 
-    /// What a placeholder is called: the last key, or for an `id` what it is the id of.
+    /// What a placeholder is called: the last key, or for an `id` what it is the id of, and for a
+    /// `content` what it is the content of.
     pub(super) fn kind(&self) -> String {
         let mut keys = self.path.rsplit('.').map(|key| key.trim_end_matches("[]"));
         let key = keys.next().unwrap_or_default();
-        if key != "id" {
-            return key.to_owned();
+        match (key, keys.next(), self.lookup) {
+            ("content", Some(owner), _) => owner.to_owned(),
+            ("id", Some("charges_details"), _) => "charge_id".to_owned(),
+            ("id", Some(owner), _) => format!("{}_id", owner.strip_suffix('s').unwrap_or(owner)),
+            ("id", None, Lookup::Table(resource)) => format!("{}_id", name(resource)),
+            _ => key.to_owned(),
         }
-        let owner = match (keys.next(), self.lookup) {
-            (Some("charges_details"), _) => "charge",
-            (Some(owner), _) => owner.strip_suffix('s').unwrap_or(owner),
-            (None, Lookup::Table(Resource::Payment)) => "payment",
-            (None, Lookup::Table(Resource::Refund)) => "refund",
-            (None, Lookup::Table(Resource::CardToken)) => "card_token",
-            (None, _) => return key.to_owned(),
-        };
-        format!("{owner}_id")
+    }
+}
+
+fn name(resource: Resource) -> &'static str {
+    match resource {
+        Resource::Payment => "payment",
+        Resource::Refund => "refund",
+        Resource::CardToken => "card_token",
     }
 }
 
@@ -160,5 +164,29 @@ fn join(path: &str, key: &str) -> String {
     match path {
         "" => key.to_owned(),
         _ => format!("{path}.{key}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_called_after_what_they_stand_for() {
+        let payment = Place::root(Lookup::Plain).resource(Resource::Payment, None);
+        let under = |key: &str| payment.key(key);
+        for (place, kind) in [
+            (under("id"), "payment_id"),
+            (under("order").key("id"), "order_id"),
+            (under("refunds").items().key("id"), "refund_id"),
+            (under("refunds").items().key("payment_id"), "payment_id"),
+            (under("charges_details").items().key("id"), "charge_id"),
+            (under("barcode").key("content"), "barcode"),
+            (under("call_for_authorize_id"), "call_for_authorize_id"),
+        ] {
+            assert_eq!(place.kind(), kind);
+        }
+        let refund = Place::root(Lookup::Plain).resource(Resource::Refund, None);
+        assert_eq!(refund.key("id").kind(), "refund_id");
     }
 }
