@@ -15,6 +15,8 @@ use super::raw::{Raw, RawKind, Style};
 
 /// What an expression begins with.
 const OPEN: &str = "${{";
+/// The most bytes in which the end of an expression is looked for.
+const LONGEST: usize = 4 * 1024;
 
 /// An expression that cannot stand as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,7 +125,8 @@ fn expression_at(text: &str, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let inside = start + OPEN.len();
-    let line = &text[inside..lines::of(text, start).end];
+    let window = &text[inside..lines::floor(text, inside + LONGEST)];
+    let line = window.split(['\n', '\r']).next().unwrap_or_default();
     let length = balanced(line).or_else(|| line.find("}}"))?;
     Some(start..inside + length + 2)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::text::FileId;
 
+use super::super::findings::FINDINGS_LIMIT;
 use super::expression::{self, Misread};
 use super::lines;
 use super::problem::{Cause, Problem};
@@ -213,8 +214,10 @@ impl<'t> Mended<'t> {
                 continue;
             };
             *text = mask.content(self.original, node.range.clone()).to_owned();
-            let found = mask.diagnostic(self.original, node.range.clone(), self.file);
-            self.diagnostics.push(found);
+            if self.diagnostics.len() <= FINDINGS_LIMIT {
+                let found = mask.diagnostic(self.original, node.range.clone(), self.file);
+                self.diagnostics.push(found);
+            }
             let inside = self.masks[first..]
                 .iter()
                 .take_while(|mask| mask.range.start < node.range.end);
@@ -228,7 +231,7 @@ impl<'t> Mended<'t> {
             .filter(|(_, is_told)| !is_told);
         let left =
             left.map(|(mask, _)| mask.diagnostic(self.original, mask.range.clone(), self.file));
-        self.diagnostics.extend(left);
+        self.diagnostics.extend(left.take(FINDINGS_LIMIT));
         raw
     }
 }

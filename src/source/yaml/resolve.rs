@@ -45,6 +45,7 @@ pub(super) fn resolve(
         is_whole: true,
         is_stopped: false,
     };
+    resolver.look_for_lone_entry(root);
     let node = resolver.node(root);
     Resolved {
         node: resolver.is_whole.then_some(node),
@@ -208,6 +209,32 @@ impl Resolver<'_> {
         let raw = self.raw.node(key);
         let is_plain = |text: &str, style: &Style| text == "<<" && *style == Style::Plain;
         matches!(&raw.kind, RawKind::Scalar { text, style } if is_plain(text, style))
+    }
+
+    /// `key:value` as the whole document is a text, where a mapping is meant.
+    fn look_for_lone_entry(&mut self, root: Id) {
+        let raw = &self.raw.nodes[root];
+        let RawKind::Scalar {
+            text,
+            style: Style::Plain,
+        } = &raw.kind
+        else {
+            return;
+        };
+        let word =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let Some((key, value)) = text.split_once(':').filter(|(key, _)| word(key)) else {
+            return;
+        };
+        let first = raw.range.start + key.len() + 1;
+        let shown = format!(
+            "{key}:{}",
+            value.split_whitespace().next().unwrap_or_default()
+        );
+        let span = Span::new(self.file, raw.range.start..raw.range.start + shown.len());
+        let place = Span::new(self.file, first..first);
+        self.report(findings::missing_space(span, &shown, place));
+        self.is_whole = false;
     }
 
     /// `{a:1}` has one key `a:1` without a value, which nobody means.

@@ -404,6 +404,7 @@ fn each_syntax_error_has_one_cause_and_one_place() {
         "a: [1]]\n",
         "a: { b: [1, 2}, c: 3 }\n",
         "a: {b:1}\n",
+        "a:b\nc:d\n",
         "a: @b\n",
         "a: `b`\n",
         "a: *\n",
@@ -471,6 +472,8 @@ fn each_syntax_error_has_one_cause_and_one_place() {
         1:9 "[" this `[` is closed by `}`
     "a: {b:1}\n"
         1:5 "b:1" `b:1` is one text, because no space follows its `:`
+    "a:b\nc:d\n"
+        1:1 "a:b" `a:b` is one text, because no space follows its `:`
     "a: @b\n"
         1:4 "@" a value cannot begin with `@`
     "a: `b`\n"
