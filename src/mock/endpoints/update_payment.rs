@@ -33,9 +33,10 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
 }
 
 fn change(payment: &mut Payment, sent: &Map<String, Value>, now: Timestamp) -> Result<(), Refusal> {
-    match sent.get("capture") {
-        None | Some(Value::Bool(false)) => {}
-        Some(Value::Bool(true)) => capture(payment, sent.get("transaction_amount"), now)?,
+    // Whether the API takes a boolean as text is not published; other values mean nothing.
+    match sent.get("capture").map(as_text).as_deref() {
+        None | Some("false") => {}
+        Some("true") => capture(payment, sent.get("transaction_amount"), now)?,
         Some(_) => return Err(Refusal::of(ErrorCode::C2078)),
     }
     if let Some(status) = sent.get("status") {

@@ -1,0 +1,99 @@
+//! Planned mishaps.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::super::testing::{Client, code, noon, status};
+use super::super::{Delivery, InProcess};
+use crate::clock::Clock;
+use crate::http::{Limits, Request, Transport, TransportError};
+
+fn faulty(client: &Client, fault: &str, sent: &Value) -> Request {
+    let bytes = sent.to_string();
+    let mut request = client.request("POST", "/v1/payments", Some("k1"), bytes.as_bytes());
+    request.headers.set("X-Ensayo-Fault", fault);
+    request
+}
+
+#[test]
+fn a_status_fault_answers_without_carrying_out() {
+    let client = Client::mlb();
+    let request = faulty(&client, "status=503; retry_after=2", &client.pix("10"));
+    let reply = client.mock.handle(&request, noon());
+    assert_eq!(status(&reply), 503);
+    assert_eq!(reply.response.headers.get("retry-after"), Some("2"));
+    assert_eq!(client.get("/__ensayo/account")["payments"], json!([]));
+}
+
+#[test]
+fn a_lost_answer_was_carried_out_and_a_retry_finds_it() {
+    let client = Client::mlb();
+    let pix = client.pix("10");
+    let reply = client
+        .mock
+        .handle(&faulty(&client, "drop_after_commit", &pix), noon());
+    assert_eq!(reply.delivery, Delivery::Cut);
+    let again = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+    assert_eq!(status(&again), 200);
+    assert_eq!(
+        client.get("/__ensayo/account")["payments_by_key"],
+        json!({"k1": 1})
+    );
+}
+
+#[test]
+fn while_an_answer_is_held_back_its_key_is_in_flight() {
+    let client = Client::mlb();
+    let pix = client.pix("10");
+    let held = client
+        .mock
+        .handle(&faulty(&client, "delay=PT3S", &pix), noon());
+    assert_eq!(held.delay, Some(Duration::from_secs(3)));
+    let meanwhile = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+    assert_eq!(
+        (status(&meanwhile), code(&meanwhile)),
+        (423, "resource_already_locked".into())
+    );
+    drop(held);
+    let later = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+    assert_eq!(status(&later), 200);
+}
+
+#[test]
+fn a_refusal_that_was_held_back_frees_its_key() {
+    let client = Client::mlb();
+    let held = client
+        .mock
+        .handle(&faulty(&client, "delay=PT3S", &json!([])), noon());
+    assert_eq!(status(&held), 400);
+    drop(held);
+    let later = client.send("POST", "/v1/payments", Some("k1"), Some(&client.pix("10")));
+    assert_eq!(status(&later), 201);
+}
+
+#[test]
+fn an_unknown_fault_is_refused() {
+    let client = Client::mlb();
+    let reply = client
+        .mock
+        .handle(&faulty(&client, "explode", &client.pix("10")), noon());
+    assert_eq!(status(&reply), 400);
+}
+
+#[tokio::test]
+async fn a_client_that_gives_up_leaves_its_key_in_flight() {
+    let client = Client::mlb();
+    let transport = InProcess::new(Arc::clone(&client.mock), Clock::Fixed(noon()));
+    let pix = client.pix("10");
+    let limits = Limits {
+        timeout: Duration::from_millis(5),
+        ..Limits::STANDARD
+    };
+    let late = faulty(&client, "delay=PT10M", &pix);
+    let lost = transport.send(&late, &limits).await;
+    assert!(matches!(lost, Err(TransportError::OutcomeUnknown(_))));
+    let again = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+    assert_eq!(status(&again), 423);
+}

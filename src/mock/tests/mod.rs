@@ -1,0 +1,8 @@
+//! What holds across endpoints: credentials, keys, faults, rules, hostile input, both carriers.
+
+mod answers;
+mod carriers;
+mod faults;
+mod hostile;
+mod keys;
+mod rules;
