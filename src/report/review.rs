@@ -1,7 +1,7 @@
 //! A pending snapshot for people: what it belongs to and what accepting it would change.
 
 use super::paint::Paint;
-use super::step::{indented, listed, view};
+use super::step::{VIEW, indented, listed, view};
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::snapshot::redact_text;
@@ -48,7 +48,7 @@ pub fn report(pending: &Pending, style: Style) -> String {
     match &pending.change {
         PendingChange::First { text } => {
             lines.push(FIRST.message().in_lang(lang));
-            lines.extend(indented(view(&added(text), paint, lang)));
+            lines.extend(indented(view(&added(text), VIEW, paint, lang)));
         }
         PendingChange::Replaces { differences, text } => {
             let title = REPLACES.with("count", differences.len());
@@ -56,7 +56,7 @@ pub fn report(pending: &Pending, style: Style) -> String {
             lines.extend(indented(listed(differences, paint, lang)));
             if !text.is_empty() {
                 lines.push(String::new());
-                lines.extend(indented(view(text, paint, lang)));
+                lines.extend(indented(view(text, VIEW, paint, lang)));
             }
         }
         PendingChange::Repairs { fault, text } => {
@@ -65,7 +65,7 @@ pub fn report(pending: &Pending, style: Style) -> String {
                     .with("fault", fault.message().in_lang(lang))
                     .in_lang(lang),
             );
-            lines.extend(indented(view(&added(text), paint, lang)));
+            lines.extend(indented(view(&added(text), VIEW, paint, lang)));
         }
     }
     lines.join("\n") + "\n"

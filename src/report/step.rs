@@ -16,7 +16,9 @@ use crate::text::Sources;
 /// The most differences of a snapshot that are listed.
 const DIFFERENCES: usize = 20;
 /// The most lines of a text view that are shown.
-const VIEW: usize = 80;
+pub(super) const VIEW: usize = 80;
+/// The most lines of a first snapshot that are shown; a review shows more.
+const FIRST: usize = 12;
 
 /// Everything there is to say about a step that failed or has no verdict.
 pub(super) fn report(step: &StepResult, sources: &Sources, style: Style) -> String {
@@ -33,8 +35,16 @@ pub(super) fn report(step: &StepResult, sources: &Sources, style: Style) -> Stri
         blocks.push(unmet(mismatch, sources, style));
     }
     blocks.extend(snapshot(&step.snapshot, paint, style.lang));
-    blocks.extend(sent(step, paint, style.lang));
+    if !is_only_new(step) {
+        blocks.extend(sent(step, paint, style.lang));
+    }
     blocks.join("\n")
+}
+
+/// Whether nothing is wrong but that there is no snapshot yet.
+fn is_only_new(step: &StepResult) -> bool {
+    let is_new = matches!(step.snapshot, SnapshotOutcome::Missing { .. });
+    is_new && step.mismatches.is_empty() && step.diagnostics.is_empty()
 }
 
 fn unmet(mismatch: &Mismatch, sources: &Sources, style: Style) -> String {
@@ -101,9 +111,9 @@ const MISSING: Text = text! {
 };
 
 const BROKEN: Text = text! {
-    en: "the snapshot cannot be compared: { $reason }",
-    es: "no se puede comparar el snapshot: { $reason }",
-    pt: "não é possível comparar o snapshot: { $reason }",
+    en: "{ $reason }",
+    es: "{ $reason }",
+    pt: "{ $reason }",
 };
 
 const PENDING: Text = text! {
@@ -170,7 +180,7 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
             lines.extend(indented(listed(differences, paint, lang)));
             if !text.is_empty() {
                 lines.push(String::new());
-                lines.extend(indented(view(text, paint, lang)));
+                lines.extend(indented(view(text, VIEW, paint, lang)));
             }
             pending.as_ref()
         }
@@ -178,7 +188,7 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
             content, pending, ..
         } => {
             let added: String = content.lines().map(|line| format!("+{line}\n")).collect();
-            lines.extend(indented(view(&added, paint, lang)));
+            lines.extend(indented(view(&added, FIRST, paint, lang)));
             pending.as_ref()
         }
         _ => None,
@@ -210,9 +220,10 @@ pub(super) fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Ve
     lines
 }
 
-pub(super) fn view(text: &str, paint: Paint, lang: Lang) -> Vec<String> {
+/// At most so many lines of a unified diff.
+pub(super) fn view(text: &str, most: usize, paint: Paint, lang: Lang) -> Vec<String> {
     let text = redact_text(text);
-    let (first, left_out) = first_lines(&text, VIEW);
+    let (first, left_out) = first_lines(&text, most);
     let coloured = first.into_iter().map(|line| match line.bytes().next() {
         Some(b'-') => paint.old(line),
         Some(b'+') => paint.good(line),
