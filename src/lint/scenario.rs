@@ -1,13 +1,8 @@
 //! Every case and step of a scenario held against the rules.
 
-use crate::contract::Endpoint;
-use crate::diagnostic::{self, Diagnostic};
-use crate::i18n::Text;
+use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Context, KeyPresence};
-use crate::scenario::{
-    Case, Config, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, StatusExpect, Step,
-};
-use crate::text;
+use crate::scenario::{Case, Config, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
 use crate::text::Sources;
 
 use super::{Request, expected, level, request, suppressed};
@@ -65,7 +60,6 @@ fn one(scenario: &Scenario, case: &Case, step: &Step, spec: &RequestSpec) -> Vec
     findings.retain(|finding| !expected::is_expected(finding, &step.expect));
     let mut diagnostics = request::place(&asked, &facts, &findings);
     diagnostics.extend(absent);
-    diagnostics.extend(vague(step, endpoint, &resolved));
     diagnostics
 }
 
@@ -81,44 +75,6 @@ fn key(resolved: &Resolved) -> KeyPresence {
     } else {
         KeyPresence::Present
     }
-}
-
-const VAGUE: Text = text! {
-    en: "`status` alone also passes a refused card",
-    es: "`status` solo también deja pasar una tarjeta rechazada",
-    pt: "só `status` também deixa passar um cartão recusado",
-};
-const VAGUE_LABEL: Text = text! {
-    en: "a refused card answers so too",
-    es: "una tarjeta rechazada responde lo mismo",
-    pt: "um cartão recusado responde o mesmo",
-};
-const VAGUE_HELP: Text = text! {
-    en: "add `body: {\"{\"} status: approved {\"}\"}` to say what should come of the payment",
-    es: "agrega `body: {\"{\"} status: approved {\"}\"}` para decir qué debe pasar con el pago",
-    pt: "adicione `body: {\"{\"} status: approved {\"}\"}` para dizer o que deve acontecer com o pagamento",
-};
-
-/// Advises to expect an outcome of a card payment, not just that it was made.
-fn vague(step: &Step, endpoint: Endpoint, resolved: &Resolved) -> Option<Diagnostic> {
-    let status = step.expect.status.as_ref()?;
-    let is_made = matches!(
-        status.value,
-        StatusExpect::Created | StatusExpect::Code(200 | 201)
-    );
-    let is_card = endpoint == Endpoint::CreatePayment
-        && resolved
-            .body
-            .as_ref()
-            .is_some_and(|body| body.get("token").is_some());
-    if !is_made || !is_card || step.expect.body.is_some() {
-        return None;
-    }
-    let mut diagnostic = Diagnostic::warning("vague-expectation", status.span, VAGUE.message())
-        .with_label(VAGUE_LABEL.message())
-        .with_help(VAGUE_HELP.message());
-    diagnostic.severity = diagnostic::Severity::Advice;
-    Some(diagnostic)
 }
 
 /// Keeps one finding of each rule at each place: cases share most of their text.

@@ -50,11 +50,14 @@ fn is_allowed(diagnostic: &Diagnostic, suppressions: &mut Suppressions, sources:
     if !can_be_quietened(diagnostic) {
         return false;
     }
-    let names = [
-        diagnostic.rule,
-        diagnostic.api_code.unwrap_or(diagnostic.rule),
-    ];
+    let names = names(diagnostic);
     suppressions.allow(sources.file(diagnostic.span.file), &names, diagnostic.span)
+}
+
+/// The names that a finding goes by: its rule and its code.
+pub(super) fn names(diagnostic: &Diagnostic) -> [&'static str; 2] {
+    let rule = diagnostic.rule;
+    [rule, diagnostic.api_code.unwrap_or(rule)]
 }
 
 /// A file that cannot be understood stays an error, whatever its comments say.

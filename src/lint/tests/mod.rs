@@ -1,3 +1,4 @@
 //! Findings as people see them.
 
 mod bare;
+mod scenario;

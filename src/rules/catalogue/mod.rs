@@ -48,6 +48,7 @@ mod missing_payer_type;
 mod missing_payment_method;
 mod missing_transaction_amount;
 mod missing_update_status;
+mod mistyped_parameter;
 mod negative_application_fee;
 mod non_boolean_capture;
 mod non_numeric_campaign_id;
@@ -69,7 +70,6 @@ mod too_many_decimals;
 mod unknown_parameter;
 mod unknown_payment_method;
 mod unlisted_value;
-mod wrong_type;
 
 use super::Rule;
 
@@ -83,7 +83,7 @@ static RULES: &[&Rule] = &[
     &body_not_an_object::RULE,
     &unknown_parameter::RULE,
     &doubtful_parameter::RULE,
-    &wrong_type::RULE,
+    &mistyped_parameter::RULE,
     &loosely_typed::RULE,
     &missing_transaction_amount::RULE,
     &non_numeric_transaction_amount::RULE,

@@ -7,7 +7,7 @@ use crate::rules::types;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot, SlotKind};
 
 declare_rule! {
-    id: "wrong-type",
+    id: "mistyped-parameter",
     endpoints: [CreatePayment],
     severity: Error,
     code: [C1],
