@@ -173,6 +173,7 @@ fn hostile_files_get_one_clear_word() {
         format!("{text}a{}: &a{} [{list}]\n", n + 1, n + 1)
     });
     let bare = format!("[{}]", "${{a}},".repeat(60_000));
+    let unclosed = format!("[{}", "${{".repeat(300_000));
     let dashes = "- ".repeat(2_000);
     let maps: String = (0..300).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
     for (bytes, name, expected) in [
@@ -191,6 +192,11 @@ fn hostile_files_get_one_clear_word() {
             bare.as_bytes(),
             "a.yaml",
             "unquoted-expression too-many-findings",
+        ),
+        (
+            unclosed.as_bytes(),
+            "a.yaml",
+            "unquoted-expression yaml-syntax",
         ),
         (b"a: &x [1, *x]\n", "a.yaml", "alias-cycle"),
         ("[".repeat(100_000).as_bytes(), "a.yaml", "too-deep"),

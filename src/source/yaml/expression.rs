@@ -111,12 +111,31 @@ fn same_quotes(text: &str, problem: &Problem, expression: &Range<usize>) -> Opti
 /// Expressions that begin in a range of the text; they may end past it.
 fn expressions(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut at = range.start;
+    let mut finder = Finder::default();
     std::iter::from_fn(move || {
         let start = at + text.get(at..range.end)?.find(OPEN)?;
-        let found = expression_at(text, start).unwrap_or(start..start + OPEN.len());
+        let found = finder.at(text, start).unwrap_or(start..start + OPEN.len());
         at = found.end;
         Some(found)
     })
+}
+
+/// Looks for expressions until it has failed too often: a text of nothing but `${{` would take
+/// forever.
+#[derive(Default)]
+struct Finder {
+    failures: usize,
+}
+
+impl Finder {
+    fn at(&mut self, text: &str, start: usize) -> Option<Range<usize>> {
+        if self.failures > 100 {
+            return None;
+        }
+        let found = expression_at(text, start);
+        self.failures += usize::from(found.is_none());
+        found
+    }
 }
 
 /// The expression that begins right here and ends on the same line.
@@ -126,25 +145,27 @@ fn expression_at(text: &str, start: usize) -> Option<Range<usize>> {
     }
     let inside = start + OPEN.len();
     let window = &text[inside..lines::floor(text, inside + LONGEST)];
-    let line = window.split(['\n', '\r']).next().unwrap_or_default();
-    let length = balanced(line).or_else(|| line.find("}}"))?;
+    // An odd quote hides the end; then any end on the line will do.
+    let length = balanced(window).or_else(|| window.lines().next()?.find("}}"))?;
     Some(start..inside + length + 2)
 }
 
-/// Where the `}}` stands that ends an expression: outside quotes and braces.
-fn balanced(line: &str) -> Option<usize> {
+/// Where the `}}` stands on the first line that ends an expression: outside quotes and braces.
+fn balanced(text: &str) -> Option<usize> {
     let mut quote = None;
     let mut depth = 0usize;
-    let mut letters = line.char_indices();
+    let mut letters = text.char_indices();
     while let Some((at, letter)) = letters.next() {
         match (quote, letter) {
-            (Some(_), '\\') => drop(letters.next()),
+            (_, '\n') => return None,
+            (Some(_), '\\') if letters.next().is_none_or(|(_, next)| next == '\n') => return None,
+            (Some(_), '\\') => {}
             (Some(open), _) if letter == open => quote = None,
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(letter),
             (None, '{') => depth += 1,
             (None, '}') if depth > 0 => depth -= 1,
-            (None, '}') if line[at..].starts_with("}}") => return Some(at),
+            (None, '}') if text[at..].starts_with("}}") => return Some(at),
             _ => {}
         }
     }
@@ -154,8 +175,9 @@ fn balanced(line: &str) -> Option<usize> {
 /// The unquoted expressions of the flow collection that begins at `start`.
 fn bare_in_flow(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut finder = Finder::default();
     walk_flow(text, start, |at| {
-        let range = expression_at(text, at)?;
+        let range = finder.at(text, at)?;
         found.push(range.clone());
         Some(range.end)
     });
@@ -164,9 +186,8 @@ fn bare_in_flow(text: &str, start: usize) -> Vec<Range<usize>> {
 
 /// One past the bracket that closes the flow collection at `start`, expressions skipped.
 pub(super) fn flow_end(text: &str, start: usize) -> Option<usize> {
-    walk_flow(text, start, |at| {
-        expression_at(text, at).map(|range| range.end)
-    })
+    let mut finder = Finder::default();
+    walk_flow(text, start, |at| finder.at(text, at).map(|range| range.end))
 }
 
 /// Walks a flow collection outside quotes and comments and gives its end; `visit` gets each `$`
