@@ -278,8 +278,9 @@ impl Mock {
 
 /// The scope of a request's key; `None` when the request needs none and has none.
 ///
-/// Payments and refunds demand the key before anything else is looked at (measured, RF-4; code
-/// 4292). A PUT may carry one; sdk-dotnet sends none with captures and cancellations.
+/// Payments and refunds demand the key before anything else is looked at (code 4292, measured in
+/// production by an integrator). A PUT may carry one; sdk-dotnet sends none with captures and
+/// cancellations.
 fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
     if !call.endpoint.info().takes_key {
         return Ok(None);

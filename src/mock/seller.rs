@@ -40,3 +40,41 @@ fn charges_fee(sent: &Map<String, Value>) -> bool {
 fn is_enforced(code: ErrorCode) -> bool {
     code.info().evidence.confidence.is_enforced()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::super::testing::{Client, code};
+
+    /// The code that a seller with these traits gets; empty when the payment is made.
+    fn answer(traits: &Value, change: impl Fn(&mut Value)) -> String {
+        let client = Client::mlb();
+        let setting = json!({"traits": traits});
+        client.send("PUT", "/__ensayo/account", None, Some(&setting));
+        let mut sent = client.pix("10");
+        change(&mut sent);
+        let reply = client.send("POST", "/v1/payments", Some("k1"), Some(&sent));
+        match reply.response.status {
+            201 => String::new(),
+            _ => code(&reply),
+        }
+    }
+
+    #[test]
+    fn a_fee_needs_a_token_from_oauth() {
+        let fee = |sent: &mut Value| sent["application_fee"] = json!(1);
+        assert_eq!(answer(&json!({"oauth": false}), fee), "2059");
+        assert_eq!(answer(&json!({"oauth": true}), fee), "");
+        let none = |sent: &mut Value| sent["application_fee"] = json!(0);
+        assert_eq!(answer(&json!({"oauth": false}), none), "");
+    }
+
+    #[test]
+    fn sellers_cannot_pay_themselves() {
+        let same = |_: &mut Value| {};
+        let own = json!({"email": "Comprador@testuser.com"});
+        assert_eq!(answer(&own, same), "2060");
+        assert_eq!(answer(&json!({"email": "other@testuser.com"}), same), "");
+    }
+}

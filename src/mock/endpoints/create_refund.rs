@@ -81,7 +81,7 @@ fn asked(account: &Account, call: &Call<'_>) -> Result<Option<Amount>, Refusal> 
 }
 
 /// Only what was approved can be refunded, within 180 days. A payment of which nothing is left
-/// answers 2063 (measured, RF-6).
+/// answers 2063 (measured in production by an integrator).
 fn refundable(payment: &Payment, now: Timestamp) -> Result<(), Refusal> {
     let approved = match (payment.status, payment.approved) {
         (Status::Approved, Some(approved)) => approved,
@@ -105,7 +105,7 @@ fn whole(payment: &Payment) -> Amount {
     }
 }
 
-/// A part, no more than what is left (2017, measured, RF-6) and in the currency's decimals.
+/// A part, no more than what is left (2017, measured likewise) and in the currency's decimals.
 fn part(payment: &Payment, amount: Amount) -> Result<Amount, Refusal> {
     let is_payable = amount.decimals() <= payment.site.info().decimals;
     if amount.value() > payment.remaining() || !is_payable {
