@@ -196,7 +196,7 @@ fn hostile_files_get_one_clear_word() {
         (
             unclosed.as_bytes(),
             "a.yaml",
-            "unquoted-expression yaml-syntax",
+            "unquoted-expression too-deep",
         ),
         (b"a: &x [1, *x]\n", "a.yaml", "alias-cycle"),
         ("[".repeat(100_000).as_bytes(), "a.yaml", "too-deep"),
