@@ -64,7 +64,7 @@ pub struct RuleLevels {
 /// How loudly a rule speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Not at all.
+    /// Not at all: `allow`.
     Off,
     /// With this severity.
     At(Severity),
@@ -179,17 +179,13 @@ fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
 }
 
 fn level(reader: &mut Reader, entry: &Entry) -> Option<Level> {
-    let words = ["off", "advice", "warning", "error"];
-    // Some YAML readers take a bare `off` for false; ours does not, but people write it.
-    if entry.value.kind == Kind::Bool(false) {
-        return Some(Level::Off);
-    }
+    let words = ["allow", "advice", "warning", "error"];
     if entry.value.as_text().is_none() {
         reader.wrong(Shape::Text, &entry.key.value, entry.value.span);
         return None;
     }
     Some(match reader.word(&entry.key.value, &entry.value, &words)? {
-        "off" => Level::Off,
+        "allow" => Level::Off,
         "advice" => Level::At(Severity::Advice),
         "warning" => Level::At(Severity::Warning),
         _ => Level::At(Severity::Error),

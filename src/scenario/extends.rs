@@ -107,3 +107,6 @@ fn without_extends(mut root: Node) -> Node {
     }
     root
 }
+
+#[cfg(test)]
+mod tests;

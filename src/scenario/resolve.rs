@@ -366,3 +366,6 @@ fn scalar_text(node: &Node) -> Option<String> {
         Kind::Null | Kind::List(_) | Kind::Map(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

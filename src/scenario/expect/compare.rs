@@ -222,7 +222,8 @@ fn is_equal(expected: &Value, actual: &Value) -> bool {
 }
 
 fn wrong_type(wanted: &Node, actual: &Value) -> Option<Message> {
-    let wanted = wanted.as_text().unwrap_or_default();
+    // A bare `null` in YAML is not the text.
+    let wanted = wanted.as_text().unwrap_or("null");
     let is_integer = match actual {
         Value::Number(number) => Amount::parse(number.as_str()).is_ok_and(|it| it.decimals() == 0),
         _ => false,

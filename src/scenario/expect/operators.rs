@@ -108,6 +108,7 @@ fn operator(reader: &mut Reader, entry: &Entry) {
             wrong(MUST_BE_TRUE.with("name", name));
         }
         "$any" | "$absent" => {}
+        "$type" if value.kind == Kind::Null => {}
         "$type" => {
             reader.word("$type", value, &TYPES);
         }

@@ -1,7 +1,6 @@
 //! Arguments of functions: by position or by name, each of the kind that the function wants.
 
 use minijinja::Value;
-use minijinja::value::Rest;
 
 use crate::i18n::Text;
 use crate::money::Amount;
@@ -62,7 +61,7 @@ impl Arguments {
     pub(super) fn bind(
         function: &'static str,
         names: &'static [&'static str],
-        given: &Rest<Value>,
+        given: &[Value],
     ) -> Result<Self, Problem> {
         let mut bound = Self {
             function,
@@ -71,7 +70,7 @@ impl Arguments {
         };
         let (named, positional) = match given.split_last() {
             Some((last, rest)) if last.is_kwargs() => (Some(last), rest),
-            _ => (None, given.as_slice()),
+            _ => (None, given),
         };
         if positional.len() > names.len() {
             let message = problem(&TOO_MANY, function)

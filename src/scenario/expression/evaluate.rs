@@ -8,15 +8,16 @@ use crate::clock::Timestamp;
 use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
 use crate::scenario::model::Places;
-use crate::scenario::runtime::{Answer, CardTokenRequest, Live};
+use crate::scenario::runtime::{CardTokenRequest, Live};
 use crate::source::{Entry, Kind, Node};
-use crate::text::{FileId, Span, Spanned};
+use crate::text::Span;
 
 use super::functions::{self, Memory, Shared, Tokens};
 use super::problem::{self, Problem};
 use super::split::{Part, has_expression, split};
 use super::syntax::{self, Read, Syntax};
 use super::value::{is_inexact, moved, to_engine, to_node};
+use super::world::{NOWHERE, child, entry, is_pending, names};
 
 /// Steps that one expression may take.
 const FUEL: u64 = 10_000;
@@ -38,7 +39,7 @@ pub(crate) enum Mode<'s> {
 }
 
 impl<'s> Mode<'s> {
-    fn live(self) -> Option<&'s Live<'s>> {
+    pub(super) fn live(self) -> Option<&'s Live<'s>> {
         match self {
             Self::Static | Self::Intent { .. } => None,
             Self::Live(live) | Self::Tokens(live) => Some(live),
@@ -268,6 +269,11 @@ impl<'s> Evaluator<'s> {
         if self.scope.mode.live().is_none()
             && let Some(outcome) = self.unknown(&syntax)
         {
+            if self.is_only_cards(&syntax) {
+                // The token is not known yet, but whether there is such a card is.
+                let checked = self.evaluate(source);
+                checked.map_err(|error| self.failure(&error, source, &syntax))?;
+            }
             return Ok(outcome);
         }
         self.check_operands(source, &syntax)?;
@@ -310,6 +316,16 @@ impl<'s> Evaluator<'s> {
             });
         }
         None
+    }
+
+    /// Whether `card_token` is all that keeps an expression from having a value.
+    fn is_only_cards(&self, syntax: &Syntax) -> bool {
+        let is_known = |read: &Read| match read.path.first().map(String::as_str) {
+            Some("steps" | "target") => false,
+            _ => !self.reach(read).is_some_and(is_pending),
+        };
+        let has_env = syntax.calls.iter().any(|(name, _)| name == "env");
+        !has_env && syntax.reads.iter().all(is_known)
     }
 
     /// The deepest node that a path leads to; `None` when it leads nowhere.
@@ -358,93 +374,16 @@ impl<'s> Evaluator<'s> {
     }
 
     fn failure(&self, error: &minijinja::Error, source: &str, syntax: &Syntax) -> Problem {
+        let range = error
+            .range()
+            .filter(|range| source.get(range.clone()).is_some());
         if let Some(problem) = self.shared.lock().failure.take() {
-            return problem;
+            return problem.or_at(range);
         }
         match error.kind() {
             ErrorKind::UndefinedError => self.missing(syntax),
             ErrorKind::OutOfFuel => problem::out_of_fuel(),
-            _ => {
-                let range = error
-                    .range()
-                    .filter(|range| source.get(range.clone()).is_some());
-                problem::engine(range, error.detail().unwrap_or_default())
-            }
+            _ => problem::engine(range, error.detail().unwrap_or_default()),
         }
     }
-}
-
-fn child<'n>(node: &'n Node, part: &str) -> Option<&'n Node> {
-    match &node.kind {
-        Kind::Map(_) => node.get(part),
-        Kind::List(items) => items.get(part.parse::<usize>().ok()?),
-        _ => None,
-    }
-}
-
-/// Whether a node is, or holds, a value that only the run knows.
-fn is_pending(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Pending(_) => true,
-        Kind::List(items) => items.iter().any(is_pending),
-        Kind::Map(entries) => entries.iter().any(|entry| is_pending(&entry.value)),
-        _ => false,
-    }
-}
-
-/// Names stand nowhere in a file; what is read from them moves to the expression's place.
-const NOWHERE: Span = Span {
-    file: FileId(0),
-    start: 0,
-    end: 0,
-};
-
-fn map(entries: Vec<Entry>) -> Node {
-    Node::new(Kind::Map(entries), NOWHERE)
-}
-
-fn entry(name: &str, value: Node) -> Entry {
-    Entry {
-        key: Spanned::new(name.to_owned(), NOWHERE),
-        value,
-    }
-}
-
-fn text(text: &str) -> Node {
-    Node::new(Kind::Text(text.to_owned()), NOWHERE)
-}
-
-/// The tree of all names: `vars`, `matrix` and, when sending, `steps` and `target`.
-fn names(scope: &Scope<'_>) -> Node {
-    let vars = scope
-        .vars
-        .iter()
-        .map(|(name, value)| entry(name, value.clone()));
-    let matrix = scope
-        .matrix
-        .iter()
-        .map(|(name, value)| entry(name, value.clone()));
-    let mut all = vec![
-        entry("vars", map(vars.collect())),
-        entry("matrix", map(matrix.collect())),
-    ];
-    if let Some(live) = scope.mode.live() {
-        let steps = live.answers.iter().map(|(id, it)| entry(id, answer(it)));
-        all.push(entry("steps", map(steps.collect())));
-        all.push(entry("target", map(vec![entry("kind", text(live.target))])));
-    }
-    map(all)
-}
-
-fn answer(answer: &Answer) -> Node {
-    let headers = answer.headers.iter();
-    let headers = headers.map(|(name, value)| entry(&name.to_ascii_lowercase(), text(value)));
-    map(vec![
-        entry(
-            "status",
-            Node::new(Kind::Number(answer.status.to_string()), NOWHERE),
-        ),
-        entry("headers", map(headers.collect())),
-        entry("body", Node::from_json(&answer.body, NOWHERE)),
-    ])
 }

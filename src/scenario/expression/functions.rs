@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::tz::Offset;
-use minijinja::value::Rest;
+use minijinja::value::{Rest, ValueOrKwargs};
 use minijinja::{Environment, Error, ErrorKind, Value};
 
 use crate::clock::Timestamp;
@@ -84,7 +84,7 @@ impl Shared {
 
 /// Makes the functions known to an engine.
 pub(super) fn add_to(engine: &mut Environment<'_>, shared: &Shared) {
-    type Function = fn(&mut Memory, &Rest<Value>) -> Result<Value, Problem>;
+    type Function = fn(&mut Memory, &[Value]) -> Result<Value, Problem>;
     let functions: [(&'static str, Function); NAMES.len()] = [
         ("add", |memory, args| calculate(memory, "add", args)),
         ("card_token", card_token),
@@ -96,7 +96,8 @@ pub(super) fn add_to(engine: &mut Environment<'_>, shared: &Shared) {
     ];
     for (name, function) in functions {
         let shared = shared.clone();
-        engine.add_function(name, move |args: Rest<Value>| {
+        engine.add_function(name, move |args: Rest<ValueOrKwargs>| {
+            let args = args.into_values();
             let result = function(&mut shared.lock(), &args);
             shared.answer(result)
         });
@@ -117,7 +118,7 @@ const TOO_MANY_DECIMALS: Text = text! {
 fn calculate(
     memory: &mut Memory,
     function: &'static str,
-    args: &Rest<Value>,
+    args: &[Value],
 ) -> Result<Value, Problem> {
     let args = Arguments::bind(function, &["x", "y"], args)?;
     let (x, y) = (args.amount("x")?, args.amount("y")?);
@@ -151,7 +152,7 @@ const NO_TOKEN: Text = text! {
     pt: "nenhum token de cartão foi criado para esta expressão",
 };
 
-fn card_token(memory: &mut Memory, args: &Rest<Value>) -> Result<Value, Problem> {
+fn card_token(memory: &mut Memory, args: &[Value]) -> Result<Value, Problem> {
     let args = Arguments::bind("card_token", cards::PARAMETERS, args)?;
     let request = cards::request(memory.site, &args)?;
     match &mut memory.tokens {
@@ -172,7 +173,7 @@ const NOT_SET: Text = text! {
     pt: "a variável de ambiente `{ $name }` não está definida",
 };
 
-fn env(memory: &mut Memory, args: &Rest<Value>) -> Result<Value, Problem> {
+fn env(memory: &mut Memory, args: &[Value]) -> Result<Value, Problem> {
     let name = Arguments::bind("env", &["name"], args)?.required("name")?;
     let found = memory.env.as_ref().and_then(|lookup| (lookup.0)(&name));
     let missing = || Problem::new("undefined-value", NOT_SET.with("name", &name));
@@ -193,7 +194,7 @@ const DURATION_HELP: Text = text! {
 /// The layout in which the API documents its dates.
 const LAYOUT: &str = "%Y-%m-%dT%H:%M:%S%.3f%:z";
 
-fn now(memory: &mut Memory, args: &Rest<Value>) -> Result<Value, Problem> {
+fn now(memory: &mut Memory, args: &[Value]) -> Result<Value, Problem> {
     let offset = Arguments::bind("now", &["offset"], args)?.text("offset")?;
     let zone = utc_offset(memory.site).to_time_zone();
     let here = memory.now.to_zoned(zone);
@@ -221,7 +222,7 @@ fn utc_offset(site: Site) -> Offset {
     Offset::from_seconds(site.info().utc_offset_seconds).unwrap_or(Offset::UTC)
 }
 
-fn uuid(memory: &mut Memory, args: &Rest<Value>) -> Result<Value, Problem> {
+fn uuid(memory: &mut Memory, args: &[Value]) -> Result<Value, Problem> {
     Arguments::bind("uuid", &[], args)?;
     memory.uuids += 1;
     let ordinal = memory.uuids.to_string();

@@ -11,6 +11,7 @@ mod problem;
 mod split;
 mod syntax;
 mod value;
+mod world;
 
 pub(super) use evaluate::{Evaluator, Mode, Scope};
 pub(super) use functions::NAMES as FUNCTION_NAMES;

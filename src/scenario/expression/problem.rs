@@ -42,6 +42,12 @@ impl Problem {
         self.perhaps_at(Some(range))
     }
 
+    /// Points at a part of the text, unless it points at one already.
+    pub(super) fn or_at(self, range: Option<Range<usize>>) -> Self {
+        let own = self.0.range.clone();
+        self.perhaps_at(own.or(range))
+    }
+
     fn perhaps_at(mut self, range: Option<Range<usize>>) -> Self {
         self.0.range = range;
         self
@@ -74,6 +80,16 @@ const SYNTAX: Text = text! {
 
 pub(super) fn syntax(range: Option<Range<usize>>, detail: &str) -> Problem {
     Problem::new("expression-syntax", SYNTAX.with("detail", detail)).perhaps_at(range)
+}
+
+const TOO_LONG: Text = text! {
+    en: "the expression is longer than { $most } bytes",
+    es: "la expresión tiene más de { $most } bytes",
+    pt: "a expressão tem mais de { $most } bytes",
+};
+
+pub(super) fn too_long(most: usize) -> Problem {
+    Problem::new("expression-syntax", TOO_LONG.with("most", most.to_string()))
 }
 
 const UNCLOSED: Text = text! {

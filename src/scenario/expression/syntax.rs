@@ -8,6 +8,9 @@ use minijinja::machinery::parse_expr;
 use super::functions;
 use super::problem::{self, Problem};
 
+/// The most bytes of an expression. Engine and walk recurse over its tree, whose depth this bounds.
+const LONGEST: usize = 1_000;
+
 /// What was found in one expression.
 #[derive(Debug, Default)]
 pub(crate) struct Syntax {
@@ -35,8 +38,11 @@ pub(crate) struct Read {
 /// Reads an expression.
 ///
 /// # Errors
-/// When the engine cannot parse it.
+/// When it is too long, or the engine cannot parse it.
 pub(crate) fn read(source: &str) -> Result<Syntax, Problem> {
+    if source.len() > LONGEST {
+        return Err(problem::too_long(LONGEST));
+    }
     let tree = parse_expr(source).map_err(|error| {
         let range = error.range().map(|range| clamp(range, source));
         problem::syntax(range, error.detail().unwrap_or_default())

@@ -52,11 +52,9 @@ pub(super) fn expect(reader: &mut Reader, node: &Node) -> Expect {
                 operators::check(reader, value);
                 expect.body = Some(value.clone());
             }
-            "headers" => {
-                if reader.entries("headers", value).is_some() {
-                    operators::check(reader, value);
-                    expect.headers = Some(value.clone());
-                }
+            "headers" if reader.entries("headers", value).is_some() => {
+                operators::check(reader, value);
+                expect.headers = Some(value.clone());
             }
             "error" => expect.error = error(reader, value),
             "lint" => expect.lint = reader.texts("lint", value),

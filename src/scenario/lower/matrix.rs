@@ -1,8 +1,6 @@
 //! `matrix`: one case per combination of its axes; `exclude` removes some, `include` and `cases`
 //! list further ones by hand.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Text;
 use crate::json::canonical;
@@ -12,8 +10,8 @@ use crate::text::{Span, Spanned};
 
 use super::super::expression::has_expression;
 use super::super::model::Case;
-use super::super::names::{CaseName, slug};
 use super::super::suggest::suggest;
+use super::case_names::{Draft, named, push_slug};
 use super::reader::Reader;
 use super::steps;
 use super::vars::is_identifier;
@@ -30,14 +28,6 @@ pub(super) const MOST_ALLOWED: u32 = 10_000;
 pub(super) struct Matrix {
     pub(super) axes: Vec<Spanned<String>>,
     pub(super) cases: Vec<Case>,
-}
-
-/// A case before it has a name.
-struct Draft {
-    name: Option<Spanned<String>>,
-    values: Vec<(String, Node)>,
-    slug: String,
-    span: Span,
 }
 
 /// Reads `matrix`; without one there is one case without a name.
@@ -245,20 +235,6 @@ impl Draft {
     }
 }
 
-/// Adds `axis-value` to a name; lists and mappings go by their place in the axis, from 1.
-fn push_slug(out: &mut String, axis: &str, value: &Node, index: usize) {
-    if !out.is_empty() {
-        out.push('_');
-    }
-    let text = match &value.kind {
-        Kind::Null => "null".to_owned(),
-        Kind::Bool(flag) => flag.to_string(),
-        Kind::Number(text) | Kind::Text(text) | Kind::Pending(text) => text.clone(),
-        Kind::List(_) | Kind::Map(_) => (index + 1).to_string(),
-    };
-    out.push_str(&slug(&format!("{axis}={text}")));
-}
-
 fn is_equal(a: &Node, b: &Node) -> bool {
     canonical::write(&a.to_json()) == canonical::write(&b.to_json())
 }
@@ -340,7 +316,7 @@ fn by_hand(
         reader.report(Diagnostic::error("undefined-name", entry.key.span, message));
     }
     for (index, (span, entries)) in items.into_iter().enumerate() {
-        drafts.push(draft(reader, axes, entries, span, index));
+        drafts.extend(draft(reader, axes, entries, span, index));
     }
 }
 
@@ -350,7 +326,7 @@ fn draft(
     entries: &[Entry],
     span: Span,
     index: usize,
-) -> Draft {
+) -> Option<Draft> {
     let get = |key: &str| entries.iter().find(|entry| entry.key.value == key);
     let name = get("name").and_then(|entry| steps::name_text(reader, "name", &entry.value));
     let mut draft = Draft {
@@ -371,60 +347,9 @@ fn draft(
             }
         }
     }
-    draft
+    let is_whole = draft.values.len() == axes.len();
+    is_whole.then_some(draft)
 }
 
-const NAME_TOO_LONG: Text = text! {
-    en: "the name `{ $name }` that follows from the values is longer than 80 characters",
-    es: "el nombre `{ $name }` que resulta de los valores tiene más de 80 caracteres",
-    pt: "o nome `{ $name }` que resulta dos valores tem mais de 80 caracteres",
-};
-const NAME_CLASH: Text = text! {
-    en: "two cases would be called `{ $name }`",
-    es: "dos casos se llamarían `{ $name }`",
-    pt: "dois casos se chamariam `{ $name }`",
-};
-const OTHER_HERE: Text = text! {
-    en: "the other one",
-    es: "el otro",
-    pt: "o outro",
-};
-const NAME_BY_HAND: Text = text! {
-    en: "list the case under `cases` and give it a `name`",
-    es: "pon el caso en `cases` y dale un `name`",
-    pt: "coloque o caso em `cases` e dê a ele um `name`",
-};
-
-fn named(reader: &mut Reader, drafts: Vec<Draft>) -> Vec<Case> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut cases = Vec::new();
-    for draft in drafts {
-        let (name, span) = match draft.name {
-            Some(name) => (name.value, name.span),
-            None => (draft.slug, draft.span),
-        };
-        let problem = match (CaseName::parse(&name), seen.get(&name)) {
-            (None, _) => Some(Diagnostic::error(
-                "invalid-name",
-                span,
-                NAME_TOO_LONG.with("name", &name),
-            )),
-            (Some(_), Some(first)) => Some(
-                Diagnostic::error("duplicate-name", span, NAME_CLASH.with("name", &name))
-                    .with_related(*first, OTHER_HERE.message()),
-            ),
-            (Some(name), None) => {
-                seen.insert(name.as_str().to_owned(), span);
-                cases.push(Case {
-                    name: Some(name),
-                    values: draft.values,
-                });
-                None
-            }
-        };
-        if let Some(problem) = problem {
-            reader.report(problem.with_help(NAME_BY_HAND.message()));
-        }
-    }
-    cases
-}
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 mod account;
 mod act;
 mod body_file;
+mod case_names;
 mod expect;
 mod faults;
 mod load;
