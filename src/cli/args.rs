@@ -13,16 +13,16 @@ use crate::i18n::Lang;
 #[derive(Debug, Parser)]
 #[command(name = "ensayo", version, about, long_about = None, propagate_version = true)]
 #[command(after_help = format!("{EXAMPLES}\n\n{}", exit::TABLE))]
-pub struct Cli {
+pub(super) struct Cli {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub color: Color,
+    pub(super) color: Color,
     /// Language of messages; the default follows ENSAYO_LANG, then the locale.
     #[arg(long, global = true, value_parser = parse_lang, value_name = "en|es|pt")]
-    pub lang: Option<Lang>,
+    pub(super) lang: Option<Lang>,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(super) command: Command,
 }
 
 const EXAMPLES: &str = "\
@@ -35,7 +35,7 @@ Examples:
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Lint scenarios and bare payment requests.
     Lint(Lint),
     /// Lint, replay and compare with the stored snapshots.
@@ -58,22 +58,22 @@ Examples:
   ensayo lint                                     all of scenarios/
   ensayo lint scenarios/pix payload.json --site MLB
   curl -s https://shop.example/payload | ensayo lint - --site MLA --format json")]
-pub struct Lint {
+pub(super) struct Lint {
     /// Scenario files, folders, globs, JSON payment requests, or `-` for standard input.
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// The site of bare payment requests, and of scenarios that name none.
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub site: Option<Site>,
+    pub(super) site: Option<Site>,
     /// The instant at which bare requests are judged; the default is the system's clock.
     #[arg(long, value_name = "RFC3339")]
-    pub now: Option<Timestamp>,
+    pub(super) now: Option<Timestamp>,
     /// How to print findings.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
-    pub format: LintFormat,
+    pub(super) format: LintFormat,
     /// Also fail on findings of this level.
     #[arg(long, value_enum, value_name = "LEVEL")]
-    pub deny: Option<Deny>,
+    pub(super) deny: Option<Deny>,
 }
 
 /// Arguments of `ensayo replay`.
@@ -84,31 +84,31 @@ Examples:
   ensayo replay scenarios/pix -j 1
   ensayo replay --format junit > report.xml
   ensayo replay --target http://127.0.0.1:8080    a mock that is already running")]
-pub struct Replay {
+pub(super) struct Replay {
     /// Scenario files, folders or globs.
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// The site of scenarios that name none.
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub site: Option<Site>,
+    pub(super) site: Option<Site>,
     /// The instant at which cases begin, in place of the one that scenario or ensayo.yaml names.
     #[arg(long, value_name = "RFC3339")]
-    pub now: Option<Timestamp>,
+    pub(super) now: Option<Timestamp>,
     /// Where to send requests: `mock`, or the address of a mock on this machine.
     #[arg(long, default_value = "mock", value_name = "TARGET")]
-    pub target: String,
+    pub(super) target: String,
     /// Cases in flight at once; the default is the number of processors.
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub jobs: Option<u16>,
+    pub(super) jobs: Option<u16>,
     /// How to print results.
     #[arg(long, value_enum, default_value_t = ReplayFormat::Text)]
-    pub format: ReplayFormat,
+    pub(super) format: ReplayFormat,
     /// Stop starting cases after the first failure.
     #[arg(long)]
-    pub fail_fast: bool,
+    pub(super) fail_fast: bool,
     /// Also fail on findings of this level.
     #[arg(long, value_enum, value_name = "LEVEL")]
-    pub deny: Option<Deny>,
+    pub(super) deny: Option<Deny>,
 }
 
 /// Arguments of `ensayo review`.
@@ -117,16 +117,16 @@ pub struct Replay {
 Examples:
   ensayo review                                   one difference at a time
   ensayo review --accept snapshots/pix            accept all pending ones below a folder")]
-pub struct Review {
+pub(super) struct Review {
     /// Pending snapshots or folders of them; the default is all of snapshots/.
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// Accept all.
     #[arg(long, conflicts_with = "reject")]
-    pub accept: bool,
+    pub(super) accept: bool,
     /// Reject all: remove the pending files.
     #[arg(long)]
-    pub reject: bool,
+    pub(super) reject: bool,
 }
 
 /// Arguments of `ensayo mock`.
@@ -137,47 +137,47 @@ Examples:
   ensayo mock --site MLA --port 8080
   curl http://127.0.0.1:8080/v1/payments -H 'Authorization: Bearer TEST-1' \\
        -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json")]
-pub struct Mock {
+pub(super) struct Mock {
     /// The site of accounts.
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub site: Option<Site>,
+    pub(super) site: Option<Site>,
     /// The port on 127.0.0.1; 0 takes a free one.
     #[arg(long, default_value_t = 0)]
-    pub port: u16,
+    pub(super) port: u16,
     /// A fixed instant for the mock's clock; the default is the system's clock.
     #[arg(long, value_name = "RFC3339")]
-    pub now: Option<Timestamp>,
+    pub(super) now: Option<Timestamp>,
     /// What another body under a known idempotency key gets. The Payments API does not document it:
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
-    pub idempotency_conflict: OtherBodyPolicy,
+    pub(super) idempotency_conflict: OtherBodyPolicy,
 }
 
 /// Arguments of `ensayo key`.
 #[derive(Debug, Args)]
-pub struct Key {
+pub(super) struct Key {
     /// Scenario files, folders or globs.
     #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// The salt of a run on a real target.
     #[arg(long, default_value = "", value_name = "SALT")]
-    pub salt: String,
+    pub(super) salt: String,
     /// How to print keys.
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub format: PlainFormat,
+    pub(super) format: PlainFormat,
 }
 
 /// Arguments of `ensayo rules`.
 #[derive(Debug, Args)]
-pub struct Rules {
+pub(super) struct Rules {
     /// How to print the catalogue.
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub format: PlainFormat,
+    pub(super) format: PlainFormat,
 }
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(super) enum Color {
     /// On a terminal, unless NO_COLOR is set.
     Auto,
     /// Also into pipes.
@@ -188,7 +188,7 @@ pub enum Color {
 
 /// What another body under a known idempotency key gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OtherBodyPolicy {
+pub(super) enum OtherBodyPolicy {
     /// 409 `idempotency_key_already_used`.
     Error,
     /// The first payment, silently.
@@ -197,7 +197,7 @@ pub enum OtherBodyPolicy {
 
 /// Formats of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LintFormat {
+pub(super) enum LintFormat {
     /// For people, with the source underlined.
     Text,
     /// One versioned JSON object.
@@ -208,7 +208,7 @@ pub enum LintFormat {
 
 /// Formats of a replay's results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReplayFormat {
+pub(super) enum ReplayFormat {
     /// For people.
     Text,
     /// One versioned JSON object.
@@ -221,7 +221,7 @@ pub enum ReplayFormat {
 
 /// Formats of listings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PlainFormat {
+pub(super) enum PlainFormat {
     /// For people.
     Text,
     /// One versioned JSON object.
@@ -230,7 +230,7 @@ pub enum PlainFormat {
 
 /// Levels that can be made to fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
+pub(super) enum Deny {
     /// Warnings fail.
     Warning,
     /// Warnings and advice fail.

@@ -52,7 +52,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// The table as `--help` shows it.
-pub const TABLE: &str = "\
+pub(super) const TABLE: &str = "\
 Exit codes:
   0    clean: no error, nothing failed, no difference
   1    error-level findings, failed expectations, differing or missing snapshots

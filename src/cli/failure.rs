@@ -7,7 +7,7 @@ use crate::i18n::Message;
 
 /// A command's own failure; findings in the user's files are not failures.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// Something to tell the user, and the exit code.
     Told(Exit, Message),
     /// An error of the library, told in its own words.

@@ -8,6 +8,7 @@ mod exit;
 mod failure;
 mod interrupt;
 mod key;
+mod lint;
 mod load;
 mod mock;
 mod output;

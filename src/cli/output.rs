@@ -1,7 +1,7 @@
 //! What reaches the terminal: results on stdout, everything else on stderr, colours that switch
 //! off. The only place that prints.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 /// How to write for the person or machine at the other end.
 #[derive(Debug, Clone, Copy)]
-pub struct Output {
+pub(super) struct Output {
     color: bool,
     lang: Lang,
 }
@@ -22,7 +22,7 @@ const WIDTH: usize = 140;
 
 impl Output {
     /// Decides once, at the start, from flags and environment.
-    pub fn new(color: Color, lang: Option<Lang>) -> Self {
+    pub(super) fn new(color: Color, lang: Option<Lang>) -> Self {
         let color = match color {
             Color::Always => true,
             Color::Never => false,
@@ -35,17 +35,12 @@ impl Output {
     }
 
     /// The language of texts.
-    pub fn lang(self) -> Lang {
+    pub(super) fn lang(self) -> Lang {
         self.lang
     }
 
-    /// Whether results may carry colours.
-    pub fn color(self) -> bool {
-        self.color
-    }
-
     /// How diagnostics are drawn.
-    pub fn style(self) -> Style {
+    pub(super) fn style(self) -> Style {
         Style {
             color: self.color,
             lang: self.lang,
@@ -57,7 +52,7 @@ impl Output {
     ///
     /// # Errors
     /// When the reader has gone away or the disk is full.
-    pub fn result(self, text: &str) -> io::Result<()> {
+    pub(super) fn result(self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes())?;
         if !text.is_empty() && !text.ends_with('\n') {
@@ -67,21 +62,16 @@ impl Output {
     }
 
     /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
-    pub fn notice(self, text: &str) {
+    pub(super) fn notice(self, text: &str) {
         let mut err = io::stderr().lock();
         let _ = writeln!(err, "{text}");
     }
 
     /// Shows a line of progress in place of the one before; an empty one removes it.
-    pub fn overwrite(self, text: &str) {
+    pub(super) fn overwrite(self, text: &str) {
         let mut err = io::stderr().lock();
         let _ = write!(err, "\r\x1b[2K{text}");
         let _ = err.flush();
-    }
-
-    /// Whether a person can answer a question: a terminal on both sides and no CI.
-    pub fn can_ask(self) -> bool {
-        io::stdin().is_terminal() && io::stdout().is_terminal() && !environment::is_ci()
     }
 }
 

@@ -5,11 +5,9 @@ use std::time::Duration;
 
 use super::args::Deny;
 use super::load::Loaded;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint;
 use crate::replay::{CaseResult, Planned, RunResults, ScenarioResult, Verdict};
-use crate::scenario::{Scenario, Step};
-use crate::snapshot::SnapshotName;
-use crate::snapshot::name::NameParts;
 
 /// What a run plays, and the files that cannot be played.
 pub(super) struct Plan {
@@ -26,16 +24,13 @@ pub(super) fn plan(loaded: &Loaded) -> Plan {
         broken: Vec::new(),
     };
     for file in &loaded.files {
-        let mut findings = file.problems.clone();
+        let problems = file.problems.clone();
         let Some(scenario) = &file.scenario else {
-            diagnostic::sort(&mut findings);
-            plan.broken.push((file.path.clone(), findings));
+            plan.broken.push((file.path.clone(), problems));
             continue;
         };
-        diagnostic::sort(&mut findings);
-        let blocked = findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error);
+        let findings = lint::scenario(scenario, problems, &loaded.project.config, &loaded.sources);
+        let blocked = lint::is_blocked(&findings);
         plan.planned.push(Planned {
             scenario: Arc::new(scenario.clone()),
             cases: (0..scenario.cases.len()).collect(),
@@ -67,14 +62,6 @@ impl Plan {
         !self.broken.is_empty()
     }
 
-    /// The snapshots that the plan's steps ask for.
-    pub(super) fn snapshot_names(&self) -> Vec<SnapshotName> {
-        self.planned
-            .iter()
-            .flat_map(|planned| names_of(&planned.scenario))
-            .collect()
-    }
-
     /// The results with the files that could not be played, in the order of paths.
     pub(super) fn with_broken(&self, mut results: RunResults) -> RunResults {
         results
@@ -95,20 +82,4 @@ impl Plan {
         results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
         results
     }
-}
-
-fn names_of(scenario: &Scenario) -> Vec<SnapshotName> {
-    let keeps = |step: &&Step| step.request().is_some() && step.expect.snapshot;
-    let mut names = Vec::new();
-    for case in &scenario.cases {
-        for step in scenario.steps.iter().filter(keeps) {
-            names.push(SnapshotName::new(NameParts {
-                scenario: &scenario.path,
-                step: step.id.value.as_str(),
-                case: case.name.as_ref().map(|name| name.as_str()),
-                target: None,
-            }));
-        }
-    }
-    names
 }

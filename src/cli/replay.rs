@@ -48,7 +48,7 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         },
     )?;
     let plan = plan(&loaded);
-    let names = plan.snapshot_names();
+    let names = replay::snapshot_names(&plan.planned, None);
     if let Some((first, second)) = clash(&names) {
         let told = CLASH
             .with("first", names[first].as_str())

@@ -12,7 +12,7 @@ use crate::environment;
 use crate::i18n::Text;
 use crate::report;
 use crate::snapshot::review::load;
-use crate::snapshot::{SnapshotName, Store};
+use crate::snapshot::{SnapshotError, SnapshotName, Store};
 use crate::text;
 use crate::text::Sources;
 
@@ -61,6 +61,7 @@ struct Tally {
     accepted: usize,
     rejected: usize,
     skipped: usize,
+    is_damaged: bool,
 }
 
 /// Runs the command.
@@ -91,7 +92,11 @@ pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
         .with("rejected", tally.rejected)
         .with("skipped", tally.skipped);
     output.result(&done.in_lang(output.lang()))?;
-    Ok(Exit::Clean)
+    Ok(if tally.is_damaged {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    })
 }
 
 /// The pending snapshots below the given paths, or all.
@@ -111,6 +116,7 @@ fn absolute(path: &Path) -> PathBuf {
         .unwrap_or_else(|_| path.to_owned())
 }
 
+/// Decides on each; a damaged file is told and left, and does not end the walk.
 fn walk(
     store: &Store,
     names: &[SnapshotName],
@@ -119,32 +125,71 @@ fn walk(
 ) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     for (index, name) in names.iter().enumerate() {
-        let Some(pending) = load(store, name).map_err(Failure::error)? else {
-            continue;
-        };
-        output.result(&format!("[{}/{}]", index + 1, names.len()))?;
-        output.result(&report::review::report(&pending, output.style()))?;
+        let counter = format!("[{}/{}]", index + 1, names.len());
         let decision = match fixed {
-            Some(decision) => decision,
-            None => ask(output)?,
+            Some(decision) => {
+                output.result(&format!("{counter} {}", name.as_str()))?;
+                Ok(decision)
+            }
+            None => consider(store, name, &counter, output)?,
         };
-        match decision {
-            Decision::Accept => {
-                store.accept(name).map_err(Failure::error)?;
-                tally.accepted += 1;
-            }
-            Decision::Reject => {
-                store.reject(name).map_err(Failure::error)?;
-                tally.rejected += 1;
-            }
-            Decision::Skip => tally.skipped += 1,
-            Decision::Quit => {
+        let carried_out = match decision {
+            Ok(Decision::Quit) => {
                 tally.skipped += names.len() - index;
                 break;
             }
+            Ok(decision) => tally.carry_out(decision, store, name),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = carried_out {
+            let told = error.message(output.lang());
+            output.notice(&told.in_lang(output.lang()));
+            tally.skipped += 1;
+            tally.is_damaged = true;
         }
     }
     Ok(tally)
+}
+
+/// Shows what accepting would change, and asks.
+fn consider(
+    store: &Store,
+    name: &SnapshotName,
+    counter: &str,
+    output: Output,
+) -> Result<Result<Decision, SnapshotError>, Failure> {
+    let pending = match load(store, name) {
+        Ok(Some(pending)) => pending,
+        Ok(None) => return Ok(Ok(Decision::Skip)),
+        Err(error) => return Ok(Err(error)),
+    };
+    output.result(counter)?;
+    output.result(&report::review::report(&pending, output.style()))?;
+    ask(output).map(Ok)
+}
+
+impl Tally {
+    /// Does what was decided and counts it.
+    fn carry_out(
+        &mut self,
+        decision: Decision,
+        store: &Store,
+        name: &SnapshotName,
+    ) -> Result<(), SnapshotError> {
+        let count = match decision {
+            Decision::Accept => {
+                store.accept(name)?;
+                &mut self.accepted
+            }
+            Decision::Reject => {
+                store.reject(name)?;
+                &mut self.rejected
+            }
+            Decision::Skip | Decision::Quit => &mut self.skipped,
+        };
+        *count += 1;
+        Ok(())
+    }
 }
 
 /// Asks until an answer is understood; the end of input quits.

@@ -9,7 +9,7 @@ use super::args::{Cli, Command};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
-use super::{key, mock, replay, review, rules};
+use super::{key, lint, mock, replay, review, rules};
 use crate::i18n::Text;
 use crate::text;
 
@@ -38,12 +38,12 @@ const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
 fn run(cli: Cli) -> Exit {
     let output = Output::new(cli.color, cli.lang);
     let ended = match cli.command {
+        Command::Lint(args) => lint::run(&args, output),
         Command::Review(args) => review::run(&args, output),
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
-        _ => Ok(Exit::Clean),
     };
     let (exit, told) = match ended {
         Ok(exit) => return exit,

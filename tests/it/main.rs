@@ -1,7 +1,11 @@
 //! Integration tests: one binary, a module per subject.
 
 mod contract_data;
+mod hostile;
 mod layers;
+mod limits;
 mod sandbox;
+mod serving;
+mod snapshots;
 mod texts;
 mod tokens;

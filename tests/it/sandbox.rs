@@ -58,8 +58,7 @@ impl Sandbox {
     /// Writes a file below the folder.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("makeable");
-        std::fs::write(&path, content).expect("writable");
+        ensayo::files::write_whole(&path, content.as_ref()).expect("writable");
         path
     }
 

@@ -1,0 +1,136 @@
+//! The life of a snapshot through the binary: missing, accepted, changed, in CI, reviewed.
+
+use crate::sandbox::Sandbox;
+
+const SCENARIO: &str = "\
+scenario: A Pix waits for its buyer
+site: MLB
+request:
+  body:
+    transaction_amount: 58.80
+    payment_method_id: pix
+    payer: { email: comprador@testuser.com }
+expect:
+  status: 201
+  body: { status: pending }
+";
+
+const SNAPSHOT: &str = "snapshots/pix/request.snap";
+const PENDING: &str = "snapshots/pix/request.snap.new";
+
+/// A project whose only snapshot is accepted.
+fn accepted() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/pix.yaml", SCENARIO);
+    sandbox.run(&["replay"]);
+    sandbox.run(&["review", "--accept"]);
+    assert!(sandbox.has(SNAPSHOT) && !sandbox.has(PENDING));
+    sandbox
+}
+
+/// The project with one value of the accepted snapshot changed.
+fn changed() -> (Sandbox, String) {
+    let sandbox = accepted();
+    let other = sandbox
+        .read(SNAPSHOT)
+        .replace("\"status\": \"pending\"", "\"status\": \"approved\"");
+    sandbox.write(SNAPSHOT, &other);
+    (sandbox, other)
+}
+
+#[test]
+fn a_missing_snapshot_fails_and_leaves_a_pending_one() {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/pix.yaml", SCENARIO);
+    let ended = sandbox.run(&["replay"]);
+    assert_eq!(ended.code, 1, "{}", ended.stdout);
+    assert!(sandbox.has(PENDING) && !sandbox.has(SNAPSHOT));
+}
+
+#[test]
+fn an_accepted_snapshot_passes_again_and_again() {
+    let sandbox = accepted();
+    for _ in 0..2 {
+        let ended = sandbox.run(&["replay"]);
+        assert_eq!(ended.code, 0, "{}", ended.stdout);
+    }
+    assert!(!sandbox.has(PENDING));
+}
+
+#[test]
+fn a_changed_value_fails_with_its_path_and_both_values() {
+    let (sandbox, other) = changed();
+    let ended = sandbox.run(&["replay"]);
+    assert_eq!(ended.code, 1);
+    for part in [
+        "$.body.status",
+        "\"approved\"",
+        "\"pending\"",
+        "ensayo review",
+    ] {
+        assert!(
+            ended.stdout.contains(part),
+            "no {part} in\n{}",
+            ended.stdout
+        );
+    }
+    assert_eq!(sandbox.read(SNAPSHOT), other, "the accepted one stays");
+    assert!(sandbox.has(PENDING));
+    assert_eq!(sandbox.run(&["review", "--accept"]).code, 0);
+    assert_eq!(sandbox.run(&["replay"]).code, 0);
+}
+
+#[test]
+fn rejecting_keeps_the_accepted_one() {
+    let (sandbox, other) = changed();
+    sandbox.run(&["replay"]);
+    assert_eq!(sandbox.run(&["review", "--reject"]).code, 0);
+    assert_eq!(sandbox.read(SNAPSHOT), other);
+    assert!(!sandbox.has(PENDING));
+}
+
+#[test]
+fn answers_are_taken_from_standard_input() {
+    let (sandbox, _) = changed();
+    sandbox.run(&["replay"]);
+    let ended = sandbox.run_reading(b"what\na\n", &["review"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(
+        ended
+            .stdout
+            .ends_with("1 accepted, 0 rejected, 0 skipped\n"),
+        "{}",
+        ended.stdout
+    );
+    assert_eq!(sandbox.run(&["replay"]).code, 0);
+}
+
+#[test]
+fn ci_writes_nothing_and_asks_nothing() {
+    let (sandbox, other) = changed();
+    assert_eq!(sandbox.run_with(("CI", "1"), &["replay"]).code, 1);
+    assert!(!sandbox.has(PENDING));
+    assert_eq!(sandbox.read(SNAPSHOT), other);
+    sandbox.run(&["replay"]);
+    assert_eq!(sandbox.run_with(("CI", "1"), &["review"]).code, 2);
+}
+
+#[test]
+fn an_orphan_is_a_warning() {
+    let sandbox = accepted();
+    sandbox.write("snapshots/gone/request.snap", sandbox.read(SNAPSHOT));
+    let ended = sandbox.run(&["replay"]);
+    assert_eq!(ended.code, 0, "{}", ended.stdout);
+    assert!(
+        ended.stdout.contains("snapshots/gone/request.snap"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn insta_reads_our_snapshots() {
+    let sandbox = accepted();
+    let read = insta::Snapshot::from_file(&sandbox.path().join(SNAPSHOT)).expect("an insta file");
+    assert_eq!(read.metadata().source(), Some("scenarios/pix.yaml"));
+}
