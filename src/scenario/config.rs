@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
 use crate::source::{Entry, Kind, Node};
 use crate::text;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 use super::lower::reader::{Reader, Shape};
 use super::lower::{read_clock, read_site};
@@ -96,7 +96,21 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
         }
     }
     diagnostics.append(&mut reader.diagnostics);
+    diagnostics.retain(|it| it.rule != "ambiguous-scalar" || !is_off(root, it.span));
     config
+}
+
+/// Whether a scalar is the level `off`, which is a word here and nothing else.
+fn is_off(root: &Node, scalar: Span) -> bool {
+    let globs = root
+        .get("rules")
+        .and_then(Node::entries)
+        .unwrap_or_default();
+    let mut levels = globs
+        .iter()
+        .filter_map(|glob| glob.value.entries())
+        .flatten();
+    levels.any(|level| level.value.span == scalar && level.value.as_text() == Some("off"))
 }
 
 const RESERVED: Text = text! {

@@ -1,5 +1,6 @@
 //! Integration tests: one binary, a module per subject.
 
+mod agreement;
 mod contract_data;
 mod hostile;
 mod layers;

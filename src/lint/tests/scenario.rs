@@ -178,9 +178,9 @@ fn a_project_sets_levels_by_glob() {
         found(config("scenarios/**", "warning")),
         ["warning application-fee-above-amount `100.01` 6"]
     );
-    assert_eq!(found(config("scenarios/*.yaml", "'off'")), NONE);
+    assert_eq!(found(config("scenarios/*.yaml", "off")), NONE);
     assert_eq!(
-        found(config("other/**", "'off'")),
+        found(config("other/**", "off")),
         ["error application-fee-above-amount `100.01` 6"]
     );
 }
