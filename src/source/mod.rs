@@ -7,6 +7,7 @@
 //!
 //! Knows nothing of scenarios, payments or HTTP.
 
+pub mod catalogue;
 pub mod decode;
 mod findings;
 pub mod json;
@@ -17,6 +18,7 @@ pub mod suppress;
 pub mod tree;
 pub mod yaml;
 
+pub use catalogue::RULES;
 pub use decode::decode;
 pub use load::{Loaded, load};
 pub use locate::{Place, locate};

@@ -88,6 +88,8 @@ fn assert_sound(text: &str, node: Option<&Node>, diagnostics: &[Diagnostic]) {
         assert_tree_inside(text, node);
     }
     for diagnostic in diagnostics {
+        let is_listed = |rule: &catalogue::ReaderRule| rule.id == diagnostic.rule;
+        assert!(RULES.iter().any(is_listed), "{}", diagnostic.rule);
         assert_inside(text, diagnostic.span);
         for related in &diagnostic.related {
             assert_inside(text, related.span);
@@ -211,4 +213,9 @@ fn hostile_files_get_one_clear_word() {
         let shown = &bytes[..bytes.len().min(20)];
         assert_eq!(rules(bytes, name).join(" "), expected, "{name} {shown:?}");
     }
+}
+
+#[test]
+fn the_catalogue_is_sorted() {
+    assert!(RULES.is_sorted_by(|a, b| a.id < b.id));
 }

@@ -56,13 +56,12 @@ impl<'t> Mended<'t> {
         blanks.any(|range| self.original[range.clone()].contains(&anchor))
     }
 
-    /// Replaces misread expressions by a word. False when that changes nothing.
-    pub(super) fn mask(&mut self, misread: Vec<Misread>) -> bool {
+    /// Replaces misread expressions by a word.
+    pub(super) fn mask(&mut self, misread: Vec<Misread>) {
         for found in &misread {
             self.overwrite(found.range.clone(), "x");
         }
         self.masks.extend(misread);
-        true
     }
 
     /// Reports a syntax error and blanks the entry that it stands in. False when nothing is left
@@ -85,10 +84,17 @@ impl<'t> Mended<'t> {
 
     fn report(&mut self, problem: &Problem) {
         if !self.follows_from_earlier(problem) {
-            let found = problem.diagnostic(&self.text, self.file);
+            let mut found = problem.diagnostic(&self.text, self.file);
+            // Where an expression is masked, the replacement would hold the mask.
+            found.fixes.retain(|fix| !self.is_masked(&fix.span.range()));
             self.diagnostics.push(found);
         }
         self.last = Some(problem.clone());
+    }
+
+    fn is_masked(&self, range: &Range<usize>) -> bool {
+        let mut masks = self.masks.iter().map(|mask| &mask.range);
+        masks.any(|mask| mask.start < range.end && range.start < mask.end)
     }
 
     /// Whether an error is only the echo of what was taken out before.

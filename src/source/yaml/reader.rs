@@ -89,7 +89,10 @@ fn parse_all(text: &str, file: FileId) -> (Raw, Mended<'_>) {
             None => expression::cut(mended.text(), &raw),
         };
         let goes_on = match (misread.is_empty(), problem) {
-            (false, _) => mended.mask(misread),
+            (false, _) => {
+                mended.mask(misread);
+                true
+            }
             (true, Some(problem)) => mended.blank(&problem),
             (true, None) => false,
         };
