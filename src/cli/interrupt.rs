@@ -23,16 +23,16 @@ pub(super) struct Interrupt {
 }
 
 impl Interrupt {
-    /// Cancels the token on the first signal. Must be called within a runtime.
-    pub(super) fn watch(cancel: &Cancel) -> Self {
+    /// Cancels the token on the first signal from now on. Must be called within a runtime.
+    pub(super) fn watch(cancel: &Cancel) -> io::Result<Self> {
+        let mut signals = Signals::listen()?;
         let seen = Arc::new(AtomicU8::new(0));
         let (cancel, noted) = (cancel.clone(), Arc::clone(&seen));
         let task = tokio::spawn(async move {
-            let Ok(exit) = signal().await else { return };
-            noted.store(exit.code(), Ordering::Relaxed);
+            noted.store(signals.next().await.code(), Ordering::Relaxed);
             cancel.cancel();
         });
-        Self { task, seen }
+        Ok(Self { task, seen })
     }
 
     /// How the run ends because of a signal; `None` without one.
@@ -50,17 +50,44 @@ impl Drop for Interrupt {
     }
 }
 
+/// The signals that end a run.
 #[cfg(unix)]
-async fn signal() -> io::Result<Exit> {
-    use tokio::signal::unix;
-    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
-    tokio::select! {
-        asked = tokio::signal::ctrl_c() => asked.map(|()| Exit::Interrupted),
-        _asked = terminate.recv() => Ok(Exit::Terminated),
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    /// Listens from this call on, not from the first wait.
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) -> Exit {
+        tokio::select! {
+            _seen = self.interrupt.recv() => Exit::Interrupted,
+            _seen = self.terminate.recv() => Exit::Terminated,
+        }
     }
 }
 
-#[cfg(not(unix))]
-async fn signal() -> io::Result<Exit> {
-    tokio::signal::ctrl_c().await.map(|()| Exit::Interrupted)
+/// Ctrl-C.
+#[cfg(windows)]
+struct Signals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) -> Exit {
+        let _seen = self.0.recv().await;
+        Exit::Interrupted
+    }
 }

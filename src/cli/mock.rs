@@ -69,6 +69,8 @@ async fn serve(
             .with("why", error.to_string());
         Failure::usage(told)
     })?;
+    let cancel = Cancel::new();
+    let interrupted = Interrupt::watch(&cancel)?;
     // The first line of stdout is the address alone, so that scripts can read it.
     output.result(&format!("http://{}", listener.local_addr()?))?;
     output.notice(
@@ -76,8 +78,6 @@ async fn serve(
             .with("site", config.site.id())
             .in_lang(output.lang()),
     );
-    let cancel = Cancel::new();
-    let interrupted = Interrupt::watch(&cancel);
     let mock = Arc::new(mock::Mock::new(config));
     mock::socket::serve(listener, mock, clock, cancel.cancelled()).await;
     drop(interrupted);

@@ -86,7 +86,7 @@ async fn play(
     output: Output,
 ) -> Result<(RunResults, Option<Exit>), Failure> {
     let cancel = Cancel::new();
-    let interrupt = Interrupt::watch(&cancel);
+    let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
     let target = target(&args.target, &served).await?;
     let settings = settings(args, &target, loaded);
