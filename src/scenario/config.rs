@@ -64,7 +64,7 @@ pub struct RuleLevels {
 /// How loudly a rule speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Not at all: `allow`.
+    /// Not at all: `allow`, or `"off"` in quotes.
     Off,
     /// With this severity.
     At(Severity),
@@ -193,13 +193,13 @@ fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
 }
 
 fn level(reader: &mut Reader, entry: &Entry) -> Option<Level> {
-    let words = ["allow", "advice", "warning", "error"];
+    let words = ["allow", "advice", "warning", "error", "off"];
     if entry.value.as_text().is_none() {
         reader.wrong(Shape::Text, &entry.key.value, entry.value.span);
         return None;
     }
     Some(match reader.word(&entry.key.value, &entry.value, &words)? {
-        "allow" => Level::Off,
+        "allow" | "off" => Level::Off,
         "advice" => Level::At(Severity::Advice),
         "warning" => Level::At(Severity::Warning),
         _ => Level::At(Severity::Error),
