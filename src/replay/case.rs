@@ -168,7 +168,8 @@ fn redactions(shared: &Shared) -> Vec<String> {
     snapshots.map_or_else(Vec::new, |snapshots| snapshots.redactions.clone())
 }
 
-fn interrupted(step: &Step) -> Played {
+/// A step that the run's end came before.
+pub(crate) fn interrupted(step: &Step) -> Played {
     let verdict = Verdict::NotRun(INTERRUPTED.message());
     Played {
         result: blank(step, verdict.clone()),
@@ -265,6 +266,9 @@ impl Player<'_> {
 
     /// A step that the mock's control API keeps from playing.
     pub(crate) fn no_control(&self, step: &Step, error: &control::ControlError) -> Played {
+        if self.session.wire.is_cancelled() {
+            return interrupted(step);
+        }
         let message = step::NO_CONTROL.with("why", error.to_string());
         step::stopped(step, message)
     }

@@ -13,7 +13,7 @@ use super::redaction;
 use super::repeats;
 use super::request;
 use super::result::{Exchange, Mismatch, Purpose, SnapshotOutcome, StepResult, Verdict};
-use super::session::KEY_HEADER;
+use super::session::{KEY_HEADER, Session};
 use super::target::TargetKind;
 use crate::contract::Endpoint;
 use crate::diagnostic::Diagnostic;
@@ -112,7 +112,7 @@ async fn attempt(
     mismatches.extend(judge_payments(&step.expect, &resolved, &before, &after));
     let mut played = match outcome {
         Ok(response) => answered(player, step, &resolved, &response, mismatches),
-        Err(error) => unanswered(player.session.kind, step, &error, mismatches),
+        Err(error) => unanswered(&player.session, step, &error, mismatches),
     };
     played.result.key = request.headers.get(KEY_HEADER).map(str::to_owned);
     Ok(played)
@@ -177,8 +177,8 @@ pub(crate) async fn tokens(
         let response = match sent.answer {
             Ok(response) => response,
             Err(error) => {
-                let kind = player.session.kind;
-                return Err(Box::new(unanswered(kind, step, &error, Vec::new())));
+                let session = &player.session;
+                return Err(Box::new(unanswered(session, step, &error, Vec::new())));
             }
         };
         let body = judge::body(&response);
@@ -337,19 +337,23 @@ fn owned(response: &Response) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A step without a complete answer: a failure on a mock, no verdict elsewhere.
+/// A step without a complete answer: a failure on a mock, no verdict elsewhere or when the run was
+/// interrupted meanwhile.
 fn unanswered(
-    kind: TargetKind,
+    session: &Session<'_>,
     step: &Step,
     error: &TransportError,
     mut mismatches: Vec<Mismatch>,
 ) -> Played {
+    if session.wire.is_cancelled() {
+        return case::interrupted(step);
+    }
     let message = match error {
         TransportError::NotSent(why) => NOT_SENT.with("why", why),
         TransportError::OutcomeUnknown(why) => ANSWER_LOST.with("why", why),
         TransportError::Refused(why) => ANSWER_REFUSED.with("why", why),
     };
-    if kind == TargetKind::Plain {
+    if session.kind == TargetKind::Plain {
         let verdict = Verdict::Inconclusive(message);
         return Played {
             rest: Some(case::after(step)),

@@ -416,7 +416,7 @@ async fn a_served_mock_answers_as_the_embedded_one() {
     let served = folder.play_on(&target, 2).await;
     assert_eq!(story(&served), story(&folder.play().await));
     cancel.cancel();
-    let _ended = server.await.expect("the server ends");
+    server.await.expect("the server ends");
 }
 
 /// Counts what is sent and passes it on.
@@ -565,5 +565,41 @@ async fn results_hold_no_secret() {
         "123\\\"",
     ] {
         assert!(!shown.contains(secret), "{secret}");
+    }
+}
+
+/// Asks for the run's end as soon as something is sent, and answers nothing.
+struct Interrupting(Cancel);
+
+impl Transport for Interrupting {
+    fn send<'a>(
+        &'a self,
+        _: &'a Request,
+        _: &'a Limits,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        self.0.cancel();
+        let lost = TransportError::OutcomeUnknown("nobody answers".to_owned());
+        Box::pin(std::future::ready(Err(lost)))
+    }
+}
+
+#[tokio::test]
+async fn what_an_interruption_cuts_off_is_no_failure() {
+    let folder = Folder::new(&[("scenarios/card.yaml", CARD)]);
+    for make in [Target::mock, Target::plain] {
+        let cancel = Cancel::new();
+        let target = make("target", Arc::new(Interrupting(cancel.clone())));
+        let results = run(
+            folder.plan(),
+            &target,
+            folder.settings(1),
+            Arc::new(Silent),
+            &cancel,
+        )
+        .await;
+        assert_eq!(
+            story(&results),
+            ["request: not_run", "  the run was interrupted"]
+        );
     }
 }
