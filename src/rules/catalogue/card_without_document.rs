@@ -1,6 +1,6 @@
 //! A card payment that does not name the buyer's document.
 
-use crate::contract::{Field, Site};
+use crate::contract::{Answer, Field, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::CARD_GUIDE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
@@ -38,9 +38,49 @@ declare_rule! {
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let is_asked_for = cx.site.info().card_identification;
     let is_saved = facts.is_given(Field::PayerId);
+    // Yape counts as a debit card, and its form asks for no document.
+    let has_form = cx
+        .method(facts)
+        .is_none_or(|method| method.answer == Answer::Card);
     let is_card = cx.is_card(facts) && facts.is_missing(Field::PayerIdentification);
-    if is_asked_for && is_card && !is_saved {
+    if is_asked_for && is_card && has_form && !is_saved {
         let finding = Finding::new(&META, Place::Field(Field::PayerIdentification));
         out.report(finding.with("site", cx.site.id()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::clock::default_instant;
+    use crate::contract::{Endpoint, Site};
+    use crate::rules::{Context, Facts, KeyPresence, check};
+    use crate::source::Node;
+    use crate::text::{FileId, Span};
+
+    fn finds(method: &str) -> bool {
+        let body = json!({
+            "transaction_amount": 100,
+            "token": "ff8080814c11e237014c1ff593b57b4d",
+            "installments": 1,
+            "payment_method_id": method,
+            "payer": {"email": "ana@testuser.com"},
+        });
+        let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
+        let cx = Context {
+            site: Site::Mpe,
+            now: default_instant(),
+            endpoint: Endpoint::CreatePayment,
+            key: KeyPresence::Unknown,
+        };
+        let findings = check(&Facts::of(&node, cx.endpoint), &cx);
+        findings.iter().any(|found| found.rule.id == super::META.id)
+    }
+
+    #[test]
+    fn only_forms_of_cards_ask_for_a_document() {
+        assert!(finds("visa"));
+        assert!(!finds("yape"));
     }
 }
