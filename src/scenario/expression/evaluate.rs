@@ -1,73 +1,26 @@
 //! Evaluates the expressions of a tree, for lint, for a key or for sending.
 
-use std::collections::BTreeMap;
-
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::clock::Timestamp;
-use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
-use crate::scenario::model::Places;
-use crate::scenario::runtime::{CardTokenRequest, Live};
+use crate::scenario::runtime::CardTokenRequest;
 use crate::source::{Entry, Kind, Node};
 use crate::text::Span;
 
 use super::functions::{self, Memory, Shared, Tokens};
 use super::problem::{self, Problem};
+use super::scope::{Mode, Scope};
 use super::split::{Part, has_expression, split};
 use super::syntax::{self, Read, Syntax};
-use super::value::{is_inexact, moved, to_engine, to_node};
+use super::value::{is_inexact, moved, size, to_engine, to_node};
 use super::world::{NOWHERE, child, entry, is_pending, names};
 
 /// Steps that one expression may take.
 const FUEL: u64 = 10_000;
-
-/// What is evaluated, and for what.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Mode<'s> {
-    /// Lint: what only the run knows is left pending.
-    Static,
-    /// A key: as for lint, and the clock is left pending too.
-    Intent {
-        /// The salt of the key.
-        salt: &'s str,
-    },
-    /// Sending: everything has a value.
-    Live(&'s Live<'s>),
-    /// Noting which cards need a token before sending.
-    Tokens(&'s Live<'s>),
-}
-
-impl<'s> Mode<'s> {
-    pub(super) fn live(self) -> Option<&'s Live<'s>> {
-        match self {
-            Self::Static | Self::Intent { .. } => None,
-            Self::Live(live) | Self::Tokens(live) => Some(live),
-        }
-    }
-
-    fn salt(self) -> &'s str {
-        match self {
-            Self::Static => "",
-            Self::Intent { salt } => salt,
-            Self::Live(live) | Self::Tokens(live) => live.salt,
-        }
-    }
-}
-
-/// What the expressions of one step can see.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Scope<'s> {
-    pub(crate) site: Site,
-    /// The clock, unless the mode has its own.
-    pub(crate) now: Timestamp,
-    pub(crate) mode: Mode<'s>,
-    pub(crate) vars: &'s BTreeMap<String, Node>,
-    pub(crate) matrix: &'s [(String, Node)],
-    pub(crate) places: &'s Places,
-    /// Path, case and step: what `uuid()` is derived from, with the salt.
-    pub(crate) seed: [&'s str; 3],
-}
+/// Bytes that one expression may read or make.
+const MOST: usize = 1024 * 1024;
+/// Bytes that the expressions of one step may make together.
+const MOST_TOGETHER: usize = 8 * 1024 * 1024;
 
 /// Evaluates trees of one step and collects what is wrong with them.
 pub(crate) struct Evaluator<'s> {
@@ -76,6 +29,8 @@ pub(crate) struct Evaluator<'s> {
     shared: Shared,
     names: Node,
     root: Value,
+    /// Bytes that the expressions may still make.
+    room: usize,
     problems: Vec<Diagnostic>,
 }
 
@@ -118,6 +73,7 @@ impl<'s> Evaluator<'s> {
             shared,
             root: to_engine(&names),
             names,
+            room: MOST_TOGETHER,
             problems: Vec::new(),
         }
     }
@@ -199,10 +155,11 @@ impl<'s> Evaluator<'s> {
         let place = self.place(span, 0);
         let value = match self.expression(source) {
             Ok(Outcome::Pending) => return Kind::Pending(text.to_owned()),
-            Ok(Outcome::Tree(node)) => return moved(&node, span).kind,
-            Ok(Outcome::Value(value)) => to_node(&value, span),
+            Ok(Outcome::Tree(node)) => Ok(moved(&node, span)),
+            Ok(Outcome::Value(value)) => to_node(&value, span, MOST),
             Err(problem) => Err(problem),
         };
+        let value = value.and_then(|node| self.take_room(node));
         value.map(|node| node.kind).unwrap_or_else(|problem| {
             self.problem(problem, place, text.len());
             Kind::Null
@@ -242,11 +199,19 @@ impl<'s> Evaluator<'s> {
     }
 
     fn piece(&mut self, source: &str) -> Result<Kind, Problem> {
-        Ok(match self.expression(source)? {
-            Outcome::Pending => Kind::Pending(format!("${{{{{source}}}}}")),
-            Outcome::Tree(node) => node.kind,
-            Outcome::Value(value) => to_node(&value, NOWHERE)?.kind,
-        })
+        let node = match self.expression(source)? {
+            Outcome::Pending => return Ok(Kind::Pending(format!("${{{{{source}}}}}"))),
+            Outcome::Tree(node) => node,
+            Outcome::Value(value) => to_node(&value, NOWHERE, MOST)?,
+        };
+        self.take_room(node).map(|node| node.kind)
+    }
+
+    /// The node again, if there is room for it beside all that was made before.
+    fn take_room(&mut self, node: Node) -> Result<Node, Problem> {
+        let room = self.room.checked_sub(size(&node, self.room));
+        self.room = room.ok_or_else(|| problem::too_large_together(MOST_TOGETHER))?;
+        Ok(node)
     }
 
     fn place(&self, span: Span, index: usize) -> Span {
@@ -269,6 +234,7 @@ impl<'s> Evaluator<'s> {
         if self.scope.mode.live().is_none()
             && let Some(outcome) = self.unknown(&syntax)
         {
+            self.check_sizes(source, &syntax)?;
             if self.is_only_cards(&syntax) {
                 // The token is not known yet, but whether there is such a card is.
                 let checked = self.evaluate(source);
@@ -276,6 +242,7 @@ impl<'s> Evaluator<'s> {
             }
             return Ok(outcome);
         }
+        self.check_sizes(source, &syntax)?;
         self.check_operands(source, &syntax)?;
         match self.evaluate(source) {
             Ok(value) if value.is_undefined() => Err(self.missing(&syntax)),
@@ -340,6 +307,41 @@ impl<'s> Evaluator<'s> {
         Some(node)
     }
 
+    /// Refuses what would read or repeat too much, before the engine does it.
+    fn check_sizes(&self, source: &str, syntax: &Syntax) -> Result<(), Problem> {
+        let mut total = 0;
+        for read in &syntax.reads {
+            total += self.reach(read).map_or(0, |node| size(node, MOST));
+            if total > MOST {
+                return Err(problem::too_large(MOST).at(read.range.clone()));
+            }
+        }
+        for sides in &syntax.products {
+            let values = sides
+                .clone()
+                .map(|side| self.evaluate(source.get(side).unwrap_or_default()));
+            let [Ok(left), Ok(right)] = values else {
+                continue;
+            };
+            let times = |value: &Value, count: &Value| {
+                let length = value.as_str().map(str::len).or(value.len())?;
+                Some(length.saturating_mul(count.as_usize()?))
+            };
+            let length = times(&left, &right).or_else(|| times(&right, &left));
+            // A list's items take more than a byte each.
+            let most = if left.as_str().or(right.as_str()).is_some() {
+                MOST
+            } else {
+                MOST / 32
+            };
+            if length.is_some_and(|length| length > most) {
+                let [left, right] = sides;
+                return Err(problem::too_large(MOST).at(left.start..right.end));
+            }
+        }
+        Ok(())
+    }
+
     fn check_operands(&self, source: &str, syntax: &Syntax) -> Result<(), Problem> {
         for range in &syntax.operands {
             let Some(operand) = source.get(range.clone()) else {
@@ -383,7 +385,7 @@ impl<'s> Evaluator<'s> {
         match error.kind() {
             ErrorKind::UndefinedError => self.missing(syntax),
             ErrorKind::OutOfFuel => problem::out_of_fuel(),
-            _ => problem::engine(range, error.detail().unwrap_or_default()),
+            kind => problem::engine(range, error.detail().unwrap_or(&kind.to_string())),
         }
     }
 }

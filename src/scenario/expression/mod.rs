@@ -8,13 +8,15 @@ mod cards;
 mod evaluate;
 mod functions;
 mod problem;
+mod scope;
 mod split;
 mod syntax;
 mod value;
 mod world;
 
-pub(super) use evaluate::{Evaluator, Mode, Scope};
+pub(super) use evaluate::Evaluator;
 pub(super) use functions::NAMES as FUNCTION_NAMES;
 pub(super) use problem::{Problem, functions_are, unclosed};
+pub(super) use scope::{Mode, Scope};
 pub(super) use split::{Part, has_expression, split};
 pub(super) use syntax::{Read, Syntax, read};

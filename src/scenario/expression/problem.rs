@@ -216,6 +216,39 @@ pub(super) fn missing_part(range: Range<usize>, path: &str, part: &str) -> Probl
     Problem::new("undefined-value", message).at(range)
 }
 
+const MULTIPLIED: Text = text! {
+    en: "the result of `{ $name }` cannot be multiplied",
+    es: "el resultado de `{ $name }` no se puede multiplicar",
+    pt: "o resultado de `{ $name }` não pode ser multiplicado",
+};
+
+pub(super) fn multiplied_call(range: Range<usize>, name: &str) -> Problem {
+    Problem::new("expression-result", MULTIPLIED.with("name", name)).at(range)
+}
+
+const TOO_LARGE: Text = text! {
+    en: "the expression makes or reads too much: more than { $most } bytes",
+    es: "la expresión produce o lee demasiado: más de { $most } bytes",
+    pt: "a expressão produz ou lê demais: mais de { $most } bytes",
+};
+const TOO_LARGE_TOGETHER: Text = text! {
+    en: "the expressions of this step together make too much: more than { $most } bytes",
+    es: "las expresiones de este paso producen juntas demasiado: más de { $most } bytes",
+    pt: "as expressões deste passo produzem juntas demais: mais de { $most } bytes",
+};
+
+pub(super) fn too_large(most: usize) -> Problem {
+    Problem::new(
+        "expression-result",
+        TOO_LARGE.with("most", most.to_string()),
+    )
+}
+
+pub(super) fn too_large_together(most: usize) -> Problem {
+    let message = TOO_LARGE_TOGETHER.with("most", most.to_string());
+    Problem::new("expression-result", message)
+}
+
 const NOT_A_VALUE: Text = text! {
     en: "the result of the expression is not a value that a file could hold",
     es: "el resultado de la expresión no es un valor que quepa en un archivo",

@@ -20,6 +20,8 @@ pub(crate) struct Syntax {
     pub(crate) calls: Vec<(String, Range<usize>)>,
     /// Operands of operators whose value must not be an inexact number.
     pub(crate) operands: Vec<Range<usize>>,
+    /// Both sides of every multiplication, inner ones first: texts and lists can be repeated.
+    pub(crate) products: Vec<[Range<usize>; 2]>,
     /// What expressions may not contain.
     pub(crate) problems: Vec<Problem>,
 }
@@ -45,7 +47,8 @@ pub(crate) fn read(source: &str) -> Result<Syntax, Problem> {
     }
     let tree = parse_expr(source).map_err(|error| {
         let range = error.range().map(|range| clamp(range, source));
-        problem::syntax(range, error.detail().unwrap_or_default())
+        let kind = error.kind().to_string();
+        problem::syntax(range, error.detail().unwrap_or(&kind))
     })?;
     let mut walk = Walk {
         source,
@@ -130,6 +133,9 @@ impl Walk<'_> {
                     }
                     self.expression(side);
                 }
+                if matches!(it.op, BinOpKind::Mul) {
+                    self.product(&it.left, &it.right);
+                }
             }
             Expr::Compare(it) => {
                 for side in std::iter::once(&it.expr).chain(it.ops.iter().map(|op| &op.expr)) {
@@ -147,6 +153,22 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Notes a multiplication, whose sides are evaluated beforehand; calls would be made twice.
+    fn product(&mut self, left: &Expr<'_>, right: &Expr<'_>) {
+        let sides = [left, right].map(|side| clamp(full_range(side), self.source));
+        for range in &sides {
+            let mut calls = self.syntax.calls.iter();
+            let call = calls.find(|(_, at)| range.start <= at.start && at.end <= range.end);
+            // An exact number as an operand is refused already.
+            if let Some((name, _)) = call.filter(|(name, _)| !functions::is_exact(name)) {
+                let problem = problem::multiplied_call(range.clone(), name);
+                self.syntax.problems.push(problem);
+                return;
+            }
+        }
+        self.syntax.products.push(sides);
     }
 
     /// Notes the parts of an operand whose value could be an inexact number.

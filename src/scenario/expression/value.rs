@@ -95,40 +95,95 @@ fn holds_inexact(node: &Node) -> bool {
     }
 }
 
-/// The node of a result, all of it standing at `span`.
-pub(crate) fn to_node(value: &minijinja::Value, span: Span) -> Result<Node, Problem> {
-    if let Some(Carried(node)) = value.downcast_object_ref::<Carried>() {
+/// Roughly how many bytes a tree takes; counting ends when it is more than `most`.
+pub(crate) fn size(node: &Node, most: usize) -> usize {
+    let mut total = NODE_SIZE;
+    match &node.kind {
+        Kind::Text(text) | Kind::Number(text) | Kind::Pending(text) => total += text.len(),
+        Kind::List(items) => {
+            for item in items {
+                if total > most {
+                    break;
+                }
+                total += size(item, most - total);
+            }
+        }
+        Kind::Map(entries) => {
+            for entry in entries {
+                if total > most {
+                    break;
+                }
+                total += entry.key.value.len() + size(&entry.value, most - total);
+            }
+        }
+        Kind::Null | Kind::Bool(_) => {}
+    }
+    total
+}
+
+/// What a node counts beside its text.
+const NODE_SIZE: usize = 32;
+
+/// The node of a result, all of it standing at `span`; `room` is how many bytes it may take.
+pub(crate) fn to_node(value: &minijinja::Value, span: Span, room: usize) -> Result<Node, Problem> {
+    let mut left = room;
+    convert(value, span, &mut left)
+        .map_err(|problem| problem.unwrap_or_else(|| problem::too_large(room)))
+}
+
+/// As [`to_node`]; the error is `None` when there is no room left.
+fn convert(
+    value: &minijinja::Value,
+    span: Span,
+    left: &mut usize,
+) -> Result<Node, Option<Problem>> {
+    let carried = value.downcast_object_ref::<Carried>();
+    let cost = match carried {
+        Some(Carried(node)) => size(node, *left),
+        None => NODE_SIZE + value.as_str().map_or(0, str::len),
+    };
+    *left = left.checked_sub(cost).ok_or(None)?;
+    if let Some(Carried(node)) = carried {
         return Ok(moved(node, span));
     }
     let kind = match value.kind() {
-        ValueKind::Undefined => return Err(problem::undefined()),
+        ValueKind::Undefined => return Err(Some(problem::undefined())),
         ValueKind::None => Kind::Null,
         ValueKind::Bool => Kind::Bool(value.is_true()),
         ValueKind::Number if value.is_integer() => Kind::Number(value.to_string()),
-        ValueKind::Number => return Err(problem::float_result()),
+        ValueKind::Number => return Err(Some(problem::float_result())),
         ValueKind::String => Kind::Text(value.as_str().unwrap_or_default().to_owned()),
-        ValueKind::Seq | ValueKind::Iterable => Kind::List(list(value, span)?),
-        ValueKind::Map => Kind::Map(mapping(value, span)?),
-        _ => return Err(problem::not_a_value()),
+        ValueKind::Seq | ValueKind::Iterable => Kind::List(list(value, span, left)?),
+        ValueKind::Map => Kind::Map(mapping(value, span, left)?),
+        _ => return Err(Some(problem::not_a_value())),
     };
     Ok(Node::new(kind, span))
 }
 
-fn list(value: &minijinja::Value, span: Span) -> Result<Vec<Node>, Problem> {
+fn list(
+    value: &minijinja::Value,
+    span: Span,
+    left: &mut usize,
+) -> Result<Vec<Node>, Option<Problem>> {
     let items = value.try_iter().map_err(|_| problem::not_a_value())?;
-    items.map(|item| to_node(&item, span)).collect()
+    items.map(|item| convert(&item, span, left)).collect()
 }
 
-fn mapping(value: &minijinja::Value, span: Span) -> Result<Vec<Entry>, Problem> {
+fn mapping(
+    value: &minijinja::Value,
+    span: Span,
+    left: &mut usize,
+) -> Result<Vec<Entry>, Option<Problem>> {
     let keys = value.try_iter().map_err(|_| problem::not_a_value())?;
-    let entry = |key: minijinja::Value| {
+    let mut entries = Vec::new();
+    for key in keys {
         let item = value.get_item(&key).map_err(|_| problem::not_a_value())?;
-        Ok(Entry {
+        entries.push(Entry {
             key: Spanned::new(key.to_string(), span),
-            value: to_node(&item, span)?,
-        })
-    };
-    keys.map(entry).collect()
+            value: convert(&item, span, left)?,
+        });
+    }
+    Ok(entries)
 }
 
 /// The same tree, all of it standing at `span`.

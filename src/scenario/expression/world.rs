@@ -5,7 +5,7 @@ use crate::scenario::runtime::Answer;
 use crate::source::{Entry, Kind, Node};
 use crate::text::{FileId, Span, Spanned};
 
-use super::evaluate::Scope;
+use super::scope::Scope;
 
 pub(super) fn child<'n>(node: &'n Node, part: &str) -> Option<&'n Node> {
     match &node.kind {
@@ -58,6 +58,8 @@ pub(super) fn names(scope: &Scope<'_>) -> Node {
         .iter()
         .map(|(name, value)| entry(name, value.clone()));
     let mut all = vec![
+        // The engine says `none`; files say `null`.
+        entry("null", Node::new(Kind::Null, NOWHERE)),
         entry("vars", map(vars.collect())),
         entry("matrix", map(matrix.collect())),
     ];

@@ -156,6 +156,7 @@ impl Check<'_> {
             "vars" => self.var(name, here),
             "matrix" => self.axis(name, here),
             "steps" => self.earlier_step(name, here),
+            "null" => {}
             "target" => {
                 if let Some(part) = name.path.get(1).filter(|part| *part != "kind") {
                     let message = NO_SUCH_PART.with("path", "target").with("part", part);

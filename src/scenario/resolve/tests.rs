@@ -285,6 +285,12 @@ fn a_broken_expression_says_what_is_wrong_where() {
         ]
     );
     assert_eq!(
+        wrong("", "'${{ \"\\x\" }}'"),
+        [
+            "error expression-syntax 6:9 `${{ \"\\x\" }}` | this is not an expression: bad string escape"
+        ]
+    );
+    assert_eq!(
         wrong("", "'${{ 1 + 1 '"),
         [
             "error expression-syntax 6:8 `'${{ 1 + 1 '` | the expression is not closed | end it with `}}`"
@@ -301,6 +307,46 @@ fn an_endless_expression_is_stopped() {
     assert!(found.len() == 1 && found[0].ends_with(told), "{found:?}");
     let calls = format!("${{{{ {}1{} }}}}", "(".repeat(490), ")".repeat(490));
     assert_eq!(wrong("", &calls).len(), 1);
+}
+
+#[test]
+fn texts_and_lists_repeat_within_reason() {
+    assert_eq!(value("", "${{ \"ab\" * 3 }}"), text("ababab"));
+    let told = "the expression makes or reads too much: more than 1048576 bytes";
+    for bomb in [
+        "\"a\" * 100000000",
+        "[1] * 99999999",
+        "(\"a\" * 1000) * 2000",
+        "9999999 * \"abc\"",
+    ] {
+        let found = wrong("", &format!("'${{{{ {bomb} }}}}'"));
+        assert!(found.len() == 1 && found[0].ends_with(told), "{found:?}");
+    }
+    assert_eq!(
+        wrong("", "${{ uuid() * 100 }}"),
+        ["error expression-result 6:12 `uuid()` | the result of `uuid` cannot be multiplied"]
+    );
+}
+
+#[test]
+fn variables_that_grow_out_of_one_another_are_stopped() {
+    let vars = "vars: { a: '${{ \"x\" * 900000 }}', b: '${{ vars.a ~ vars.a }}' }";
+    let found = wrong(vars, "${{ vars.b }}");
+    let told = "the expression makes or reads too much: more than 1048576 bytes";
+    assert!(found[0].ends_with(told), "{found:?}");
+    let many = ["${{ vars.a }}"; 12].join(" ");
+    let found = wrong("vars: { a: '${{ \"x\" * 900000 }}' }", &many);
+    let told = "the expressions of this step together make too much: more than 8388608 bytes";
+    assert!(found[0].ends_with(told), "{found:?}");
+}
+
+#[test]
+fn null_is_written_as_in_files() {
+    assert_eq!(value("", "${{ null }}"), Kind::Null);
+    assert_eq!(
+        value("matrix: { n: [null] }", "${{ matrix.n == null }}"),
+        Kind::Bool(true)
+    );
 }
 
 #[test]
