@@ -13,6 +13,9 @@ use crate::money::Amount;
 use super::suggest::Suggestion;
 use super::{Place, Slot, SlotKind};
 
+/// How many unknown names are kept.
+const MOST_UNKNOWN: usize = 200;
+
 /// Which row of [`Facts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowId(pub(super) u32);
@@ -277,6 +280,11 @@ impl<'s> Facts<'s> {
         let id = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.rows.push(row);
         RowId(id)
+    }
+
+    /// Whether another unknown name would still tell something.
+    pub fn has_room(&self) -> bool {
+        self.unknown.len() < MOST_UNKNOWN
     }
 
     /// Adds a name that the contract does not know.

@@ -52,12 +52,13 @@ impl<'s> Facts<'s> {
             .filter(|field| field.info().acceptance != Acceptance::Rejected);
         match known {
             Some(field) => self.fill_field(row, field, &entry.value),
-            None => self.add_unknown(Unknown {
+            None if self.has_room() => self.add_unknown(Unknown {
                 parent,
                 row,
                 key,
                 suggestion: suggest::for_name(parent, key),
             }),
+            None => {}
         }
     }
 

@@ -58,7 +58,7 @@ impl Finding {
     /// Sets a variable of the rule's texts.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.variables.push((name, value.into()));
+        self.variables.push((name, cut(value.into())));
         self
     }
 
@@ -118,5 +118,19 @@ impl Finding {
     /// The variables that the rule supplied.
     pub fn variables(&self) -> &[(&'static str, Value)] {
         &self.variables
+    }
+}
+
+/// The most characters of a value that a text shows.
+const MOST_SHOWN: usize = 2_000;
+
+/// A value as it is shown: a hostile file has names of many megabytes.
+fn cut(value: Value) -> Value {
+    match value {
+        Value::Text(text) if text.len() > MOST_SHOWN => {
+            let start: String = text.chars().take(MOST_SHOWN / 20).collect();
+            Value::Text(format!("{start}…"))
+        }
+        value => value,
     }
 }

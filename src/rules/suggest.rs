@@ -40,6 +40,9 @@ const COMMON: &[&str] = &[
     "content", "data", "id", "mode", "name", "number", "type", "value",
 ];
 
+/// Words longer than this are nobody's slip, and comparing them would cost time and memory.
+const LONGEST: usize = 80;
+
 pub(super) fn for_name(parent: Option<Field>, key: &str) -> Option<Suggestion> {
     alias(parent, key)
         .or_else(|| sibling(parent, key).map(Suggestion::Rename))
@@ -73,6 +76,9 @@ fn sibling(parent: Option<Field>, key: &str) -> Option<Field> {
 }
 
 fn elsewhere(key: &str) -> Option<Field> {
+    if key.len() > LONGEST {
+        return None;
+    }
     let name = snake_case(key);
     if COMMON.contains(&name.as_str()) {
         return None;
@@ -93,6 +99,9 @@ fn is_accepted(field: Field) -> bool {
 /// The candidate that is closest to a word, if any is close: the same but for case and style, or
 /// a few letters off.
 pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let wanted = snake_case(word);
     let most = (wanted.chars().count() / 3).max(1);
     candidates
@@ -137,6 +146,7 @@ mod tests {
         assert_eq!(near("instalments"), Some("installments"));
         assert_eq!(near("colour"), None);
         assert_eq!(near("x"), None);
+        assert_eq!(near(&"token".repeat(1_000_000)), None);
     }
 
     #[test]

@@ -144,3 +144,15 @@ fn what_is_known_only_later_is_taken_for_given() {
     };
     assert!(check(&Facts::of(&node, cx.endpoint), &cx).is_empty());
 }
+
+#[test]
+fn a_hostile_body_has_few_findings() {
+    let mut members = serde_json::Map::new();
+    for index in 0..2_000 {
+        members.insert(format!("name_{index}"), json!(1));
+    }
+    members.insert("x".repeat(1_000_000), json!(1));
+    let items: Vec<_> = (0..2_000).map(|_| json!({"title": []})).collect();
+    members.insert("additional_info".to_owned(), json!({"items": items}));
+    assert_eq!(found(Value::Object(members)).len(), 400);
+}
