@@ -356,3 +356,47 @@ fn keys_are_automatic_none_or_written_out() {
     assert_eq!(policy("none"), KeyPolicy::None);
     assert!(matches!(policy("k-1"), KeyPolicy::Literal(node) if node.as_text() == Some("k-1")));
 }
+
+/// A file with a little of everything.
+const RICH: &str = r#"scenario: ñ t
+site: MLB
+vars: { amount: 100.00, at: '${{ now("+PT30M") }}' }
+matrix: { n: [1, 3], exclude: [{ n: 3 }], include: [{ name: odd, n: 9 }] }
+defaults: { body: { payer: { email: "á@x.com" } } }
+steps:
+  - id: pay-1
+    request:
+      headers: { X-Trace: null }
+      body: { a: '${{ vars.amount }}', b: "é ${{ matrix.n }} ${{ vars.at }}", t: '${{ card_token("visa", "APRO") }}' }
+    expect: { status: 201, body: { id: { $gte: 1, $type: integer }, l: [{ $match: '^a' }] } }
+    retry: { max: 2, backoff: 200ms }
+    faults: [{ on: 1, drop_after_commit: true }]
+  - id: wait
+    act: { advance: PT31M }
+  - id: refund
+    request: { endpoint: create_refund, body: { amount: '${{ percent(vars.amount, 10) }}' } }
+    when: ${{ target.kind == "mock" and steps["pay-1"].status == 201 }}
+"#;
+
+#[test]
+fn a_file_that_is_cut_anywhere_or_lacks_any_letter_is_answered() {
+    let letters: Vec<(usize, char)> = RICH.char_indices().collect();
+    for (index, (at, letter)) in letters.iter().enumerate().step_by(7) {
+        read(&RICH[..*at]);
+        let without = format!("{}{}", &RICH[..*at], &RICH[at + letter.len_utf8()..]);
+        read(&without);
+        let other = letters[(index * 31) % letters.len()].1;
+        read(&format!(
+            "{}{other}{}",
+            &RICH[..*at],
+            &RICH[at + letter.len_utf8()..]
+        ));
+    }
+    let found = read(RICH).1;
+    assert_eq!(
+        found,
+        [
+            "advice status-without-outcome 11:23 `201` | `status: 201` also passes a refused card | say how the payment ends: `body: { status: approved }`"
+        ]
+    );
+}
