@@ -8,6 +8,7 @@ mod limits;
 mod replay;
 mod sandbox;
 mod serving;
+mod shipped;
 mod snapshots;
 mod texts;
 mod tokens;
