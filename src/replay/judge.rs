@@ -143,14 +143,7 @@ fn codes(body: &Value) -> Vec<String> {
 /// A comparison's finding as a result shows it: sensitive values do not leave this module.
 fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mismatch {
     let path = contract_path(&found.pointer);
-    let hidden = redaction::is_sensitive(resource, &path);
-    let show = |text: String| {
-        if hidden {
-            crate::snapshot::REDACTED.to_owned()
-        } else {
-            crate::snapshot::redact_text(&text)
-        }
-    };
+    let show = |text: String| redaction::text_at(resource, &path, &text);
     Mismatch {
         message: found.why,
         span: Some(found.span),
@@ -215,6 +208,36 @@ mod tests {
             error: Some(at(code.to_owned())),
             ..Expect::default()
         }
+    }
+
+    #[test]
+    fn a_mismatch_shows_no_personal_data_however_deep_it_lies() {
+        let (expected, _) = crate::source::yaml::read(
+            "{ payer: { $literal: { email: ana@mail.com } }, card: { $length: 1 }, metadata: { a: { b: 1 } } }",
+            FileId(0),
+        );
+        let expect = Expect::default();
+        let text = r#"{"payer":{"email":"ana@mail.com","identification":{"type":"CPF","number":"12345678909"}},"card":{"last_four_digits":"6351","id":null},"metadata":{"a":{"b":"secret"}}}"#;
+        let response = response(201, text).expect("an answer");
+        let expected = Expected {
+            expect: &expect,
+            body: expected.as_ref(),
+            headers: None,
+            resource: Resource::Payment,
+        };
+        let judged = answer(expected, &response, &body(&response));
+        let shown = judged.mismatches.iter().map(|it| {
+            let expected = it.expected.as_deref().unwrap_or_default();
+            format!("{expected} | {}", it.actual.as_deref().unwrap_or_default())
+        });
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            [
+                r#"$literal: {"email":"[redacted]"} | {"email":"[redacted]","identification":{"type":"CPF","number":"[redacted]"}}"#,
+                r#"$length: 1 | {"last_four_digits":"[redacted]","id":null}"#,
+                r#"[redacted] | [redacted]"#,
+            ]
+        );
     }
 
     #[test]

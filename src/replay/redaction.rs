@@ -99,6 +99,32 @@ fn value_at(resource: Resource, path: &str, value: &Value) -> Value {
     }
 }
 
+/// A text that shows a value of a body, such as `"a"`, `{"email":"a"}` or `$literal: {"email":"a"}`.
+pub(crate) fn text_at(resource: Resource, path: &str, text: &str) -> String {
+    if is_inside_sensitive(resource, path) {
+        return REDACTED.to_owned();
+    }
+    let (operator, json) = match text.split_once(": ") {
+        Some((operator, json)) if operator.starts_with('$') => (Some(operator), json),
+        _ => (None, text),
+    };
+    let shown = match serde_json::from_str::<Value>(json) {
+        Ok(value) => value_at(resource, path, &value).to_string(),
+        Err(_) => redact_text(json),
+    };
+    match operator {
+        Some(operator) => format!("{operator}: {shown}"),
+        None => shown,
+    }
+}
+
+/// Whether a value or anything around it is sensitive.
+fn is_inside_sensitive(resource: Resource, path: &str) -> bool {
+    let ends = path.match_indices('.').map(|(at, _)| at);
+    ends.chain([path.len()])
+        .any(|end| is_sensitive(resource, &path[..end]))
+}
+
 fn below(path: &str, key: &str) -> String {
     if path.is_empty() {
         key.to_owned()
