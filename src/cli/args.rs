@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 
 /// Rehearse Mercado Pago payments before they touch money.
 #[derive(Debug, Parser)]
-#[command(name = "ensayo", version, about, long_about = None, propagate_version = true)]
+#[command(name = "ensayo", version, long_about = None, propagate_version = true)]
 #[command(after_help = format!("{EXAMPLES}\n\n{}", exit::TABLE))]
 pub(super) struct Cli {
     /// When to use colours.

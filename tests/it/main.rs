@@ -5,6 +5,7 @@ mod contract_data;
 mod hostile;
 mod layers;
 mod limits;
+mod readme;
 mod replay;
 mod sandbox;
 mod serving;
