@@ -4,6 +4,7 @@
 //! source is [`render`]'s business alone.
 
 pub mod render;
+mod window;
 
 use crate::i18n::Message;
 use crate::json::Pointer;

@@ -1,15 +1,14 @@
-//! Draws a [`Diagnostic`] with its source, as rustc does. The only place that knows
-//! `annotate-snippets`.
+//! Draws a [`Diagnostic`] with its source, as rustc does. With [`super::window`], the only
+//! place that knows `annotate-snippets`.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{Group, Level, Patch, Renderer};
 
-use std::ops::Range;
-
+use super::window::{Excerpt, windows};
 use super::{Diagnostic, Fix, Severity};
 use crate::i18n::{Lang, Text};
 use crate::text;
-use crate::text::{SourceFile, Sources, Span};
+use crate::text::{Sources, Span};
 
 /// How to draw.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +20,6 @@ pub struct Style {
     /// The width of the terminal in columns.
     pub width: usize,
 }
-
-/// Lines shown around a place.
-const CONTEXT: u32 = 1;
 
 /// One finding as text, without a line break at the end.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
@@ -44,7 +40,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     let mut group = Group::with_title(title);
     let windows = windows(diagnostic, &related, sources);
     for window in &windows {
-        group = group.element(window.snippet(label.as_deref()));
+        group = group.elements(window.elements(label.as_deref()));
     }
     for note in &diagnostic.notes {
         group =
@@ -105,111 +101,70 @@ fn titled(level: Level<'static>, name: &Text, lang: Lang) -> Level<'static> {
     level.with_name(name.pattern(lang))
 }
 
-/// A few lines of one file and the places in them. Handing the renderer a whole large file costs
-/// milliseconds a finding, so it gets only these lines.
-struct Window<'s> {
-    file: &'s SourceFile,
-    lines: (u32, u32),
-    primary: Option<Span>,
-    related: Vec<&'s (Span, String)>,
-}
-
-fn windows<'s>(
-    diagnostic: &Diagnostic,
-    related: &'s [(Span, String)],
-    sources: &'s Sources,
-) -> Vec<Window<'s>> {
-    let mut windows = vec![Window::new(sources, diagnostic.span)];
-    windows[0].primary = Some(diagnostic.span);
-    for place in related {
-        match windows
-            .iter_mut()
-            .find(|window| window.is_near(sources, place.0))
-        {
-            Some(window) => window.take(place),
-            None => {
-                let mut window = Window::new(sources, place.0);
-                window.related.push(place);
-                windows.push(window);
-            }
-        }
-    }
-    windows
-}
-
-/// Places of one file that are at most this many lines apart share a window.
-const NEAR: u32 = 12;
-
-impl<'s> Window<'s> {
-    fn new(sources: &'s Sources, span: Span) -> Self {
-        let file = sources.file(span.file);
-        Self {
-            file,
-            lines: line_range(file, span),
-            primary: None,
-            related: Vec::new(),
-        }
-    }
-
-    fn is_near(&self, sources: &Sources, span: Span) -> bool {
-        let file = sources.file(span.file);
-        let (first, last) = line_range(file, span);
-        std::ptr::eq(self.file, &raw const **file)
-            && first <= self.lines.1.saturating_add(NEAR)
-            && self.lines.0 <= last.saturating_add(NEAR)
-    }
-
-    fn take(&mut self, place: &'s (Span, String)) {
-        let (first, last) = line_range(self.file, place.0);
-        self.lines = (self.lines.0.min(first), self.lines.1.max(last));
-        self.related.push(place);
-    }
-
-    fn snippet<'w>(
-        &'w self,
-        label: Option<&'w str>,
-    ) -> Snippet<'w, annotate_snippets::Annotation<'w>> {
-        let first = self.lines.0.saturating_sub(CONTEXT).max(1);
-        let range = self.file.lines(first, self.lines.1.saturating_add(CONTEXT));
-        let text = &self.file.text()[range.clone()];
-        let mut snippet = Snippet::source(text)
-            .line_start(first as usize)
-            .path(self.file.name());
-        if let Some(span) = self.primary {
-            let annotation = AnnotationKind::Primary.span(relative(span, &range));
-            snippet = snippet.annotation(annotation.label(label));
-        }
-        for (span, message) in &self.related {
-            let annotation = AnnotationKind::Context.span(relative(*span, &range));
-            snippet = snippet.annotation(annotation.label(message.as_str()));
-        }
-        snippet
-    }
-}
-
-fn line_range(file: &SourceFile, span: Span) -> (u32, u32) {
-    let last = span.end.saturating_sub(1).max(span.start);
-    (
-        file.line_column(span.start).line,
-        file.line_column(last).line,
-    )
-}
-
-fn relative(span: Span, window: &Range<usize>) -> Range<usize> {
-    let inside = |offset: usize| offset.clamp(window.start, window.end) - window.start;
-    inside(span.start as usize)..inside(span.end as usize)
-}
-
+/// What a fix would change, as removed and added lines.
 fn fix_group<'s>(fix: &'s Fix, sources: &'s Sources, style: Style) -> Group<'s> {
-    let file = sources.file(fix.span.file);
-    let (first, last) = line_range(file, fix.span);
-    let range = file.lines(first, last);
-    let patch = Patch::new(relative(fix.span, &range), fix.replacement.as_str());
-    let snippet = Snippet::source(&file.text()[range.clone()])
-        .line_start(first as usize)
-        .path(file.name())
-        .patch(patch);
+    let excerpt = Excerpt::of(sources.file(fix.span.file), fix.span, 0);
+    let patch = Patch::new(excerpt.relative(fix.span), fix.replacement.as_str());
     let title =
         titled(Level::HELP, &HELP, style.lang).secondary_title(fix.message.in_lang(style.lang));
-    Group::with_title(title).element(snippet)
+    let mut group = Group::with_title(title);
+    if let Some(origin) = excerpt.origin(fix.span) {
+        group = group.element(origin);
+    }
+    group.element(excerpt.snippet().patch(patch))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Safety;
+    use crate::text::SourceFile;
+
+    fn drawn(text: &str, part: &str) -> String {
+        let mut sources = Sources::new();
+        let file = sources.add(SourceFile::new("a.json", text));
+        let start = text.find(part).expect("the part is there");
+        let span = Span::new(file, start..start + part.len());
+        let message = text! { en: "odd", es: "raro", pt: "estranho" }.message();
+        let fix = Fix {
+            message: message.clone(),
+            span,
+            replacement: "1".to_owned(),
+            safety: Safety::Safe,
+        };
+        let diagnostic = Diagnostic::error("odd", span, message).with_fix(fix);
+        let style = Style {
+            color: false,
+            lang: Lang::En,
+            width: 140,
+        };
+        render(&diagnostic, &sources, style)
+    }
+
+    #[test]
+    fn a_short_line_is_shown_whole() {
+        insta::assert_snapshot!(drawn("{\"a\": x}", "x"), @r#"
+        error[odd]: odd
+         --> a.json:1:7
+          |
+        1 | {"a": x}
+          |       ^
+          |
+        help: odd
+          |
+        1 - {"a": x}
+        1 + {"a": 1}
+          |
+        "#);
+    }
+
+    #[test]
+    fn of_a_very_long_line_only_the_surroundings_are_shown() {
+        let filler = "é".repeat(300_000);
+        let text = format!("{{\"a\": \"{filler}\", \"b\": x, \"c\": \"{filler}\"}}");
+        let drawn = drawn(&text, "x");
+        assert!(drawn.contains("--> a.json:1:300016"), "{drawn}");
+        assert!(drawn.contains("\"b\": x"), "{drawn}");
+        assert!(drawn.len() < 2_000, "{} bytes", drawn.len());
+    }
 }
