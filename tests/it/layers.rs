@@ -271,3 +271,58 @@ fn what_the_table_allows_is_not_reported() {
         );
     }
 }
+
+/// Crates that are imported in one place only, so that they can be replaced there.
+const HOMES: [(&str, &str); 11] = [
+    ("annotate_snippets", "diagnostic/"),
+    ("anstream", "cli/output.rs"),
+    ("clap", "cli/"),
+    ("fluent_bundle", "i18n.rs"),
+    ("granit_parser", "source/yaml/"),
+    ("hyper", "mock/socket.rs"),
+    ("minijinja", "scenario/expression/"),
+    ("regex_lite", "scenario/expect/"),
+    ("reqwest", "http/client.rs"),
+    ("rustls", "http/client.rs"),
+    ("serde_yaml", "snapshot/"),
+];
+
+/// Whether tokens name a crate at the start of a path: `name::…`.
+fn names_crate(stream: TokenStream, name: &str) -> bool {
+    let tokens: Vec<TokenTree> = stream.into_iter().collect();
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Group(group) => names_crate(group.stream(), name),
+        TokenTree::Ident(word) => {
+            let is_inner = at >= 2 && is_path_separator(&tokens[at - 2..]);
+            word == name && !is_inner && is_path_separator(&tokens[at + 1..])
+        }
+        _ => false,
+    })
+}
+
+#[test]
+fn a_heavy_crate_is_imported_in_its_home_only() {
+    let root = tokens::root().join("src");
+    let mut wrong = Vec::new();
+    for file in tokens::source_files() {
+        let place = file
+            .strip_prefix(&root)
+            .expect("the file lies under src")
+            .to_string_lossy();
+        let strays = HOMES.iter().filter(|(_, home)| !place.starts_with(home));
+        let code = tokens::tokens(&file);
+        let strays = strays.filter(|(name, _)| names_crate(code.clone(), name));
+        wrong.extend(
+            strays.map(|(name, home)| format!("{place} imports {name}, whose home is {home}")),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_crate_out_of_its_home_is_found() {
+    assert!(names_crate(parse("fn f() { reqwest::get(1) }"), "reqwest"));
+    assert!(names_crate(parse("use hyper::{body, server};"), "hyper"));
+    assert!(!names_crate(parse("use crate::http::hyper::x;"), "hyper"));
+    assert!(!names_crate(parse("use hyper_util::rt;"), "hyper"));
+}
