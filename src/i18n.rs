@@ -1,6 +1,6 @@
 //! Texts in three languages: Fluent messages that stand beside the code they belong to.
 //!
-//! A [`Text`] is written with [`text!`](crate::text), which does not compile when a language is
+//! A [`Text`] is written with [`text!`](crate::text!), which does not compile when a language is
 //! missing. `tests/it/texts.rs` checks that the three languages use the same variables.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Draws a [`Diagnostic`] with its source, as rustc does. With [`super::window`], the only
+//! Draws a [`Diagnostic`] with its source, as rustc does. With `super::window`, the only
 //! place that knows `annotate-snippets`.
 
 use annotate_snippets::renderer::DecorStyle;

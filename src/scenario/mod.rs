@@ -1,8 +1,8 @@
 //! Scenarios: what a user writes about one flow of payments, read, checked and made ready to play.
 //!
-//! A file becomes a tree, [`extends`] merges what it builds on, [`lower`] turns the tree into the
+//! A file becomes a tree, `extends` merges what it builds on, `lower` turns the tree into the
 //! [`model`] and reports every problem in one run. Expressions stay as
-//! written until [`resolve`] gives a step its values: once for lint, once for sending. [`key`]
+//! written until `resolve` gives a step its values: once for lint, once for sending. [`key`]
 //! derives the idempotency key of a step from its intent, [`expect`] holds an answer against what
 //! the file says, [`project`] and [`config`] find the project and read its `ensayo.yaml`.
 //!

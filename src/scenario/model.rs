@@ -1,7 +1,7 @@
 //! What a scenario file says, after it was read: everything named, checked and tied to its place.
 //!
 //! Bodies, queries, headers and expectations stay trees with their expressions as written; they
-//! are resolved per case and step by [`super::resolve`].
+//! are resolved per case and step by `super::resolve`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! Text into trees: YAML and JSON become one [`Node`] tree with spans that keeps number text.
 //!
-//! [`load`] takes the bytes of a file and gives its tree, every problem on the way and the
+//! [`load()`] takes the bytes of a file and gives its tree, every problem on the way and the
 //! suppressions in its comments; [`yaml::read`] and [`json::read`] start from text. A tree is
 //! given only when all of the text is in it: whoever gets one need not wonder whether something
 //! is missing because it could not be read.
