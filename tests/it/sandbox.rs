@@ -19,27 +19,22 @@ pub(crate) struct Ended {
     pub(crate) stderr: String,
 }
 
-/// Variables of the machine that must not reach the commands under test.
-const SCRUBBED: [&str; 18] = [
-    "CI",
-    "GITHUB_ACTIONS",
-    "NO_COLOR",
-    "CLICOLOR",
-    "CLICOLOR_FORCE",
-    "LANG",
-    "LANGUAGE",
-    "LC_ALL",
-    "LC_MESSAGES",
-    "ENSAYO_LANG",
-    "MP_ACCESS_TOKEN",
-    "MERCADOPAGO_ACCESS_TOKEN",
-    "HTTP_PROXY",
-    "HTTPS_PROXY",
-    "http_proxy",
-    "https_proxy",
-    "ALL_PROXY",
-    "NO_PROXY",
-];
+/// Whether a variable of the machine must not reach the commands under test.
+fn is_scrubbed(name: &str) -> bool {
+    const NAMES: [&str; 4] = ["CI", "GITHUB_ACTIONS", "NO_COLOR", "SSL_CERT_FILE"];
+    const STARTS: [&str; 7] = [
+        "CLICOLOR",
+        "ENSAYO_",
+        "INSTA_",
+        "LANG",
+        "LC_",
+        "MERCADOPAGO_",
+        "MP_",
+    ];
+    NAMES.contains(&name)
+        || STARTS.iter().any(|start| name.starts_with(start))
+        || name.to_ascii_uppercase().ends_with("_PROXY")
+}
 
 impl Sandbox {
     /// An empty project: `ensayo.yaml` marks its root.
@@ -79,9 +74,12 @@ impl Sandbox {
             .args(arguments)
             .current_dir(self.path())
             .stdin(Stdio::null());
-        SCRUBBED.iter().for_each(|name| {
-            command.env_remove(name);
-        });
+        let names = std::env::vars_os().map(|(name, _)| name);
+        names
+            .filter(|name| is_scrubbed(&name.to_string_lossy()))
+            .for_each(|name| {
+                command.env_remove(name);
+            });
         // Requests must find their way without a proxy and without the system's certificates.
         command
             .env("HTTP_PROXY", "http://127.0.0.1:9")
