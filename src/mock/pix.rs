@@ -5,11 +5,14 @@ use std::fmt::Write;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::{Color, EcLevel, bits, ec};
 
 /// Pixels of a module's side, and modules of the quiet zone.
 const SCALE: usize = 4;
 const QUIET: usize = 4;
+/// How much of a code may be damaged: 15 %.
+const LEVEL: EcLevel = EcLevel::M;
 
 /// What a code says. Key and payee are fictitious: no bank can pay it.
 #[derive(Debug, Clone, Copy)]
@@ -46,12 +49,26 @@ pub(crate) fn text(code: &PixCode<'_>) -> String {
 
 /// The picture of a text as a PNG in base64; empty when the text is too long for one.
 pub(crate) fn picture(text: &str) -> String {
-    let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
+    let Some(modules) = modules(text) else {
         return String::new();
     };
-    let side = (code.width() + 2 * QUIET) * SCALE;
-    let pixels = paint(&code, side);
+    let width = modules.len().isqrt();
+    let side = (width + 2 * QUIET) * SCALE;
+    let pixels = paint(&modules, width, side);
     encode(&pixels, side).map_or_else(String::new, |png| STANDARD.encode(png))
+}
+
+/// The modules of a text's code, row by row. The mask is always the same: every scanner reads each
+/// of the eight, and to compare them all took most of the time of a payment.
+fn modules(text: &str) -> Option<Vec<Color>> {
+    let bits = bits::encode_auto(text.as_bytes(), LEVEL).ok()?;
+    let version = bits.version();
+    let (data, checks) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL).ok()?;
+    let mut canvas = Canvas::new(version, LEVEL);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &checks);
+    canvas.apply_mask(MaskPattern::Checkerboard);
+    Some(canvas.into_colors())
 }
 
 /// Two digits of id, two of length, the value.
@@ -74,22 +91,20 @@ fn crc(bytes: &[u8]) -> u16 {
 }
 
 /// One bit a pixel, rows padded to whole bytes; a set bit is white.
-fn paint(code: &QrCode, side: usize) -> Vec<u8> {
-    let width = code.width();
-    let modules = code.to_colors();
+fn paint(modules: &[Color], width: usize, side: usize) -> Vec<u8> {
     let stride = side.div_ceil(8);
     let mut pixels = vec![0xFF; stride * side];
-    let dark = modules
-        .iter()
-        .enumerate()
-        .filter(|(_, color)| **color == Color::Dark);
-    for (index, _) in dark {
-        let left = (index % width + QUIET) * SCALE;
-        let top = (index / width + QUIET) * SCALE;
-        for y in top..top + SCALE {
+    let inside = pixels[QUIET * SCALE * stride..].chunks_mut(SCALE * stride);
+    for (lines, row) in inside.zip(modules.chunks(width)) {
+        let (first, others) = lines.split_at_mut(stride);
+        for (column, color) in row.iter().enumerate() {
+            let left = (column + QUIET) * SCALE;
             for x in left..left + SCALE {
-                pixels[y * stride + x / 8] &= !(0x80 >> (x % 8));
+                first[x / 8] &= !(u8::from(*color == Color::Dark) << 7 >> (x % 8));
             }
+        }
+        for line in others.chunks_mut(stride) {
+            line.copy_from_slice(first);
         }
     }
     pixels
@@ -101,6 +116,7 @@ fn encode(pixels: &[u8], side: usize) -> Option<Vec<u8>> {
     let mut encoder = png::Encoder::new(&mut out, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
+    encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(pixels).ok()?;
     writer.finish().ok()?;
