@@ -103,11 +103,14 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         return None;
     }
     let wanted = snake_case(word);
-    let most = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let most = (length / 3).max(1);
     candidates
-        .map(|candidate| {
-            let distance = strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
-            (distance, candidate)
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            // Each letter more or less is a step of its own, and counting is quick.
+            let is_near = other.chars().count().abs_diff(length) <= most;
+            is_near.then(|| (strsim::damerau_levenshtein(&wanted, &other), candidate))
         })
         .filter(|&(distance, candidate)| distance <= most && distance < candidate.chars().count())
         .min()
