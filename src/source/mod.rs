@@ -14,6 +14,7 @@ pub mod json;
 pub mod load;
 pub mod locate;
 mod lookalike;
+mod places;
 pub mod suppress;
 pub mod tree;
 pub mod yaml;

@@ -1,7 +1,5 @@
 //! The grammar of RFC 8259 with spans, exact numbers and duplicate keys.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{self, Diagnostic};
 use crate::json::number::is_number;
 use crate::text::{FileId, Span, Spanned};
@@ -10,6 +8,7 @@ use super::super::findings::{
     DEPTH_LIMIT, FINDINGS_LIMIT, duplicate_key, empty, keep_first, too_deep, too_large,
     too_many_values,
 };
+use super::super::places::Places;
 use super::super::{Entry, Kind, Node, lookalike};
 use super::findings;
 use super::strings;
@@ -127,15 +126,14 @@ impl<'t> Reader<'t> {
     /// Skips white space; comments are skipped too, and reported.
     fn skip_blanks(&mut self) -> Result<(), Stop> {
         loop {
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+            let rest = self.rest().as_bytes();
+            self.at += rest.iter().take_while(|byte| is_blank(byte)).count();
             let rest = self.rest();
-            self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-            let rest = self.rest();
-            let length = if rest.starts_with("//") || rest.starts_with('#') {
-                self.line_end() - self.at
-            } else if rest.starts_with("/*") {
-                rest.find("*/").map_or(rest.len(), |end| end + 2)
-            } else {
-                return Ok(());
+            let length = match rest.as_bytes() {
+                [b'#', ..] | [b'/', b'/', ..] => self.line_end() - self.at,
+                [b'/', b'*', ..] => rest.find("*/").map_or(rest.len(), |end| end + 2),
+                _ => return Ok(()),
             };
             let span = self.span(self.at, self.at + length);
             self.at += length;
@@ -188,7 +186,7 @@ impl<'t> Reader<'t> {
 
     fn object(&mut self) -> Result<Kind, Stop> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut places = Places::default();
         let open = self.at;
         let mut is_first = true;
         self.at += 1;
@@ -197,15 +195,12 @@ impl<'t> Reader<'t> {
             let key = self.key()?;
             self.colon()?;
             let value = self.member(&key)?;
-            match places.get(&key.value) {
-                Some(&first) => {
+            match places.find(&entries, &key.value) {
+                Some(first) => {
                     let first = entries[first].key.span;
                     self.report(duplicate_key(key.span, &key.value, first))?;
                 }
-                None => {
-                    places.insert(key.value.clone(), entries.len());
-                    entries.push(Entry { key, value });
-                }
+                None => entries.push(Entry { key, value }),
             }
         }
         Ok(Kind::Map(entries))

@@ -15,8 +15,10 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<String, Stop> {
     let mut value = String::new();
     loop {
         let rest = reader.rest();
+        // All that ends a run is ASCII, and no byte of a longer character is.
         let plain = rest
-            .find(|c: char| c == quote || c == '\\' || c < ' ')
+            .bytes()
+            .position(|byte| char::from(byte) == quote || byte == b'\\' || byte < b' ')
             .unwrap_or(rest.len());
         value.push_str(&rest[..plain]);
         reader.at += plain;

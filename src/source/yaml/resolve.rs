@@ -1,11 +1,12 @@
 //! From the raw document to the tree: aliases, merge keys, duplicate keys, tags, scalars.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{FileId, Span, Spanned};
 
 use super::super::findings::{DEPTH_LIMIT, FINDINGS_LIMIT, duplicate_key};
+use super::super::places::Places;
 use super::super::{Entry, Kind, Node};
 use super::findings;
 use super::raw::{Id, Raw, RawKind, RawNode, Style};
@@ -73,8 +74,15 @@ struct Resolver<'r> {
 #[derive(Default)]
 struct Entries {
     list: Vec<Entry>,
-    /// Key to place in the list, and whether it came by a merge key.
-    places: BTreeMap<String, (usize, bool)>,
+    places: Places,
+    /// The places in the list whose entries came by a merge key and still stand.
+    merged: BTreeSet<usize>,
+}
+
+impl Entries {
+    fn find(&mut self, key: &str) -> Option<usize> {
+        self.places.find(&self.list, key)
+    }
 }
 
 impl Resolver<'_> {
@@ -292,24 +300,13 @@ impl Resolver<'_> {
 
     /// Adds an entry of the mapping's own: it wins over a merged one and loses to an earlier own.
     fn insert(&mut self, entries: &mut Entries, entry: Entry) {
-        match entries.places.get(&entry.key.value) {
-            Some(&(place, true)) => {
-                entries
-                    .places
-                    .insert(entry.key.value.clone(), (place, false));
-                entries.list[place] = entry;
-            }
-            Some(&(place, false)) => {
+        match entries.find(&entry.key.value) {
+            Some(place) if entries.merged.remove(&place) => entries.list[place] = entry,
+            Some(place) => {
                 let first = entries.list[place].key.span;
                 self.report(duplicate_key(entry.key.span, &entry.key.value, first));
             }
-            None => {
-                let place = entries.list.len();
-                entries
-                    .places
-                    .insert(entry.key.value.clone(), (place, false));
-                entries.list.push(entry);
-            }
+            None => entries.list.push(entry),
         }
     }
 
@@ -353,11 +350,8 @@ impl Resolver<'_> {
 
 fn inherit(entries: &mut Entries, inherited: Vec<Entry>) {
     for entry in inherited {
-        if !entries.places.contains_key(&entry.key.value) {
-            let place = entries.list.len();
-            entries
-                .places
-                .insert(entry.key.value.clone(), (place, true));
+        if entries.find(&entry.key.value).is_none() {
+            entries.merged.insert(entries.list.len());
             entries.list.push(entry);
         }
     }
