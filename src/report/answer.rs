@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::meaning;
 use super::paint::Paint;
 use super::value;
 use crate::i18n::{Lang, Text};
@@ -20,7 +21,7 @@ const ATTEMPT: Text = text! {
     pt: "tentativa { $number }",
 };
 
-/// The lines of one exchange: the request and its answer, then what an error says.
+/// The lines of one exchange: the request and its answer, what an error says, and what it means.
 pub(super) fn lines(exchange: &Exchange, paint: Paint, lang: Lang) -> Vec<String> {
     let outcome = match &exchange.answer {
         Ok(answer) => status(answer.status, paint),
@@ -36,7 +37,16 @@ pub(super) fn lines(exchange: &Exchange, paint: Paint, lang: Lang) -> Vec<String
     }
     let causes = exchange.answer.iter().flat_map(causes);
     let causes = causes.map(|cause| format!("    {cause}"));
-    std::iter::once(first).chain(causes).collect()
+    let meanings = exchange
+        .answer
+        .iter()
+        .filter(|_| exchange.purpose == Purpose::Step);
+    let meanings = meanings.flat_map(|answer| meaning::lines(answer, lang));
+    let meanings = meanings.map(|line| format!("    {}", paint.faint(&line)));
+    std::iter::once(first)
+        .chain(causes)
+        .chain(meanings)
+        .collect()
 }
 
 fn status(status: u16, paint: Paint) -> String {

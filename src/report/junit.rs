@@ -364,6 +364,7 @@ mod tests {
           POST /v1/payments → no answer (outcome unknown: connection reset)
           POST /v1/payments → 400  (attempt 2)
               4038: fee of [redacted]
+              `application_fee` is above `transaction_amount`; a fee is a part of the amount, so lower it
           idempotency key 0f1e2d3c-4b5a-5678-9abc-def012345678
         </failure>
             </testcase>

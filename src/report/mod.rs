@@ -13,6 +13,7 @@ pub mod junit;
 pub mod lint_json;
 pub mod lint_text;
 mod mask;
+mod meaning;
 mod paint;
 mod path;
 pub mod review;

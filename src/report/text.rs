@@ -396,6 +396,7 @@ mod tests {
           POST /v1/payments → no answer (outcome unknown: connection reset)
           POST /v1/payments → 400  (attempt 2)
               4038: fee of [redacted]
+              `application_fee` is above `transaction_amount`; a fee is a part of the amount, so lower it
           idempotency key 0f1e2d3c-4b5a-5678-9abc-def012345678
 
         ? scenarios/mlb/slow.yaml › create
@@ -478,6 +479,7 @@ mod tests {
           POST /v1/payments → sin respuesta (outcome unknown: connection reset)
           POST /v1/payments → 400  (intento 2)
               4038: fee of [redacted]
+              `application_fee` supera `transaction_amount`; la comisión es parte del monto, bájala
           clave de idempotencia 0f1e2d3c-4b5a-5678-9abc-def012345678
 
         ? scenarios/mlb/slow.yaml › create
@@ -560,6 +562,7 @@ mod tests {
           POST /v1/payments → sem resposta (outcome unknown: connection reset)
           POST /v1/payments → 400  (tentativa 2)
               4038: fee of [redacted]
+              `application_fee` passa de `transaction_amount`; a comissão é parte do valor, reduza-a
           chave de idempotência 0f1e2d3c-4b5a-5678-9abc-def012345678
 
         ? scenarios/mlb/slow.yaml › create
