@@ -29,9 +29,8 @@ pub mod rules;
 // Row 5
 pub mod scenario;
 // Row 6
-pub mod snapshot;
-// Row 6 (mock)
 pub mod mock;
+pub mod snapshot;
 // Row 7
 pub mod lint;
 // Row 8

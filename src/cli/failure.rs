@@ -12,8 +12,8 @@ pub(super) enum Failure {
     Told(Exit, Message),
     /// An error of the library, told in its own words.
     Error(Exit, String),
-    /// Nobody reads our output any more.
-    OutputClosed,
+    /// Everything has been told already.
+    Shown(Exit),
 }
 
 impl Failure {
@@ -30,9 +30,6 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::OutputClosed,
-            _ => Self::error(error),
-        }
+        Self::error(error)
     }
 }

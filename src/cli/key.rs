@@ -5,9 +5,8 @@ use serde_json::{Value, json};
 use super::args::{Key, PlainFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::load::{Loaded, Overrides, load};
+use super::load::{Loaded, Overrides, load, show};
 use super::output::Output;
-use crate::diagnostic::render::render;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::scenario::{Case, Scenario, Step, key};
 
@@ -24,21 +23,13 @@ struct Derived<'s> {
 
 /// Runs the command.
 pub(super) fn run(args: &Key, output: Output) -> Result<Exit, Failure> {
-    let loaded = load(
-        &args.paths,
-        Overrides {
-            site: None,
-            now: None,
-        },
-    )?;
-    let mut problems: Vec<Diagnostic> = loaded.config_problems.clone();
-    problems.extend(loaded.files.iter().flat_map(|file| file.problems.clone()));
+    let loaded = load(&args.paths, Overrides::NONE, output)?;
+    let files = loaded.files.iter();
+    let mut problems: Vec<Diagnostic> = files.flat_map(|file| file.problems.clone()).collect();
     let keys = derive_all(&loaded, &args.salt, &mut problems);
     problems.retain(|problem| problem.severity == Severity::Error);
     diagnostic::sort(&mut problems);
-    for problem in &problems {
-        output.notice(&render(problem, &loaded.sources, output.style()));
-    }
+    show(&problems, &loaded.sources, output);
     output.result(&match args.format {
         PlainFormat::Text => as_text(&keys),
         PlainFormat::Json => as_json(&keys),

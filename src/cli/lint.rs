@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Lint, LintFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::load::{Loaded, Overrides, load_file, project, scenario_files};
+use super::load::{Loaded, Overrides, has_errors, load_file, project, scenario_files};
 use super::output::Output;
 use super::plan::denied;
 use crate::clock::Clock;
@@ -56,10 +56,10 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         .cloned()
         .collect();
     let (project, mut found) = project(&on_disk, overrides, &mut sources)?;
+    let is_sound = !has_errors(&found);
     let mut loaded = Loaded {
         sources,
         project,
-        config_problems: Vec::new(),
         files: Vec::new(),
     };
     let mut files = 0;
@@ -84,7 +84,9 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         LintFormat::Json => lint_json::report(&report, output.lang()),
         LintFormat::Github => github::lint(&report, output.lang()),
     })?;
-    Ok(if denied(&found, args.deny) {
+    Ok(if !is_sound {
+        Exit::Usage
+    } else if denied(&found, args.deny) {
         Exit::Findings
     } else {
         Exit::Clean

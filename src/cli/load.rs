@@ -1,13 +1,15 @@
-//! What lint, replay and key have in common: from paths to a project and its scenarios.
+//! What the commands have in common: from paths to a project and its scenarios.
 
 use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output::Output;
 use crate::clock::Timestamp;
 use crate::contract::Site;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
+use crate::report::lint_text;
 use crate::scenario::{self, Project, Scenario};
 use crate::text;
 use crate::text::{FileId, SourceFile, Sources, Span, Spanned};
@@ -35,6 +37,14 @@ pub(super) struct Overrides {
     pub(super) now: Option<Timestamp>,
 }
 
+impl Overrides {
+    /// Files alone decide.
+    pub(super) const NONE: Self = Self {
+        site: None,
+        now: None,
+    };
+}
+
 /// A project with some of its scenarios, and everything that is wrong with them.
 #[derive(Debug)]
 pub(super) struct Loaded {
@@ -42,8 +52,6 @@ pub(super) struct Loaded {
     pub(super) sources: Sources,
     /// The project.
     pub(super) project: Project,
-    /// Problems of `ensayo.yaml`.
-    pub(super) config_problems: Vec<Diagnostic>,
     /// One for each file, sorted by path.
     pub(super) files: Vec<LoadedFile>,
 }
@@ -59,7 +67,36 @@ pub(super) struct LoadedFile {
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// The project of the first path, or of the working folder.
+/// The project of the first path, or of the working folder. Problems of `ensayo.yaml` are shown, and
+/// an error among them ends the command: with half a configuration nothing is to be trusted.
+pub(super) fn sound_project(
+    paths: &[PathBuf],
+    overrides: Overrides,
+    sources: &mut Sources,
+    output: Output,
+) -> Result<Project, Failure> {
+    let (project, problems) = project(paths, overrides, sources)?;
+    show(&problems, sources, output);
+    if has_errors(&problems) {
+        return Err(Failure::Shown(Exit::Usage));
+    }
+    Ok(project)
+}
+
+/// Whether an error is among the findings.
+pub(super) fn has_errors(found: &[Diagnostic]) -> bool {
+    found.iter().any(|it| it.severity == Severity::Error)
+}
+
+/// Draws findings on stderr, for commands whose results are something else.
+pub(super) fn show(found: &[Diagnostic], sources: &Sources, output: Output) {
+    let drawn = lint_text::findings(found, sources, output.style());
+    if !drawn.is_empty() {
+        output.notice(drawn.trim_end());
+    }
+}
+
+/// The project of the first path, or of the working folder, and what is wrong with `ensayo.yaml`.
 pub(super) fn project(
     paths: &[PathBuf],
     overrides: Overrides,
@@ -104,10 +141,14 @@ pub(super) fn scenario_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure>
 }
 
 /// Reads the project and the scenarios of the given paths.
-pub(super) fn load(paths: &[PathBuf], overrides: Overrides) -> Result<Loaded, Failure> {
+pub(super) fn load(
+    paths: &[PathBuf],
+    overrides: Overrides,
+    output: Output,
+) -> Result<Loaded, Failure> {
     let mut sources = Sources::new();
+    let project = sound_project(paths, overrides, &mut sources, output)?;
     let files = scenario_files(paths)?;
-    let (project, config_problems) = project(paths, overrides, &mut sources)?;
     let mut loaded = Vec::with_capacity(files.len());
     for path in &files {
         loaded.push(load_file(path, &project, overrides, &mut sources)?);
@@ -115,7 +156,6 @@ pub(super) fn load(paths: &[PathBuf], overrides: Overrides) -> Result<Loaded, Fa
     Ok(Loaded {
         sources,
         project,
-        config_problems,
         files: loaded,
     })
 }

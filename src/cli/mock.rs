@@ -9,7 +9,7 @@ use super::args::{Mock, OtherBodyPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
-use super::load::{Overrides, project};
+use super::load::{Overrides, sound_project};
 use super::output::Output;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
         site: args.site,
         now: None,
     };
-    let (project, _) = project(&[], overrides, &mut Sources::new())?;
+    let project = sound_project(&[], overrides, &mut Sources::new(), output)?;
     let site = args
         .site
         .or(project.config.site.map(|site| site.value))

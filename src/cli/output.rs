@@ -48,17 +48,16 @@ impl Output {
         }
     }
 
-    /// Writes a result to stdout; a line break is added where there is none.
+    /// Writes a result to stdout; a line break is added where there is none. A reader that has gone
+    /// away does not end the command: its work and its exit code stay the same.
     ///
     /// # Errors
-    /// When the reader has gone away or the disk is full.
+    /// When stdout cannot be written, such as to a full disk.
     pub(super) fn result(self, text: &str) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
-        if !text.is_empty() && !text.ends_with('\n') {
-            out.write_all(b"\n")?;
+        match write_line(io::stdout().lock(), text) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written,
         }
-        out.flush()
     }
 
     /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
@@ -73,6 +72,14 @@ impl Output {
         let _ = write!(err, "\r\x1b[2K{text}");
         let _ = err.flush();
     }
+}
+
+fn write_line(mut out: impl Write, text: &str) -> io::Result<()> {
+    out.write_all(text.as_bytes())?;
+    if !text.is_empty() && !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()
 }
 
 fn lang_of_environment() -> Option<Lang> {

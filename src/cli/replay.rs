@@ -46,6 +46,7 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
             site: args.site,
             now: args.now,
         },
+        output,
     )?;
     let plan = plan(&loaded);
     let names = replay::snapshot_names(&plan.planned, None);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::Review;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::load::{Overrides, project};
+use super::load::{Overrides, sound_project};
 use super::output::Output;
 use crate::environment;
 use crate::i18n::Text;
@@ -66,12 +66,8 @@ struct Tally {
 
 /// Runs the command.
 pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
-    let overrides = Overrides {
-        site: None,
-        now: None,
-    };
-    let (project, _) = project(&args.paths, overrides, &mut Sources::new())?;
-    let root = project.root;
+    let mut sources = Sources::new();
+    let root = sound_project(&args.paths, Overrides::NONE, &mut sources, output)?.root;
     let store = Store::new(&root);
     let names = wanted(&store, &root, &args.paths)?;
     if names.is_empty() {

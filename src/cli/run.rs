@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Exit {
     };
     let (exit, told) = match ended {
         Ok(exit) => return exit,
-        Err(Failure::OutputClosed) => return Exit::Clean,
+        Err(Failure::Shown(exit)) => return exit,
         Err(Failure::Told(exit, message)) => (exit, message.in_lang(output.lang())),
         Err(Failure::Error(exit, message)) => (exit, message),
     };

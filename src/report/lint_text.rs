@@ -5,9 +5,11 @@ use super::input::{LintReport, Tally};
 use super::mask::masked;
 use super::paint::Paint;
 use super::summary::{self, FILES};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::text;
+use crate::text::Sources;
 
 const CLEAN: Text = text! {
     en: "{ $files }: nothing to complain about",
@@ -23,13 +25,8 @@ const FOUND: Text = text! {
 
 /// Every finding, a blank line after each, and the summary.
 pub fn report(report: &LintReport<'_>, style: Style) -> String {
-    let sources = masked(report.sources);
     let paint = Paint { color: style.color };
-    let mut out = String::new();
-    for diagnostic in report.diagnostics {
-        out.push_str(&findings::draw(diagnostic, &sources, style));
-        out.push('\n');
-    }
+    let mut out = findings(report.diagnostics, report.sources, style);
     let files = FILES.with("count", report.files).in_lang(style.lang);
     let found = summary::findings(Tally::of(report.diagnostics), paint, style.lang);
     let (mark, line) = match found {
@@ -41,6 +38,15 @@ pub fn report(report: &LintReport<'_>, style: Style) -> String {
         line.with("files", files).in_lang(style.lang)
     ));
     out
+}
+
+/// Every finding, a blank line after each.
+pub fn findings(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
+    let sources = masked(sources);
+    let drawn = diagnostics.iter();
+    drawn
+        .map(|found| findings::draw(found, &sources, style) + "\n")
+        .collect()
 }
 
 fn mark(report: &LintReport<'_>, paint: Paint) -> String {

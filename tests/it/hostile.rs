@@ -119,3 +119,40 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
     assert_eq!(ended.status.code(), Some(0));
 }
+
+#[test]
+fn a_reader_that_goes_away_does_not_hide_the_verdict() {
+    let sandbox = Sandbox::new();
+    sandbox.write("empty.yaml", "");
+    let mut command = sandbox.command(&["lint", "empty.yaml"]);
+    command.stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("the binary starts");
+    drop(child.stdout.take());
+    let ended = child.wait().expect("it ends");
+    assert_eq!(ended.code(), Some(1));
+}
+
+#[test]
+fn a_mistake_in_the_configuration_is_shown_and_bad_usage_in_every_command() {
+    let sandbox = Sandbox::new();
+    sandbox.write("ensayo.yaml", "siet: MLB\n");
+    sandbox.write(
+        "scenarios/a.yaml",
+        "scenario: a\nsite: MLB\nrequest: { endpoint: get_payment, id: 1 }\n",
+    );
+    for arguments in [
+        &["lint", "scenarios"][..],
+        &["replay"],
+        &["key", "scenarios"],
+        &["review"],
+        &["mock"],
+    ] {
+        let ended = sandbox.run(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}");
+        let told = format!("{}{}", ended.stdout, ended.stderr);
+        assert!(
+            told.contains("did you mean `site`?"),
+            "{arguments:?}: {told}"
+        );
+    }
+}
