@@ -14,7 +14,7 @@ use super::suppressed::{is_rule, nearest_rule};
 const ABSENT: Text = text! {
     en: "nothing in this request leads to `{ $name }`",
     es: "nada en esta solicitud lleva a `{ $name }`",
-    pt: "nada nesta solicitação leva a `{ $name }`",
+    pt: "nada nesta requisição leva a `{ $name }`",
 };
 const ABSENT_LABEL: Text = text! {
     en: "expected, but no rule finds it",
@@ -24,7 +24,7 @@ const ABSENT_LABEL: Text = text! {
 const ABSENT_HELP: Text = text! {
     en: "{ $rules } would find it; change the request, or expect what it does",
     es: "lo encontraría { $rules }; cambia la solicitud o espera lo que hace",
-    pt: "{ $rules } o encontraria; mude a solicitação ou espere o que ela faz",
+    pt: "{ $rules } o encontraria; mude a requisição ou espere o que ela faz",
 };
 const UNKNOWN: Text = text! {
     en: "there is no rule `{ $name }`",

@@ -129,25 +129,25 @@ fn rank(outcome: &Outcome) -> (u8, u16) {
 const NONE_ACCEPTED: Text = crate::text! {
     en: "none of the { $count } parallel requests is accepted",
     es: "ninguna de las { $count } solicitudes en paralelo es aceptada",
-    pt: "nenhuma das { $count } solicitações em paralelo é aceita",
+    pt: "nenhuma das { $count } requisições em paralelo é aceita",
 };
 
 const SEVERAL_RESOURCES: Text = crate::text! {
     en: "the parallel requests under one key make { $count } resources instead of one",
     es: "las solicitudes en paralelo con una misma clave crean { $count } recursos en lugar de uno",
-    pt: "as solicitações em paralelo com uma mesma chave criam { $count } recursos em vez de um",
+    pt: "as requisições em paralelo com uma mesma chave criam { $count } recursos em vez de um",
 };
 
 const PARALLEL_STATUS: Text = crate::text! {
     en: "a parallel request under the same key is answered with status { $actual }",
     es: "una solicitud en paralelo con la misma clave recibe el estado { $actual }",
-    pt: "uma solicitação em paralelo com a mesma chave recebe o status { $actual }",
+    pt: "uma requisição em paralelo com a mesma chave recebe o status { $actual }",
 };
 
 const PARALLEL_LOST: Text = crate::text! {
     en: "a parallel request has no complete answer: { $why }",
     es: "una solicitud en paralelo no tiene una respuesta completa: { $why }",
-    pt: "uma solicitação em paralelo não tem uma resposta completa: { $why }",
+    pt: "uma requisição em paralelo não tem uma resposta completa: { $why }",
 };
 
 /// What parallel sends under one key may answer.

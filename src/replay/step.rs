@@ -47,7 +47,7 @@ const FAULTS_ON_PLAIN: Text = crate::text! {
 const NOT_SENT: Text = crate::text! {
     en: "the request was not sent: { $why }",
     es: "la solicitud no se envió: { $why }",
-    pt: "a solicitação não foi enviada: { $why }",
+    pt: "a requisição não foi enviada: { $why }",
 };
 
 const ANSWER_LOST: Text = crate::text! {

@@ -14,7 +14,7 @@ declare_rule! {
     message: {
         en: "the request body is `{ $kind }`, not an object",
         es: "el cuerpo de la solicitud es `{ $kind }`, no un objeto",
-        pt: "o corpo da solicitação é `{ $kind }`, não um objeto",
+        pt: "o corpo da requisição é `{ $kind }`, não um objeto",
     },
     label: { en: "expected an object", es: "se esperaba un objeto", pt: "esperava-se um objeto" },
     help: {

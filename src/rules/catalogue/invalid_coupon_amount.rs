@@ -50,7 +50,7 @@ declare_rule! {
     why: {
         en: "a discount is taken off the amount, so it has to fit in it",
         es: "el descuento se resta del monto, por lo que debe caber en él",
-        pt: "o desconto é tirado do valor, por isso tem que caber nele",
+        pt: "o desconto é subtraído do valor, por isso tem que caber nele",
     },
     bad: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}, "coupon_amount": 10.01}"#),
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}, "coupon_amount": 10}"#),

@@ -14,12 +14,12 @@ declare_rule! {
     message: {
         en: "the request has no `X-Idempotency-Key`",
         es: "la solicitud no tiene `X-Idempotency-Key`",
-        pt: "a solicitação não tem `X-Idempotency-Key`",
+        pt: "a requisição não tem `X-Idempotency-Key`",
     },
     label: { en: "sent without a key", es: "se envía sin clave", pt: "enviada sem chave" },
     help: {
         en: "send the header with a value of its own for each payment, such as a UUID",
-        es: "envía la cabecera con un valor propio por pago, como un UUID",
+        es: "envía el encabezado con un valor propio por pago, como un UUID",
         pt: "envie o cabeçalho com um valor próprio por pagamento, como um UUID",
     },
     why: {

@@ -23,9 +23,9 @@ declare_rule! {
         pt: "escreva a parte a capturar como número, ou retire para capturar tudo",
     },
     why: {
-        en: "an amount that is named has to be one",
-        es: "un monto que se nombra tiene que serlo",
-        pt: "um valor que é citado tem que ser um",
+        en: "an amount that is sent has to be a number",
+        es: "un monto que se indica tiene que ser un número",
+        pt: "um valor informado tem que ser um número",
     },
     bad: Example::request(Endpoint::UpdatePayment, Site::Mlb, r#"{"capture": true, "transaction_amount": null}"#),
     good: Example::request(Endpoint::UpdatePayment, Site::Mlb, r#"{"capture": true}"#),

@@ -25,7 +25,7 @@ declare_rule! {
     why: {
         en: "the API answers this mistake of the request with HTTP 500, so it looks like an outage",
         es: "la API responde este error de la solicitud con HTTP 500, por lo que parece una caída",
-        pt: "a API responde a este erro da solicitação com HTTP 500, por isso parece uma queda",
+        pt: "a API responde a este erro da requisição com HTTP 500, por isso parece uma queda",
     },
     bad: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix"}"#),
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),

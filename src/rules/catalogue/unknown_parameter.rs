@@ -62,7 +62,7 @@ declare_rule! {
     why: {
         en: "the API does not ignore names that it does not know: it refuses the whole request",
         es: "la API no ignora los nombres que no conoce: rechaza toda la solicitud",
-        pt: "a API não ignora nomes que não conhece: recusa a solicitação inteira",
+        pt: "a API não ignora nomes que não conhece: recusa a requisição inteira",
     },
     bad: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com", "surname": "Silva"}}"#),
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com", "last_name": "Silva"}}"#),

@@ -59,7 +59,7 @@ const ONE_FAULT: Text = text! {
 };
 const ONLY_WITH_STATUS: Text = text! {
     en: "`retry_after` belongs to a fault with `status`",
-    es: "`retry_after` es propio de un fallo con `status`",
+    es: "`retry_after` pertenece a un fallo con `status`",
     pt: "`retry_after` pertence a uma falha com `status`",
 };
 

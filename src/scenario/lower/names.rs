@@ -356,8 +356,8 @@ const IN_BRACKETS: Text = text! {
 };
 const TOKEN_HERE: Text = text! {
     en: "`card_token` can stand in a request or in `vars` only",
-    es: "`card_token` solo puede estar en un request o en `vars`",
-    pt: "`card_token` só pode ficar em um request ou em `vars`",
+    es: "`card_token` solo puede estar en una solicitud o en `vars`",
+    pt: "`card_token` só pode ficar em uma requisição ou em `vars`",
 };
 const UNUSED_VAR: Text = text! {
     en: "nothing reads the variable `{ $name }`",

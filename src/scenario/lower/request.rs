@@ -288,7 +288,7 @@ const NO_AUTHORIZATION: Text = text! {
 };
 const AUTHORIZATION_HELP: Text = text! {
     en: "the access token comes from the target; write null to send the request without one",
-    es: "el access token viene del destino; escribe null para enviar la petición sin él",
+    es: "el access token viene del destino; escribe null para enviar la solicitud sin él",
     pt: "o access token vem do destino; escreva null para enviar a requisição sem ele",
 };
 const KEY_HEADER: Text = text! {

@@ -135,8 +135,8 @@ fn step(
 
 const IN_ACT: Text = text! {
     en: "`{ $key }` belongs to a request: an act has no answer",
-    es: "`{ $key }` es propio de un request: un acto no tiene respuesta",
-    pt: "`{ $key }` pertence a um request: um ato não tem resposta",
+    es: "`{ $key }` pertenece a una solicitud: un acto no tiene respuesta",
+    pt: "`{ $key }` pertence a uma requisição: um ato não tem resposta",
 };
 const AFTER_ACT: Text = text! {
     en: "look at the payment in a `get_payment` step after the act",
