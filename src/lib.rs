@@ -16,6 +16,7 @@ pub mod json;
 pub mod money;
 pub mod secret;
 pub mod text;
+pub mod words;
 // Row 1
 pub mod diagnostic;
 // Row 2

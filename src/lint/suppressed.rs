@@ -7,6 +7,7 @@ use crate::rules::{self, registry};
 use crate::source::{Suppressions, yaml};
 use crate::text;
 use crate::text::{FileId, Sources};
+use crate::words::nearest;
 
 const UNUSED: Text = text! {
     en: "`{ $rule }` is allowed here, but nothing is found",
@@ -86,16 +87,7 @@ pub(super) fn is_rule(name: &str) -> bool {
 
 /// The rule whose id is close to a name.
 pub(super) fn nearest_rule(name: &str) -> Option<&'static str> {
-    // Ids have dashes where names of parameters have underscores.
-    let ids: Vec<String> = registry()
-        .iter()
-        .map(|rule| rule.meta.id.replace('-', "_"))
-        .collect();
-    let near = rules::nearest(name, ids.iter().map(String::as_str))?;
-    let found = registry()
-        .iter()
-        .find(|rule| rule.meta.id.replace('-', "_") == near);
-    found.map(|rule| rule.meta.id)
+    nearest(name, registry().iter().map(|rule| rule.meta.id))
 }
 
 /// What the comments of a file allow. They are read again only where there is one.

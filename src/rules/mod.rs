@@ -38,4 +38,4 @@ pub use meta::{Example, Meta, Rule};
 pub use place::Place;
 pub use sink::Sink;
 pub use slot::{Slot, SlotKind};
-pub use suggest::{Suggestion, nearest};
+pub use suggest::Suggestion;

@@ -1,9 +1,12 @@
-//! Fixes and word lists that several rules offer.
+//! Fixes that several rules offer.
+
+use serde_json::Value;
 
 use crate::diagnostic::Safety;
 use crate::i18n::Text;
 use crate::json::number;
 use crate::text;
+use crate::words::quoted;
 
 use super::{Finding, Replacement, Slot, SlotKind};
 
@@ -28,19 +31,27 @@ pub(super) fn unquoted(finding: Finding, slot: Slot<'_>) -> Finding {
     finding
 }
 
-/// Offers the text that was probably meant; the finding has it as `$meant`.
-pub(super) fn meant(finding: Finding, near: Option<&str>) -> Finding {
+/// Says which known value was probably meant, as `$how` and `$meant` with an offer to write it, and
+/// what is known, as `$names`.
+pub(super) fn known<'n>(
+    finding: Finding,
+    near: Option<&str>,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Finding {
+    let finding = finding
+        .with("how", if near.is_some() { "near" } else { "list" })
+        .with("meant", near.unwrap_or_default())
+        .with("names", quoted(names));
     match near {
         Some(near) => {
-            let value = Replacement::Value(format!("\"{near}\""));
+            let value = Replacement::Value(json_text(near));
             finding.remedy(REPLACE, value, Safety::Unsafe)
         }
         None => finding,
     }
 }
 
-/// Names between back-ticks.
-pub(super) fn quoted<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-    names.join(", ")
+/// A text as JSON writes it.
+pub(super) fn json_text(text: &str) -> String {
+    Value::from(text).to_string()
 }

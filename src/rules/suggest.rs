@@ -1,6 +1,7 @@
 //! What was probably meant by a name that the contract does not know.
 
-use crate::contract::{Acceptance, Field};
+use crate::contract::Field;
+use crate::words::{nearest, snake_case};
 
 /// What to do about an unknown name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,9 +41,6 @@ const COMMON: &[&str] = &[
     "content", "data", "id", "mode", "name", "number", "type", "value",
 ];
 
-/// Words longer than this are nobody's slip, and comparing them would cost time and memory.
-const LONGEST: usize = 80;
-
 pub(super) fn for_name(parent: Option<Field>, key: &str) -> Option<Suggestion> {
     alias(parent, key)
         .or_else(|| sibling(parent, key).map(Suggestion::Rename))
@@ -69,88 +67,26 @@ fn alias(parent: Option<Field>, key: &str) -> Option<Suggestion> {
 fn sibling(parent: Option<Field>, key: &str) -> Option<Field> {
     let fields = || {
         let fields = Field::children(parent).iter().copied();
-        fields.filter(|field| is_accepted(*field))
+        fields.filter(|field| field.info().acceptance.is_accepted())
     };
     let name = nearest(key, fields().map(Field::key))?;
     fields().find(|field| field.key() == name)
 }
 
 fn elsewhere(key: &str) -> Option<Field> {
-    if key.len() > LONGEST {
-        return None;
-    }
     let name = snake_case(key);
     if COMMON.contains(&name.as_str()) {
         return None;
     }
     let fields = Field::ALL.iter().copied();
     fields
-        .filter(|field| field.key() == name && is_accepted(*field))
+        .filter(|field| field.key() == name && field.info().acceptance.is_accepted())
         .min_by_key(|field| field.path().len())
-}
-
-fn is_accepted(field: Field) -> bool {
-    !matches!(
-        field.info().acceptance,
-        Acceptance::Rejected | Acceptance::SdkTypo
-    )
-}
-
-/// The candidate that is closest to a word, if any is close: the same but for case and style, or
-/// a few letters off.
-pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let wanted = snake_case(word);
-    let length = wanted.chars().count();
-    let most = (length / 3).max(1);
-    candidates
-        .filter_map(|candidate| {
-            let other = candidate.to_lowercase();
-            // Each letter more or less is a step of its own, and counting is quick.
-            let is_near = other.chars().count().abs_diff(length) <= most;
-            is_near.then(|| (strsim::damerau_levenshtein(&wanted, &other), candidate))
-        })
-        .filter(|&(distance, candidate)| distance <= most && distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-/// `transactionAmount` and `Transaction-Amount` in the style of the API.
-fn snake_case(word: &str) -> String {
-    let mut out = String::with_capacity(word.len() + 4);
-    for letter in word.chars() {
-        let follows_lower = out
-            .chars()
-            .next_back()
-            .is_some_and(|last| last.is_lowercase() || last.is_ascii_digit());
-        if letter.is_uppercase() && follows_lower {
-            out.push('_');
-        }
-        match letter {
-            '-' | ' ' => out.push('_'),
-            _ => out.extend(letter.to_lowercase()),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn style_and_small_slips_are_seen_through() {
-        let names = ["transaction_amount", "token", "installments"];
-        let near = |word| nearest(word, names.into_iter());
-        assert_eq!(near("transactionAmount"), Some("transaction_amount"));
-        assert_eq!(near("Token"), Some("token"));
-        assert_eq!(near("instalments"), Some("installments"));
-        assert_eq!(near("colour"), None);
-        assert_eq!(near("x"), None);
-        assert_eq!(near(&"token".repeat(1_000_000)), None);
-    }
 
     #[test]
     fn a_name_of_another_object_is_found_there() {

@@ -4,7 +4,8 @@ use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::DOCUMENTS_PAGE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, nearest};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::nearest;
 
 declare_rule! {
     id: "foreign-document-type",
@@ -57,9 +58,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let near = nearest(kind, known());
     let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationType))
         .with("type", kind)
-        .with("how", if near.is_some() { "near" } else { "list" })
-        .with("meant", near.unwrap_or_default())
-        .with("site", cx.site.id())
-        .with("names", phrase::quoted(known()));
-    out.report(phrase::meant(finding, near));
+        .with("site", cx.site.id());
+    out.report(phrase::known(finding, near, known()));
 }

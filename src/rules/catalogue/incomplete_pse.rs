@@ -2,9 +2,9 @@
 
 use crate::contract::{Field, Method, Site};
 use crate::rules::meta::declare_rule;
-use crate::rules::phrase;
 use crate::rules::sources::PSE_GUIDE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::quoted;
 
 declare_rule! {
     id: "incomplete-pse",
@@ -52,6 +52,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let missing = needed.filter(|field| facts.is_missing(*field));
     if let Some(first) = missing.clone().next() {
         let finding = Finding::new(&META, Place::Field(first));
-        out.report(finding.with("names", phrase::quoted(missing.map(Field::path))));
+        out.report(finding.with("names", quoted(missing.map(Field::path))));
     }
 }

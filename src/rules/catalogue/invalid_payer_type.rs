@@ -4,7 +4,8 @@ use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, nearest};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::nearest;
 
 declare_rule! {
     id: "invalid-payer-type",
@@ -64,10 +65,6 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
         return;
     }
     let near = nearest(kind, known());
-    let finding = Finding::new(&META, Place::Field(Field::PayerType))
-        .with("type", kind)
-        .with("how", if near.is_some() { "near" } else { "list" })
-        .with("meant", near.unwrap_or_default())
-        .with("names", phrase::quoted(known()));
-    out.report(phrase::meant(finding, near));
+    let finding = Finding::new(&META, Place::Field(Field::PayerType)).with("type", kind);
+    out.report(phrase::known(finding, near, known()));
 }

@@ -4,7 +4,8 @@ use crate::contract::{Field, Method, Site, methods_of};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, nearest};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::nearest;
 
 declare_rule! {
     id: "method-of-another-site",
@@ -57,10 +58,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let others: Vec<_> = method.sites().iter().map(|site| site.id()).collect();
     let finding = Finding::new(&META, Place::Field(Field::PaymentMethodId))
         .with("id", id)
-        .with("how", if near.is_some() { "near" } else { "list" })
-        .with("meant", near.unwrap_or_default())
         .with("site", cx.site.id())
-        .with("others", others.join(", "))
-        .with("names", phrase::quoted(known()));
-    out.report(phrase::meant(finding, near));
+        .with("others", others.join(", "));
+    out.report(phrase::known(finding, near, known()));
 }

@@ -3,9 +3,9 @@
 use super::incomplete_boleto;
 use crate::contract::{Field, Method, Site};
 use crate::rules::meta::declare_rule;
-use crate::rules::phrase;
 use crate::rules::sources::OTHER_METHODS;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::quoted;
 
 declare_rule! {
     id: "missing-method-field",
@@ -63,7 +63,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if let Some(first) = missing.clone().next() {
         let finding = Finding::new(&META, Place::Field(first))
             .with("method", method.method.id())
-            .with("names", phrase::quoted(missing.map(Field::path)));
+            .with("names", quoted(missing.map(Field::path)));
         out.report(finding);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::contract::{Field, Site, methods_of};
 use crate::rules::meta::declare_rule;
-use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::quoted;
 
 declare_rule! {
     id: "missing-payment-method",
@@ -41,7 +41,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         let names = methods.map(|method| method.method.id()).take(MOST_NAMES);
         let finding = Finding::new(&META, Place::Field(Field::PaymentMethodId))
             .with("site", cx.site.id())
-            .with("names", phrase::quoted(names));
+            .with("names", quoted(names));
         out.report(finding);
     }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Safety;
 use crate::i18n::Text;
 use crate::rules::document;
 use crate::rules::meta::declare_rule;
+use crate::rules::phrase;
 use crate::rules::sources::{OPENAPI, REFERENCE};
 use crate::rules::{Context, Example, Facts, Finding, Place, Replacement, Sink};
 use crate::text;
@@ -50,7 +51,7 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     let Some(number) = number.filter(|number| document::has_marks(number)) else {
         return;
     };
-    let bare = format!("\"{}\"", document::bare(number));
+    let bare = phrase::json_text(&document::bare(number));
     let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationNumber));
     out.report(finding.remedy(STRIP, Replacement::Value(bare), Safety::Unsafe));
 }

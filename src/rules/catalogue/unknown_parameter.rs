@@ -9,6 +9,7 @@ use crate::rules::{
     Context, Example, Facts, Finding, Place, Replacement, Sink, Suggestion, Unknown, UnknownId,
 };
 use crate::text;
+use crate::words::quoted;
 
 declare_rule! {
     id: "unknown-parameter",
@@ -110,8 +111,5 @@ fn names(cx: &Context, parent: Option<Field>) -> String {
     }
     let fields = Field::children(parent).iter();
     let documented = fields.filter(|field| field.info().acceptance == Acceptance::Documented);
-    let names: Vec<_> = documented
-        .map(|field| format!("`{}`", field.key()))
-        .collect();
-    names.join(", ")
+    quoted(documented.map(|field| field.key()))
 }

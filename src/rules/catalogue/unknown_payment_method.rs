@@ -4,7 +4,8 @@ use crate::contract::{Field, Method, Site, methods_of};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, nearest};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::words::nearest;
 
 declare_rule! {
     id: "unknown-payment-method",
@@ -66,9 +67,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let near = meant.or_else(|| nearest(id, known()));
     let finding = Finding::new(&META, Place::Field(Field::PaymentMethodId))
         .with("id", id)
-        .with("how", if near.is_some() { "near" } else { "list" })
-        .with("meant", near.unwrap_or_default())
-        .with("site", cx.site.id())
-        .with("names", phrase::quoted(known()));
-    out.report(phrase::meant(finding, near));
+        .with("site", cx.site.id());
+    out.report(phrase::known(finding, near, known()));
 }

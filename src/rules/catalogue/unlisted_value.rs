@@ -4,7 +4,8 @@ use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot, nearest};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot};
+use crate::words::nearest;
 
 declare_rule! {
     id: "unlisted-value",
@@ -67,9 +68,6 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
     let near = nearest(value, info.values.iter().copied());
     let finding = Finding::new(&META, place)
         .with("value", value)
-        .with("path", facts.path(place))
-        .with("how", if near.is_some() { "near" } else { "list" })
-        .with("meant", near.unwrap_or_default())
-        .with("names", phrase::quoted(info.values.iter().copied()));
-    out.report(phrase::meant(finding, near));
+        .with("path", facts.path(place));
+    out.report(phrase::known(finding, near, info.values.iter().copied()));
 }

@@ -4,11 +4,12 @@ use minijinja::Value;
 
 use crate::i18n::Text;
 use crate::money::Amount;
+use crate::source::Kind;
 use crate::text;
+use crate::words::quoted;
 
 use super::problem::Problem;
 use super::value::Carried;
-use crate::source::Kind;
 
 /// The arguments of one call, in the order of the function's parameters.
 pub(super) struct Arguments {
@@ -75,7 +76,7 @@ impl Arguments {
         if positional.len() > names.len() {
             let message = problem(&TOO_MANY, function)
                 .with("count", names.len())
-                .with("names", listed(names));
+                .with("names", quoted(names.iter().copied()));
             return Err(wrong(message));
         }
         for (slot, value) in bound.values.iter_mut().zip(positional) {
@@ -96,7 +97,7 @@ impl Arguments {
             let Some(index) = self.names.iter().position(|it| *it == name) else {
                 let message = problem(&UNKNOWN, self.function)
                     .with("name", name)
-                    .with("names", listed(self.names));
+                    .with("names", quoted(self.names.iter().copied()));
                 return Err(wrong(message));
             };
             if self.values[index].is_some() {
@@ -157,9 +158,4 @@ fn scalar(value: &Value) -> Option<String> {
         return Some(value.to_string());
     }
     value.as_str().map(str::to_owned)
-}
-
-fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
 }

@@ -3,8 +3,8 @@
 use crate::contract::{Site, TestCard, test_card_by_number, test_cards};
 use crate::i18n::Text;
 use crate::scenario::runtime::{CardTokenRequest, HolderDocument};
-use crate::scenario::suggest::{listed, nearest};
 use crate::text;
+use crate::words::{nearest, quoted};
 
 use super::arguments::Arguments;
 use super::problem::Problem;
@@ -108,7 +108,7 @@ fn of_brand(site: Site, brand: &str) -> Result<&'static TestCard, Problem> {
     let full_names = cards.iter().map(|card| card.brand);
     let help = match nearest(brand, names.iter().copied().chain(full_names)) {
         Some(name) => DID_YOU_MEAN.with("name", name),
-        None => BRANDS_ARE.with("names", listed(names)),
+        None => BRANDS_ARE.with("names", quoted(names)),
     };
     let message = UNKNOWN_BRAND.with("site", site.id()).with("brand", brand);
     Err(wrong(message).with_help(help))

@@ -29,12 +29,6 @@ pub(super) fn is_exact(name: &str) -> bool {
     matches!(name, "add" | "sub" | "percent")
 }
 
-/// The functions, for messages.
-pub(super) fn listed() -> String {
-    let quoted: Vec<String> = NAMES.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
-}
-
 /// Where card tokens come from.
 #[derive(Debug)]
 pub(super) enum Tokens {

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::i18n::{Message, Text};
 use crate::text;
 use crate::text::Span;
+use crate::words::quoted;
 
 /// Something wrong with an expression, at a place within it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +192,7 @@ const FUNCTIONS: Text = text! {
 };
 
 pub(crate) fn functions_are() -> Message {
-    FUNCTIONS.with("names", super::functions::listed())
+    FUNCTIONS.with("names", quoted(super::functions::NAMES))
 }
 
 const UNDEFINED: Text = text! {

@@ -6,10 +6,10 @@ use crate::i18n::Text;
 use crate::source::{Kind, Node};
 use crate::text;
 use crate::text::Spanned;
+use crate::words::nearest;
 
 use super::super::expect::operators;
 use super::super::model::{Expect, StatusExpect};
-use super::super::suggest::nearest;
 use super::reader::{Reader, Shape};
 
 /// The keys of `expect`.

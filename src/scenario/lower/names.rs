@@ -7,13 +7,14 @@ use crate::i18n::Text;
 use crate::source::{Kind, Node};
 use crate::text;
 use crate::text::{Span, Spanned};
+use crate::words::nearest;
 
 use super::super::expression::{
     FUNCTION_NAMES, Part, Problem, Read, Syntax, functions_are, has_expression, read, split,
     unclosed,
 };
 use super::super::model::{Scenario, Step};
-use super::super::suggest::{nearest, suggest};
+use super::super::suggest::suggest;
 use super::places::each_node;
 
 /// What an expression may begin with.

@@ -7,6 +7,7 @@ use crate::i18n::Text;
 use crate::source::{Kind, Node};
 use crate::text;
 use crate::text::{FileId, Spanned};
+use crate::words::quoted;
 
 use super::super::model::{Places, Scenario, Step};
 use super::super::suggest::suggest;
@@ -152,7 +153,7 @@ fn site(cx: &mut Lowering<'_>, root: &Node) -> Option<Site> {
             .entry("scenario")
             .map_or(start(root), |entry| entry.key.span);
         let diagnostic = Diagnostic::error("missing-site", place, NO_SITE.message());
-        let names = super::super::suggest::listed(Site::ALL.iter().map(|site| site.id()));
+        let names = quoted(Site::ALL.iter().map(|site| site.id()));
         cx.reader
             .report(diagnostic.with_help(SITE_HELP.with("names", names)));
         return None;
