@@ -33,7 +33,7 @@ pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
             )
         })
         .filter(|&(distance, name)| distance <= most && distance < name.chars().count())
-        .min()
+        .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
 }
 

@@ -65,12 +65,16 @@ pub(super) fn absent(
     body: Option<&Node>,
 ) -> Vec<Diagnostic> {
     let is_found = |name: &str| findings.iter().any(|it| is_named(it.rule, name));
+    let is_refused = |code: &str| {
+        let mut blocking = findings.iter().filter(|it| it.rule.is_blocking());
+        blocking.any(|it| is_named(it.rule, code))
+    };
     let mut diagnostics = Vec::new();
     // What is known only later may be what causes the error.
     let is_open = body.is_some_and(|body| is_pending(body, true));
     if let Some(error) = expect.error.as_ref().filter(|_| !is_open)
         && let Some(rules) = refusing(&error.value, endpoint)
-        && !is_found(&error.value)
+        && !is_refused(&error.value)
     {
         diagnostics.push(missing(error, &rules));
     }

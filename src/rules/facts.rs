@@ -8,10 +8,9 @@ use rust_decimal::Decimal;
 
 use crate::contract::{Endpoint, Field, FieldKind};
 use crate::json::Pointer;
-use crate::money::Amount;
 
 use super::suggest::Suggestion;
-use super::{Place, Slot, SlotKind};
+use super::{Place, Slot};
 
 /// How many unknown names are kept.
 const MOST_UNKNOWN: usize = 200;
@@ -125,13 +124,7 @@ impl<'s> Facts<'s> {
 
     /// The value of a field that holds a number of at most 28 digits, without copying its text.
     pub fn number(&self, field: Field) -> Option<Decimal> {
-        decimal(self.slot(field))
-    }
-
-    /// The amount in a field that holds a number, with its text.
-    pub fn amount(&self, field: Field) -> Option<Amount> {
-        let slot = self.slot(field);
-        (slot.kind == SlotKind::Number).then(|| Amount::parse(slot.text).ok())?
+        self.slot(field).as_number()
     }
 
     /// The fields outside lists that were sent, in the order of the request.
@@ -139,23 +132,10 @@ impl<'s> Facts<'s> {
         self.present.iter().map(|&field| (field, self.slot(field)))
     }
 
-    /// The items of a list.
-    pub fn rows(&self, array: Field) -> impl Iterator<Item = (RowId, Row<'s>)> + '_ {
-        self.all_rows().filter(move |(_, row)| row.array == array)
-    }
-
     /// The items of all lists.
     pub fn all_rows(&self) -> impl Iterator<Item = (RowId, Row<'s>)> + '_ {
         let ids = 0u32..;
         ids.zip(&self.rows).map(|(id, &row)| (RowId(id), row))
-    }
-
-    /// A member of an item.
-    pub fn cell(&self, row: RowId, field: Field) -> Slot<'s> {
-        self.cells()
-            .find(|&(in_row, of, _)| (in_row, of) == (row, field))
-            .map(|(.., slot)| slot)
-            .unwrap_or_default()
     }
 
     /// The members of all items, in the order of the request.
@@ -173,7 +153,7 @@ impl<'s> Facts<'s> {
 
     /// The value of such a member that holds a number.
     pub fn member_number(&self, name: &str) -> Option<Decimal> {
-        decimal(self.member(name))
+        self.member(name).as_number()
     }
 
     /// The names that the contract does not know.
@@ -306,16 +286,5 @@ impl<'s> Facts<'s> {
                 self.hide_below(Some(field));
             }
         }
-    }
-}
-
-fn decimal(slot: Slot<'_>) -> Option<Decimal> {
-    if slot.kind != SlotKind::Number {
-        return None;
-    }
-    match Decimal::from_str_exact(slot.text) {
-        Ok(value) => Some(value),
-        // Exponents are rare enough to pay for.
-        Err(_) => Amount::parse(slot.text).ok().map(|amount| amount.value()),
     }
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::contract::{Evidence, Field, Limit, MethodInfo};
+use crate::contract::{Field, Limit, MethodInfo};
 use crate::money::Amount;
 
-use super::Facts;
+use super::{Context, Facts, Finding, Meta, Place};
 
 /// How sure a limit is for a rule to look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,39 +16,42 @@ pub(super) enum Sureness {
     Doubtful,
 }
 
-/// How an amount misses the limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Miss {
-    /// `below` or `above`.
-    pub(super) how: &'static str,
-    /// The limit that it misses.
-    pub(super) limit: &'static str,
-    /// Who says so.
-    pub(super) evidence: Evidence,
+/// The finding about an amount outside the limits of its method, which belong to it.
+pub(super) fn outside(
+    rule: &'static Meta,
+    facts: &Facts<'_>,
+    cx: &Context,
+    sureness: Sureness,
+) -> Option<Finding> {
+    let method = cx.method(facts)?;
+    let amount = facts.number(Field::TransactionAmount)?;
+    let (how, limit) = missed(amount, method, sureness)?;
+    let finding = Finding::new(rule, Place::Field(Field::TransactionAmount))
+        .with("amount", facts.slot(Field::TransactionAmount).text)
+        .with("how", how)
+        .with("limit", limit.amount)
+        .with("currency", cx.site.info().currency)
+        .with("method", method.method.id())
+        .citing(limit.evidence);
+    Some(finding)
 }
 
-/// Whether the amount of a payment lies outside the limits of its method, which belong to it.
-pub(super) fn outside(
-    facts: &Facts<'_>,
+/// The limit that an amount misses, and whether it is `below` or `above` it.
+fn missed(
+    amount: Decimal,
     method: &'static MethodInfo,
     sureness: Sureness,
-) -> Option<Miss> {
-    let amount = facts.number(Field::TransactionAmount)?;
-    let is_asked = |limit: &&'static Limit| {
-        limit.evidence.confidence.is_enforced() == (sureness == Sureness::Enforced)
+) -> Option<(&'static str, &'static Limit)> {
+    let asked = |limit: &'static Option<Limit>| {
+        let limit = limit.as_ref()?;
+        let is_enforced = limit.evidence.confidence.is_enforced();
+        let value = Amount::parse(limit.amount).ok()?.value();
+        (is_enforced == (sureness == Sureness::Enforced)).then_some((limit, value))
     };
-    let value = |limit: &'static Limit| Some((limit, Amount::parse(limit.amount).ok()?.value()));
-    let lowest = method.min_amount.as_ref().filter(is_asked).and_then(value);
-    let highest = method.max_amount.as_ref().filter(is_asked).and_then(value);
-    let miss = |how, limit: &'static Limit| Miss {
-        how,
-        limit: limit.amount,
-        evidence: limit.evidence,
-    };
-    if let Some((limit, _)) = lowest.filter(|&(_, lowest)| amount < lowest) {
+    if let Some((limit, _)) = asked(&method.min_amount).filter(|&(_, lowest)| amount < lowest) {
         // Zero and less have a rule of their own.
-        return (amount > Decimal::ZERO).then(|| miss("below", limit));
+        return (amount > Decimal::ZERO).then_some(("below", limit));
     }
-    let (limit, _) = highest.filter(|&(_, highest)| amount > highest)?;
-    Some(miss("above", limit))
+    let (limit, _) = asked(&method.max_amount).filter(|&(_, highest)| amount > highest)?;
+    Some(("above", limit))
 }

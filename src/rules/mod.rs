@@ -16,6 +16,7 @@ mod email;
 mod facts;
 mod fill;
 mod finding;
+mod length;
 mod limit;
 mod meta;
 mod phrase;

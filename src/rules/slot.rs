@@ -1,5 +1,9 @@
 //! One value of a request, as rules see it.
 
+use rust_decimal::Decimal;
+
+use crate::money::Amount;
+
 /// What stands in a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum SlotKind {
@@ -53,6 +57,18 @@ impl<'s> Slot<'s> {
     /// The text of a string.
     pub fn as_text(self) -> Option<&'s str> {
         (self.kind == SlotKind::Text).then_some(self.text)
+    }
+
+    /// The value of a number of at most 28 digits, without copying its text.
+    pub fn as_number(self) -> Option<Decimal> {
+        if self.kind != SlotKind::Number {
+            return None;
+        }
+        match Decimal::from_str_exact(self.text) {
+            Ok(value) => Some(value),
+            // Exponents are rare enough to pay for.
+            Err(_) => Amount::parse(self.text).ok().map(|amount| amount.value()),
+        }
     }
 
     /// The truth value.

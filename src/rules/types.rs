@@ -101,11 +101,3 @@ pub(super) fn is_below(field: Field, top: Field) -> bool {
 pub(super) fn is_payer_object(field: Field) -> bool {
     field.info().kind == FieldKind::Object && is_below(field, Field::Payer)
 }
-
-/// The length of a text in characters, if that is more than `most`.
-pub(super) fn excess_length(text: Option<&str>, most: u32) -> Option<usize> {
-    // A text never has more characters than bytes, and most texts are short.
-    let text = text.filter(|text| text.len() > most as usize)?;
-    let length = text.chars().count();
-    (length > most as usize).then_some(length)
-}

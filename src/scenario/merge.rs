@@ -1,5 +1,7 @@
 //! Merges trees: what a file extends, and the defaults under a body.
 
+use std::collections::BTreeMap;
+
 use crate::source::{Entry, Kind, Node};
 
 /// `over` on top of `base`: mappings are merged deeply, anything else is replaced.
@@ -7,42 +9,86 @@ pub(super) fn merge(base: &Node, over: &Node) -> Node {
     let (Kind::Map(below), Kind::Map(above)) = (&base.kind, &over.kind) else {
         return over.clone();
     };
-    let entries = merge_entries(below, above, merge);
+    let (over_key, below_key) = (by_key(above), by_key(below));
+    let merged = below.iter().map(|entry| {
+        let over = over_key.get(entry.key.value.as_str());
+        over.map_or_else(
+            || entry.clone(),
+            |over| Entry {
+                key: over.key.clone(),
+                value: merge(&entry.value, &over.value),
+            },
+        )
+    });
+    let is_new = |entry: &&Entry| !below_key.contains_key(entry.key.value.as_str());
+    let entries = merged.chain(above.iter().filter(is_new).cloned()).collect();
     Node::new(Kind::Map(entries), over.span)
 }
 
 /// A body on top of its defaults: as [`merge`], and null removes a default. A null that removes
 /// nothing stays, because a request may say null.
-pub(super) fn merge_defaults(defaults: &Node, body: &Node) -> Node {
-    let (Kind::Map(below), Kind::Map(above)) = (&defaults.kind, &body.kind) else {
-        return body.clone();
-    };
-    let removed = |key: &str| {
-        let entry = above.iter().find(|entry| entry.key.value == key);
-        entry.is_some_and(|entry| entry.value.kind == Kind::Null)
-    };
-    let has_default = |key: &str| below.iter().any(|entry| entry.key.value == key);
-    let mut entries = merge_entries(below, above, merge_defaults);
-    entries.retain(|entry| !(removed(&entry.key.value) && has_default(&entry.key.value)));
-    Node::new(Kind::Map(entries), body.span)
+///
+/// Every part that is used is evaluated, in the order of the result; a text may be an expression
+/// whose value is a mapping.
+pub(super) fn merge_defaults(
+    defaults: &Node,
+    body: &Node,
+    evaluate: &mut dyn FnMut(&Node) -> Node,
+) -> Node {
+    match (&defaults.kind, &body.kind) {
+        (Kind::Map(below), Kind::Map(above)) => {
+            let entries = lay_over(below, above, evaluate);
+            Node::new(Kind::Map(entries), body.span)
+        }
+        (Kind::Map(_), Kind::Text(_)) => {
+            let value = evaluate(body);
+            match value.kind {
+                // What an expression gave is not evaluated again: it may hold text from outside.
+                Kind::Map(_) => merge_defaults(&evaluate(defaults), &value, &mut Node::clone),
+                _ => value,
+            }
+        }
+        _ => evaluate(body),
+    }
 }
 
-/// The entries of both in the order of `below`, then what only `above` has.
-fn merge_entries(below: &[Entry], above: &[Entry], merge: fn(&Node, &Node) -> Node) -> Vec<Entry> {
-    let over = |key: &str| above.iter().find(|entry| entry.key.value == key);
-    let mut entries: Vec<Entry> = below
-        .iter()
-        .map(|entry| match over(&entry.key.value) {
-            Some(over) => Entry {
-                key: over.key.clone(),
-                value: merge(&entry.value, &over.value),
+fn lay_over(
+    below: &[Entry],
+    above: &[Entry],
+    evaluate: &mut dyn FnMut(&Node) -> Node,
+) -> Vec<Entry> {
+    let over = by_key(above);
+    let mut entries = Vec::new();
+    for default in below {
+        let entry = match over.get(default.key.value.as_str()) {
+            Some(own) if own.value.is_null() => continue,
+            Some(own) => Entry {
+                key: own.key.clone(),
+                value: merge_defaults(&default.value, &own.value, evaluate),
             },
-            None => entry.clone(),
-        })
-        .collect();
-    let is_new = |entry: &&Entry| !below.iter().any(|it| it.key.value == entry.key.value);
-    entries.extend(above.iter().filter(is_new).cloned());
+            None => Entry {
+                key: default.key.clone(),
+                value: evaluate(&default.value),
+            },
+        };
+        entries.push(entry);
+    }
+    let known = by_key(below);
+    let is_new = |entry: &&Entry| !known.contains_key(entry.key.value.as_str());
+    for own in above.iter().filter(is_new) {
+        entries.push(Entry {
+            key: own.key.clone(),
+            value: evaluate(&own.value),
+        });
+    }
     entries
+}
+
+fn by_key(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
+    let pairs = entries.iter();
+    pairs
+        .map(|entry| (entry.key.value.as_str(), entry))
+        .collect()
 }
 
 /// A scenario on top of the one it extends: as [`merge`], and `steps` are merged by their `id`.
@@ -109,6 +155,7 @@ mod tests {
         let merged = merge_defaults(
             &node("payer: { email: a, type: b }\nx: 1"),
             &node("payer: { email: null }\nx: null\ny: null"),
+            &mut Node::clone,
         );
         assert_eq!(json(&merged), r#"{"payer":{"type":"b"},"y":null}"#);
     }

@@ -121,8 +121,10 @@ pub struct RequestSpec {
     pub query: Vec<Entry>,
     /// Headers; null removes one.
     pub headers: Vec<Entry>,
-    /// The body with `defaults.body` merged under it.
+    /// The body as written.
     pub body: Option<Node>,
+    /// `defaults.body`, which goes under the body of a payment to create.
+    pub defaults: Option<Node>,
     /// Which idempotency key it carries.
     pub key: KeyPolicy,
 }

@@ -1,5 +1,6 @@
 //! Gives the expressions of a step their values.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::clock::{SignedDuration, Timestamp};
@@ -10,6 +11,7 @@ use crate::text;
 use crate::text::Span;
 
 use super::expression::{Evaluator, Mode, Scope};
+use super::merge::merge_defaults;
 use super::model::{
     ActKind, Case, IdSource, KeyPolicy, RequestSpec, RequestTarget, Scenario, Step,
 };
@@ -21,6 +23,13 @@ impl<'r> Runtime<'r> {
         match self {
             Self::Static => Mode::Static,
             Self::Live(live) => Mode::Live(live),
+        }
+    }
+
+    fn answers(self) -> Option<&'r Answers> {
+        match self {
+            Self::Static => None,
+            Self::Live(live) => Some(live.answers),
         }
     }
 }
@@ -78,10 +87,8 @@ impl Scenario {
         step: &Step,
         runtime: Runtime<'_>,
     ) -> Result<Option<Resolved>, Vec<Diagnostic>> {
-        let (vars, answers) = match runtime {
-            Runtime::Static => (self.vars(case, runtime)?, None),
-            Runtime::Live(live) => (live.vars.clone(), Some(live.answers)),
-        };
+        let vars = self.vars_now(case, runtime)?;
+        let answers = runtime.answers();
         let mut evaluator = self.evaluator(case, step, runtime.mode(), &vars.0);
         let resolved = match step.request() {
             Some(request) => Some(self.request(&mut evaluator, step, request, answers)),
@@ -113,10 +120,8 @@ impl Scenario {
         let Some(act) = step.act() else {
             return Ok(None);
         };
-        let (vars, answers) = match runtime {
-            Runtime::Static => (self.vars(case, runtime)?, None),
-            Runtime::Live(live) => (live.vars.clone(), Some(live.answers)),
-        };
+        let vars = self.vars_now(case, runtime)?;
+        let answers = runtime.answers();
         let mut evaluator = self.evaluator(case, step, runtime.mode(), &vars.0);
         let id = self.id(&mut evaluator, &act.id, answers, act.span);
         evaluator.finish(id)
@@ -165,13 +170,25 @@ impl Scenario {
         salt: &str,
     ) -> Result<Option<Node>, Vec<Diagnostic>> {
         let mode = Mode::Intent { salt };
-        let Some(body) = step.request().and_then(|request| request.body.as_ref()) else {
+        let Some(request) = step.request() else {
             return Ok(None);
         };
         let (vars, _) = self.evaluate_vars(case, mode)?;
         let mut evaluator = self.evaluator(case, step, mode, &vars.0);
-        let body = evaluator.node(body);
-        evaluator.finish(Some(body))
+        let body = body(&mut evaluator, request);
+        evaluator.finish(body)
+    }
+
+    /// The variables of a case: evaluated at its start for sending, and anew for lint.
+    fn vars_now<'r>(
+        &self,
+        case: &Case,
+        runtime: Runtime<'r>,
+    ) -> Result<Cow<'r, Vars>, Vec<Diagnostic>> {
+        match runtime {
+            Runtime::Static => self.vars(case, runtime).map(Cow::Owned),
+            Runtime::Live(live) => Ok(Cow::Borrowed(live.vars)),
+        }
     }
 
     fn evaluate_vars(
@@ -225,7 +242,7 @@ impl Scenario {
         answers: Option<&Answers>,
     ) -> Resolved {
         // The body comes first, so that its `uuid()`s are the same when it is resolved alone.
-        let body = request.body.as_ref().map(|body| evaluator.node(body));
+        let body = body(evaluator, request);
         let query = evaluator.entries(&request.query);
         let query = query.iter().filter_map(|entry| {
             let value = scalar_text(&entry.value)?;
@@ -342,6 +359,17 @@ const CONDITION_HELP: Text = text! {
     es: "escribe una condición como `{ $example }`",
     pt: "escreva uma condição como `{ $example }`",
 };
+
+/// The body with `defaults.body` merged under it.
+fn body(evaluator: &mut Evaluator<'_>, request: &RequestSpec) -> Option<Node> {
+    match (&request.defaults, &request.body) {
+        (Some(defaults), Some(own)) => {
+            let mut evaluate = |node: &Node| evaluator.node(node);
+            Some(merge_defaults(defaults, own, &mut evaluate))
+        }
+        (only, None) | (None, only) => only.as_ref().map(|node| evaluator.node(node)),
+    }
+}
 
 /// A condition's value; a pending one is not judged.
 fn check_condition(evaluator: &mut Evaluator<'_>, condition: &Node) -> bool {

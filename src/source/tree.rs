@@ -94,11 +94,6 @@ impl Node {
         self.kind == Kind::Null
     }
 
-    /// The text of a string with its place; `None` for anything else.
-    pub fn spanned_text(&self) -> Option<Spanned<&str>> {
-        self.as_text().map(|text| Spanned::new(text, self.span))
-    }
-
     /// The entry of a key of a mapping.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries()?.iter().find(|entry| entry.key.value == key)

@@ -67,6 +67,23 @@ fn an_expected_error_that_no_rule_finds_is_a_finding() {
 }
 
 #[test]
+fn a_doubtful_rule_with_the_code_does_not_stand_for_a_refusal() {
+    let url = format!("https://shop.example.com/{}", "n".repeat(300));
+    let text = format!(
+        "scenario: A long URL\nsite: MLB\nrequest:\n  body:\n    transaction_amount: 100\n    \
+         notification_url: {url}\n    payment_method_id: pix\n    payer: {{ email: a@b.co }}\n\
+         expect: {{ error: 4021 }}\n"
+    );
+    assert_eq!(
+        lint_text(&text),
+        [
+            format!("warning long-notification-url `{url}` 6"),
+            "error absent-finding `4021` 9".to_owned(),
+        ]
+    );
+}
+
+#[test]
 fn an_error_that_the_request_does_not_decide_needs_no_finding() {
     assert_eq!(lint_text(&fee("100", "{ error: 2059 }")), NONE);
 }

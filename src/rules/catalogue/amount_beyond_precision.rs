@@ -1,13 +1,13 @@
 //! A number with more digits than an exact decimal keeps.
 
-use crate::contract::Site;
+use crate::contract::{Endpoint, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::OWN_LIMIT;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
 
 declare_rule! {
     id: "amount-beyond-precision",
-    endpoints: [CreatePayment],
+    endpoints: [CreatePayment, UpdatePayment, CreateRefund],
     severity: Error,
     code: [],
     evidence: Documented [OWN_LIMIT],
@@ -31,11 +31,18 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
-fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    for (field, slot) in facts.present() {
-        if slot.kind == SlotKind::Number && facts.number(field).is_none() {
-            let place = Place::Field(field);
-            out.report(Finding::new(&META, place).with("path", field.path()));
+fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
+    let sent = facts
+        .present()
+        .map(|(field, slot)| (Place::Field(field), slot));
+    let cells = facts
+        .cells()
+        .map(|(row, field, slot)| (Place::Cell(row, field), slot));
+    let refunded = (cx.endpoint == Endpoint::CreateRefund)
+        .then(|| (Place::Member("amount"), facts.member("amount")));
+    for (place, slot) in sent.chain(cells).chain(refunded) {
+        if slot.kind == SlotKind::Number && slot.as_number().is_none() {
+            out.report(Finding::new(&META, place).with("path", facts.path(place)));
         }
     }
 }

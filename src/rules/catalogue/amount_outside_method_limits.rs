@@ -1,10 +1,10 @@
 //! An amount that its method does not take.
 
-use crate::contract::{Field, Site};
+use crate::contract::Site;
 use crate::rules::limit;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::{PSE_GUIDE, REFERENCE};
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Sink};
 
 declare_rule! {
     id: "amount-outside-method-limits",
@@ -64,18 +64,7 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
-    let Some(method) = cx.method(facts) else {
-        return;
-    };
-    let Some(miss) = limit::outside(facts, method, limit::Sureness::Enforced) else {
-        return;
-    };
-    let finding = Finding::new(&META, Place::Field(Field::TransactionAmount))
-        .with("amount", facts.slot(Field::TransactionAmount).text)
-        .with("how", miss.how)
-        .with("limit", miss.limit)
-        .with("currency", cx.site.info().currency)
-        .with("method", method.method.id())
-        .citing(miss.evidence);
-    out.report(finding);
+    if let Some(finding) = limit::outside(&META, facts, cx, limit::Sureness::Enforced) {
+        out.report(finding);
+    }
 }

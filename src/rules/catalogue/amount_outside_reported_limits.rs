@@ -1,10 +1,10 @@
 //! An amount outside limits that few sources give.
 
-use crate::contract::{Field, Site};
+use crate::contract::Site;
 use crate::rules::limit;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::LEGACY_METHODS;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Sink};
 
 declare_rule! {
     id: "amount-outside-reported-limits",
@@ -55,18 +55,7 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
-    let Some(method) = cx.method(facts) else {
-        return;
-    };
-    let Some(miss) = limit::outside(facts, method, limit::Sureness::Doubtful) else {
-        return;
-    };
-    let finding = Finding::new(&META, Place::Field(Field::TransactionAmount))
-        .with("amount", facts.slot(Field::TransactionAmount).text)
-        .with("how", miss.how)
-        .with("limit", miss.limit)
-        .with("currency", cx.site.info().currency)
-        .with("method", method.method.id())
-        .citing(miss.evidence);
-    out.report(finding);
+    if let Some(finding) = limit::outside(&META, facts, cx, limit::Sureness::Doubtful) {
+        out.report(finding);
+    }
 }

@@ -1,10 +1,10 @@
 //! A notification URL above the shorter of two published limits.
 
 use crate::contract::{Field, Site};
+use crate::rules::length;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::REFERENCE;
-use crate::rules::types;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Sink};
 
 declare_rule! {
     id: "long-notification-url",
@@ -40,16 +40,10 @@ declare_rule! {
 const MOST: u32 = 248;
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let url = facts.text(Field::NotificationUrl);
-    let Some(length) = types::excess_length(url, MOST) else {
-        return;
-    };
-    let is_refused = Field::NotificationUrl
-        .info()
-        .max_length
-        .is_some_and(|most| length > most as usize);
-    if !is_refused {
-        let finding = Finding::new(&META, Place::Field(Field::NotificationUrl));
-        out.report(finding.with("length", length).with("most", MOST as usize));
+    // What the longer limit refuses has a rule of its own.
+    let is_refused = length::refused(&META, facts, Field::NotificationUrl).is_some();
+    let found = length::above(&META, facts, Field::NotificationUrl, MOST);
+    if let Some(finding) = found.filter(|_| !is_refused) {
+        out.report(finding);
     }
 }

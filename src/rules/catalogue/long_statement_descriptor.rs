@@ -1,10 +1,10 @@
 //! A text above a length that one source gives.
 
 use crate::contract::{Field, Site};
+use crate::rules::length;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::OPENAPI;
-use crate::rules::types;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Sink};
 
 declare_rule! {
     id: "long-statement-descriptor",
@@ -40,11 +40,7 @@ declare_rule! {
 const MOST: u32 = 22;
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let Some(length) = types::excess_length(facts.text(Field::StatementDescriptor), MOST) else {
-        return;
-    };
-    let finding = Finding::new(&META, Place::Field(Field::StatementDescriptor))
-        .with("length", length)
-        .with("most", MOST as usize);
-    out.report(finding);
+    if let Some(finding) = length::above(&META, facts, Field::StatementDescriptor, MOST) {
+        out.report(finding);
+    }
 }

@@ -1,10 +1,10 @@
 //! A notification URL of 500 characters or more.
 
 use crate::contract::{Field, Site};
+use crate::rules::length;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::REFERENCE;
-use crate::rules::types;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Sink};
 
 declare_rule! {
     id: "notification-url-too-long",
@@ -33,15 +33,7 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let Some(most) = Field::NotificationUrl.info().max_length else {
-        return;
-    };
-    let Some(length) = types::excess_length(facts.text(Field::NotificationUrl), most) else {
-        return;
-    };
-    let finding = Finding::new(&META, Place::Field(Field::NotificationUrl))
-        .with("length", length)
-        .with("most", most as usize)
-        .with("excess", length - most as usize);
-    out.report(finding);
+    if let Some(finding) = length::refused(&META, facts, Field::NotificationUrl) {
+        out.report(finding);
+    }
 }

@@ -87,6 +87,15 @@ fn an_amount_has_the_decimals_of_its_currency() {
 }
 
 #[test]
+fn no_number_has_more_than_28_digits() {
+    let long = number("1.00000000000000000000000000001");
+    let items = json!([{"unit_price": long}]);
+    let body = json!({"additional_info": {"items": items}});
+    assert_eq!(found(body), ["error -"]);
+    assert_eq!(found(json!({"coupon_amount": long})), ["error -"]);
+}
+
+#[test]
 fn null_is_as_good_as_absent() {
     assert_eq!(
         found(json!({"metadata": null, "coupon_amount": null})),

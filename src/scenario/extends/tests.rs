@@ -1,5 +1,6 @@
 //! Files that build on others, and bodies in files of their own.
 
+use crate::scenario::Runtime;
 use crate::scenario::testing::{folder, load_in};
 
 fn problems(files: &[(&str, &str)], name: &str) -> Vec<String> {
@@ -22,10 +23,9 @@ fn what_a_file_extends_is_merged_under_it() {
         .map(|step| step.id.value.as_str())
         .collect();
     assert_eq!(ids, ["pay", "get"]);
-    let body = scenario.steps[0]
-        .request()
-        .and_then(|it| it.body.as_ref())
-        .expect("a body");
+    let resolved = scenario.resolve(&scenario.cases[0], &scenario.steps[0], Runtime::Static);
+    let resolved = resolved.expect("no problems").expect("a request");
+    let body = resolved.body.expect("a body");
     assert_eq!(body.to_json().to_string(), r#"{"a":1,"b":2}"#);
 }
 

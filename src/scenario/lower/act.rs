@@ -9,10 +9,8 @@ use crate::text::Span;
 use super::super::model::{Act, ActKind, IdSource};
 use super::super::suggest::suggest;
 use super::reader::{Reader, Shape};
-use super::request::Earlier;
+use super::request::{Earlier, given_id};
 
-/// Acts that need no argument.
-const PLAIN: [&str; 2] = ["pay", "expire"];
 /// Acts of the format that come later.
 const LATER: [&str; 2] = ["challenge", "chargeback"];
 /// All acts, for suggestions.
@@ -95,7 +93,7 @@ fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier
         Some(kind) => {
             // `pay:` and `pay: true` say the same.
             if !matches!(word.value.kind, Kind::Null | Kind::Bool(true)) {
-                reader.wrong(Shape::Flag, PLAIN[0], word.value.span);
+                reader.wrong(Shape::Flag, &word.key.value, word.value.span);
             }
             kind
         }
@@ -107,7 +105,7 @@ fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier
             reader.report(no_id(entry));
             IdSource::Absent
         }
-        (_, Some(entry)) => IdSource::Given(entry.value.clone()),
+        (_, Some(entry)) => given_id(reader, entry),
         (_, None) => earlier.payment(reader, word.key.span),
     };
     Some(Act {

@@ -1,7 +1,7 @@
 //! `expect`: what the answer is held against.
 
-use crate::contract::ErrorCode;
-use crate::diagnostic::Diagnostic;
+use crate::contract::{Endpoint, ErrorCode};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
 use crate::source::{Kind, Node};
 use crate::text;
@@ -31,8 +31,8 @@ const LATER: [&str; 2] = ["webhook", "upstream"];
 /// The most sends that go out at once.
 const MOST_CONCURRENT: u32 = 64;
 
-/// Reads `expect`.
-pub(super) fn expect(reader: &mut Reader, node: &Node) -> Expect {
+/// Reads `expect` of a request to an endpoint.
+pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint>) -> Expect {
     let mut expect = Expect {
         span: Some(node.span),
         ..Expect::default()
@@ -67,7 +67,10 @@ pub(super) fn expect(reader: &mut Reader, node: &Node) -> Expect {
             _ => {}
         }
     }
-    if !node.entries().unwrap_or_default().is_empty() {
+    if matches!(
+        endpoint,
+        Some(Endpoint::CreatePayment | Endpoint::ProcessPayment)
+    ) {
         advise(reader, &expect);
     }
     expect
@@ -150,7 +153,7 @@ fn advise(reader: &mut Reader, expect: &Expect) {
     if status.value == StatusExpect::Code(201) && !says_more {
         let mut advice =
             Diagnostic::warning("status-without-outcome", status.span, REFUSED_TOO.message());
-        advice.severity = crate::diagnostic::Severity::Advice;
+        advice.severity = Severity::Advice;
         reader.report(advice.with_help(SAY_BODY_STATUS.message()));
     }
 }

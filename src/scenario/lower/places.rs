@@ -19,7 +19,8 @@ pub(super) fn collect(scenario: &mut Scenario, sources: &Sources) {
 /// Calls a function with every tree of a step that may hold expressions.
 pub(super) fn each_node<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s Node)) {
     if let Some(request) = step.request() {
-        request.body.iter().for_each(&mut *visit);
+        let bodies = [&request.defaults, &request.body];
+        bodies.into_iter().flatten().for_each(&mut *visit);
         if let RequestTarget::Path { path, .. } = &request.target {
             visit(path);
         }

@@ -8,7 +8,6 @@ use crate::text;
 use crate::text::{Span, Spanned};
 
 use super::super::expression::has_expression;
-use super::super::merge::merge_defaults;
 use super::super::model::{IdSource, KeyPolicy, RequestSpec, RequestTarget, Step};
 use super::super::names::StepId;
 use super::reader::{Reader, Shape};
@@ -93,6 +92,7 @@ pub(super) fn empty(span: Span) -> RequestSpec {
         query: Vec::new(),
         headers: Vec::new(),
         body: None,
+        defaults: None,
         key: KeyPolicy::Auto,
     }
 }
@@ -117,7 +117,8 @@ pub(super) fn request(cx: &mut Lowering<'_>, entry: &Entry, earlier: &Earlier) -
     spec.headers = mapping(&mut cx.reader, "headers", node.get("headers"));
     check_headers(&mut cx.reader, &spec.headers);
     spec.key = key_policy(&mut cx.reader, node.get("idempotency_key"));
-    spec.body = body(cx, node, spec.endpoint());
+    spec.body = body(cx, node);
+    spec.defaults = cx.default_body.clone().filter(|_| is_create(&spec));
     spec
 }
 
@@ -231,12 +232,7 @@ fn ids(reader: &mut Reader, node: &Node, spec: &mut RequestSpec, earlier: &Earli
     for key in ["id", "refund_id"] {
         let is_in_path = path.contains(&format!("{{{key}}}"));
         let source = match (node.entry(key), is_in_path) {
-            (Some(entry), true) => {
-                if !matches!(entry.value.kind, Kind::Number(_) | Kind::Text(_)) {
-                    reader.wrong(Shape::Text, key, entry.value.span);
-                }
-                IdSource::Given(entry.value.clone())
-            }
+            (Some(entry), true) => given_id(reader, entry),
             (Some(entry), false) => {
                 let message = NO_PATH_ID.with("endpoint", endpoint).with("key", key);
                 reader.report(Diagnostic::error("misplaced-key", entry.key.span, message));
@@ -260,6 +256,14 @@ fn ids(reader: &mut Reader, node: &Node, spec: &mut RequestSpec, earlier: &Earli
             _ => spec.refund_id = source,
         }
     }
+}
+
+/// An id that is written out.
+pub(super) fn given_id(reader: &mut Reader, entry: &Entry) -> IdSource {
+    if !matches!(entry.value.kind, Kind::Number(_) | Kind::Text(_)) {
+        reader.wrong(Shape::Text, &entry.key.value, entry.value.span);
+    }
+    IdSource::Given(entry.value.clone())
 }
 
 const ONE_LINE: Text = text! {
@@ -336,9 +340,12 @@ fn key_policy(reader: &mut Reader, node: Option<&Node>) -> KeyPolicy {
     }
 }
 
-/// The body with `defaults.body` merged under it.
-fn body(cx: &mut Lowering<'_>, node: &Node, endpoint: Option<Endpoint>) -> Option<Node> {
-    let own = match (node.entry("body"), node.entry("body_file")) {
+fn is_create(spec: &RequestSpec) -> bool {
+    spec.endpoint() == Some(Endpoint::CreatePayment)
+}
+
+fn body(cx: &mut Lowering<'_>, node: &Node) -> Option<Node> {
+    match (node.entry("body"), node.entry("body_file")) {
         (Some(_), Some(file)) => {
             not_both(&mut cx.reader, file, "body");
             None
@@ -346,12 +353,6 @@ fn body(cx: &mut Lowering<'_>, node: &Node, endpoint: Option<Endpoint>) -> Optio
         (Some(body), None) => Some(body.value.clone()),
         (None, Some(file)) => body_file::read(cx, &file.value),
         (None, None) => None,
-    };
-    let is_create = endpoint == Some(Endpoint::CreatePayment);
-    match (cx.default_body.as_ref().filter(|_| is_create), own) {
-        (Some(defaults), Some(own)) => Some(merge_defaults(defaults, &own)),
-        (Some(defaults), None) => Some(defaults.clone()),
-        (None, own) => own,
     }
 }
 

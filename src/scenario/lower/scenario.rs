@@ -229,8 +229,11 @@ const LITERAL_DATE_HELP: Text = text! {
 
 fn warn_of_literal_dates(reader: &mut Reader, steps: &[Step]) {
     for step in steps {
-        let body = step.request().and_then(|request| request.body.as_ref());
-        let Some(date) = body.and_then(|body| body.get("date_of_expiration")) else {
+        let Some(request) = step.request() else {
+            continue;
+        };
+        let mut bodies = [&request.body, &request.defaults].into_iter().flatten();
+        let Some(date) = bodies.find_map(|body| body.get("date_of_expiration")) else {
             continue;
         };
         let is_literal = matches!(&date.kind, Kind::Text(text) if !text.contains("${{"));

@@ -117,8 +117,12 @@ fn step(
             }
         }
     }
+    let endpoint = match &kind {
+        StepKind::Request(request) => request.endpoint(),
+        StepKind::Act(_) => None,
+    };
     let expect = match get("expect").filter(|_| !is_act) {
-        Some(entry) => expect::expect(&mut cx.reader, &entry.value),
+        Some(entry) => expect::expect(&mut cx.reader, &entry.value, endpoint),
         None => Expect::default(),
     };
     let retry = get("retry").and_then(|entry| faults::retry(&mut cx.reader, &entry.value));

@@ -289,6 +289,27 @@ fn an_unknown_error_code_is_met_with_the_nearest() {
 }
 
 #[test]
+fn a_refund_needs_no_advice_about_refused_cards() {
+    let steps = format!(
+        "steps:\n  - id: a\n    {PAY}\n  - id: b\n    request: {{ endpoint: create_refund }}\n    expect: {{ status: 201 }}\n"
+    );
+    assert_eq!(problems(&steps), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_act_is_given_is_blamed_under_its_own_name() {
+    let steps =
+        format!("steps:\n  - id: a\n    {PAY}\n  - id: b\n    act: {{ expire: 3, id: [7] }}\n");
+    assert_eq!(
+        problems(&steps),
+        [
+            "error wrong-type 7:20 `3` | `expire` must be `true` or `false`",
+            "error wrong-type 7:27 `[7]` | `id` must be text",
+        ]
+    );
+}
+
+#[test]
 fn a_status_that_a_refused_card_has_too_gets_advice() {
     assert_eq!(
         problems(&format!("{PAY}\nexpect: {{ status: 201 }}")),
@@ -326,21 +347,6 @@ fn a_fixed_date_without_a_clock_is_a_warning() {
     assert_eq!(
         problems(&format!("clock: 2026-01-15T12:00:00Z\n{body}")),
         none()
-    );
-}
-
-#[test]
-fn defaults_go_under_every_body_of_a_payment() {
-    let scenario = scenario(
-        "defaults: { body: { a: 1, b: { c: 2, d: 3 } } }\nrequest: { body: { b: { c: null }, e: null } }",
-    );
-    let body = scenario.steps[0]
-        .request()
-        .and_then(|it| it.body.as_ref())
-        .expect("a body");
-    assert_eq!(
-        body.to_json().to_string(),
-        r#"{"a":1,"b":{"d":3},"e":null}"#
     );
 }
 

@@ -524,3 +524,43 @@ fn an_unknown_brand_is_met_with_the_nearest() {
         ]
     );
 }
+
+#[test]
+fn defaults_go_under_every_body_of_a_payment() {
+    let defaults = "defaults: { body: { a: 1, b: { c: 2, d: 3 } } }";
+    let body = |before: &str, body: &str| {
+        let text = format!("{before}\n{defaults}\nrequest: {{ body: {body} }}");
+        linted(&text, 0).to_json().to_string()
+    };
+    assert_eq!(
+        body("", "{ b: { c: null }, e: null }"),
+        r#"{"a":1,"b":{"d":3},"e":null}"#
+    );
+    let vars = "vars: { body: { b: { c: null }, e: '$' } }";
+    assert_eq!(
+        body(vars, "'${{ vars.body }}'"),
+        r#"{"a":1,"b":{"d":3},"e":"$"}"#
+    );
+    assert_eq!(
+        body(vars, "{ b: '${{ vars.body.b }}' }"),
+        r#"{"a":1,"b":{"d":3}}"#
+    );
+}
+
+#[test]
+fn a_default_that_is_not_used_is_not_evaluated() {
+    let text = "defaults: { body: { token: '${{ card_token(\"visa\", \"APRO\") }}' } }\n\
+        request: { body: { token: fixed } }";
+    let scenario = scenario(text);
+    let (case, step) = (&scenario.cases[0], &scenario.steps[0]);
+    let live = Live {
+        now: scenario.clock,
+        target: "mock",
+        vars: &Vars::default(),
+        tokens: &[],
+        salt: "",
+        env: Lookup::new(|_| None),
+        answers: &Answers::new(),
+    };
+    assert_eq!(scenario.token_requests(case, step, &live), Ok(Vec::new()));
+}

@@ -91,7 +91,7 @@ fn wrong_names_and_missing_values_are_told() {
             &["a"]
         )),
         [
-            "error undefined-name 5:15 `c` | the matrix has no axis `c` | did you mean `a`?",
+            "error undefined-name 5:15 `c` | the matrix has no axis `c` | write one of `a`",
             "warning unused-exclude 5:23 `{ a: 7 }` | this removes no case",
             "error missing-key 6:13 `{ d: 1, name: x }` | the case has no value for the axis `a`",
             "error undefined-name 6:15 `d` | the matrix has no axis `d`",
