@@ -89,7 +89,7 @@ async fn play(
     let cancel = Cancel::new();
     let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
-    let target = target(&args.target, &served).await?;
+    let target = target(&args.target, &served, &cancel).await?;
     let settings = settings(args, &target, loaded);
     let progress = Arc::new(Progress::new(output));
     let results = replay::run(plan.planned.clone(), &target, settings, progress, &cancel).await;
@@ -98,9 +98,13 @@ async fn play(
 }
 
 /// The embedded mock behind a socket of this machine, or the address that was given.
-async fn target(name: &str, served: &Cancel) -> Result<Target, Failure> {
+async fn target(name: &str, served: &Cancel, cancel: &Cancel) -> Result<Target, Failure> {
     if name != MOCK {
-        return Ok(Target::at(name).map_err(refused)?.probed().await);
+        let target = Target::at(name).map_err(refused)?;
+        return Ok(tokio::select! {
+            probed = target.clone().probed() => probed,
+            () = cancel.cancelled() => target,
+        });
     }
     let listener = listen(0).await?;
     let address = format!("http://{}", listener.local_addr()?);

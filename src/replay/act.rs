@@ -35,11 +35,7 @@ const NO_ID: Text = crate::text! {
 /// Plays an act. Where it cannot be played, what follows cannot either.
 pub(crate) async fn play(player: &mut Player<'_>, step: &Step, act: &Act) -> Played {
     if player.session.kind == TargetKind::Plain {
-        let verdict = Verdict::Skipped(NEEDS_MOCK.message());
-        return Played {
-            rest: Some(verdict.clone()),
-            ..Played::only(case::blank(step, verdict))
-        };
+        return step::without_mock(player, step, NEEDS_MOCK);
     }
     if let Some(skipped) = step::skipped(player, step) {
         return *skipped;

@@ -55,17 +55,22 @@ pub(crate) struct Acted {
 }
 
 /// Whether an Ensayo mock answers here.
-pub(crate) async fn answers(transport: &Arc<dyn Transport>) -> bool {
+///
+/// # Errors
+/// When nothing answers at all.
+pub(crate) async fn answers(transport: &Arc<dyn Transport>) -> Result<bool, TransportError> {
     let request = request(
         Method::Get,
         ACCOUNT,
         &Secret::new("TEST-0-ensayo-probe"),
         None,
     );
-    let answer = transport.send(&request, &Limits::STANDARD).await;
-    answer.is_ok_and(|answer| {
-        answer.status == 200 && object(&answer).is_some_and(|found| found.get("payments").is_some())
-    })
+    match transport.send(&request, &Limits::STANDARD).await {
+        Ok(answer) => Ok(answer.status == 200
+            && object(&answer).is_some_and(|found| found.get("payments").is_some())),
+        Err(TransportError::Refused(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes or resets the account of a token.

@@ -44,6 +44,12 @@ const FAULTS_ON_PLAIN: Text = crate::text! {
     pt: "`faults` precisa de um mock do Ensayo",
 };
 
+const UNREACHED: Text = crate::text! {
+    en: "nothing answers at the target: { $why }",
+    es: "nadie responde en el destino: { $why }",
+    pt: "ninguém responde no destino: { $why }",
+};
+
 const NOT_SENT: Text = crate::text! {
     en: "the request was not sent: { $why }",
     es: "la solicitud no se envió: { $why }",
@@ -126,11 +132,7 @@ pub(crate) fn skipped(player: &Player<'_>, step: &Step) -> Option<Stopped> {
 /// Ends the step here when it is not to play.
 fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stopped> {
     if player.session.kind == TargetKind::Plain && !step.faults.is_empty() {
-        let verdict = Verdict::Skipped(FAULTS_ON_PLAIN.message());
-        return Err(Box::new(Played {
-            rest: Some(verdict.clone()),
-            ..Played::only(case::blank(step, verdict))
-        }));
+        return Err(Box::new(without_mock(player, step, FAULTS_ON_PLAIN)));
     }
     let plays = player.scenario.plays(player.case, step, &player.live(&[]));
     match plays {
@@ -140,6 +142,19 @@ fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stopped> {
             Err(Box::new(Played::only(case::blank(step, verdict))))
         }
         Err(diagnostics) => Err(unresolved(step, diagnostics)),
+    }
+}
+
+/// What becomes of a step that only an Ensayo mock can play: it is skipped, unless it is not even
+/// known what the target is.
+pub(crate) fn without_mock(player: &Player<'_>, step: &Step, reason: Text) -> Played {
+    let verdict = match player.shared.target.silence() {
+        Some(why) => Verdict::Inconclusive(UNREACHED.with("why", why)),
+        None => Verdict::Skipped(reason.message()),
+    };
+    Played {
+        rest: Some(verdict.clone()),
+        ..Played::only(case::blank(step, verdict))
     }
 }
 

@@ -11,6 +11,7 @@ pub struct Target {
     name: String,
     kind: TargetKind,
     transport: Arc<dyn Transport>,
+    silence: Option<String>,
 }
 
 /// What can be done with a target.
@@ -62,6 +63,7 @@ impl Target {
             name: name.into(),
             kind: TargetKind::Mock,
             transport,
+            silence: None,
         }
     }
 
@@ -71,6 +73,7 @@ impl Target {
             name: name.into(),
             kind: TargetKind::Plain,
             transport,
+            silence: None,
         }
     }
 
@@ -93,13 +96,18 @@ impl Target {
     }
 
     /// The same target, as a mock when one answers there.
-    pub async fn probed(self) -> Self {
-        let kind = if super::control::answers(&self.transport).await {
-            TargetKind::Mock
-        } else {
-            self.kind
-        };
-        Self { kind, ..self }
+    pub async fn probed(mut self) -> Self {
+        match super::control::answers(&self.transport).await {
+            Ok(true) => self.kind = TargetKind::Mock,
+            Ok(false) => {}
+            Err(error) => self.silence = Some(error.to_string()),
+        }
+        self
+    }
+
+    /// Why nobody could be reached here when the target was probed.
+    pub fn silence(&self) -> Option<&str> {
+        self.silence.as_deref()
     }
 
     /// The name that reports show.

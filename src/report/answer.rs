@@ -105,6 +105,7 @@ fn causes(answer: &Answer) -> Vec<String> {
     let causes: Vec<String> = causes.into_iter().flatten().filter_map(cause).collect();
     let message = || {
         body.get("message")
+            .filter(|message| !message.is_null())
             .or(body.as_str().map(|_| body))
             .map(plain)
     };
@@ -126,5 +127,31 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => value::text(text.lines().next().unwrap_or_default()),
         other => value::shown(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn told(body: Value) -> Vec<String> {
+        causes(&Answer {
+            status: 500,
+            headers: Vec::new(),
+            body: Some(body),
+        })
+    }
+
+    #[test]
+    fn an_error_answer_is_told_by_its_causes_else_by_its_message() {
+        let cause = json!({ "message": "m", "cause": [{ "code": 8, "description": "d" }] });
+        assert_eq!(told(cause), ["8: d"]);
+        assert_eq!(told(json!({ "message": "m", "cause": [] })), ["m"]);
+        assert_eq!(
+            told(json!({ "message": null, "cause": [] })),
+            Vec::<String>::new()
+        );
     }
 }

@@ -166,6 +166,17 @@ const BAD_GLOB: Text = text! {
     pt: "`{ $glob }` não é um glob: { $detail }",
 };
 
+const NO_LEVELS: Text = text! {
+    en: "the levels of rules for `{ $glob }` must be a mapping",
+    es: "los niveles de las reglas para `{ $glob }` deben ser un mapa",
+    pt: "os níveis das regras para `{ $glob }` devem ser um mapa",
+};
+const LEVELS_BY_GLOB: Text = text! {
+    en: "levels stand under a glob of scenarios: `\"**\": {\"{\"} unknown-parameter: warning {\"}\"}`",
+    es: "los niveles van bajo un glob de escenarios: `\"**\": {\"{\"} unknown-parameter: warning {\"}\"}`",
+    pt: "os níveis ficam sob um glob de cenários: `\"**\": {\"{\"} unknown-parameter: warning {\"}\"}`",
+};
+
 fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
     let mut rules = Vec::new();
     for entry in reader.entries("rules", node).unwrap_or_default() {
@@ -179,9 +190,12 @@ fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
                 continue;
             }
         };
-        let levels = reader
-            .entries(&entry.key.value, &entry.value)
-            .unwrap_or_default();
+        let Some(levels) = entry.value.entries() else {
+            let message = NO_LEVELS.with("glob", &entry.key.value);
+            let diagnostic = Diagnostic::error("wrong-type", entry.value.span, message);
+            reader.report(diagnostic.with_help(LEVELS_BY_GLOB.message()));
+            continue;
+        };
         let levels = levels.iter().filter_map(|entry| {
             let level = level(reader, entry)?;
             Some((entry.key.clone(), level))

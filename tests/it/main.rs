@@ -1,6 +1,7 @@
 //! Integration tests: one binary, a module per subject.
 
 mod agreement;
+mod configuration;
 mod contract_data;
 mod hostile;
 mod layers;

@@ -150,7 +150,8 @@ fn advise(reader: &mut Reader, expect: &Expect) {
         .body
         .as_ref()
         .is_some_and(|body| body.get("status").is_some());
-    if status.value == StatusExpect::Code(201) && !says_more {
+    let is_refusal = expect.error.is_some();
+    if status.value == StatusExpect::Code(201) && !says_more && !is_refusal {
         let mut advice =
             Diagnostic::warning("status-without-outcome", status.span, REFUSED_TOO.message());
         advice.severity = Severity::Advice;

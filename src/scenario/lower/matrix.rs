@@ -92,12 +92,21 @@ const RAISE: Text = text! {
     pt: "remova alguns com `exclude`, ou escreva `max_cases: { $count }`",
 };
 
+const REMOVE: Text = text! {
+    en: "remove some with `exclude`, or spread them over several files",
+    es: "quita algunos con `exclude`, o repártelos en varios archivos",
+    pt: "remova alguns com `exclude`, ou distribua-os em vários arquivos",
+};
+
 fn too_many(reader: &mut Reader, span: Span, count: usize, most: u32) {
     let message = TOO_MANY
         .with("count", count.to_string())
         .with("most", most.to_string());
     let diagnostic = Diagnostic::error("too-many-cases", span, message);
-    reader.report(diagnostic.with_help(RAISE.with("count", count.to_string())));
+    reader.report(diagnostic.with_help(match count <= MOST_ALLOWED as usize {
+        true => RAISE.with("count", count.to_string()),
+        false => REMOVE.message(),
+    }));
 }
 
 const NO_EXPRESSIONS: Text = text! {

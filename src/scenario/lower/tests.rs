@@ -320,6 +320,27 @@ fn a_status_that_a_refused_card_has_too_gets_advice() {
 }
 
 #[test]
+fn the_advice_concerns_steps_that_may_make_a_payment() {
+    let text = format!(
+        "steps:\n- id: pay\n  {PAY}\n  expect: {{ status: 201, body: {{ status: approved }} }}\n- id: back\n  request: {{ endpoint: create_refund }}\n  expect: {{ status: 201 }}\n- id: refused\n  {PAY}\n  expect: {{ status: 201, error: 4038 }}\n"
+    );
+    assert_eq!(problems(&text), [""; 0]);
+}
+
+#[test]
+fn a_matrix_that_no_file_may_have_is_not_answered_with_a_limit() {
+    let axes: String = ["a", "b", "c", "d"]
+        .map(|axis| format!("  {axis}: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]\n"))
+        .concat();
+    let found = problems(&format!("matrix:\n{axes}{PAY}"));
+    assert!(found[0].starts_with("error too-many-cases"), "{found:?}");
+    assert!(
+        found[0].ends_with("| remove some with `exclude`, or spread them over several files"),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn operators_are_checked_when_the_file_is_read() {
     let text = format!(
         "{PAY}\nexpect:\n  body:\n    a: {{ $matches: x }}\n    b: {{ $gte: 1, c: 2 }}\n    d: {{ $match: '(' }}\n    e: {{ $type: text }}\n    f: {{ $literal: {{ $x: 1 }} }}\n"

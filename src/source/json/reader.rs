@@ -16,7 +16,7 @@ use super::strings;
 /// The largest text that is read.
 const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 /// The most values that are read.
-const VALUES_LIMIT: usize = 1_000_000;
+const VALUES_LIMIT: usize = 500_000;
 
 /// Reads one JSON value. The tree is `None` when part of the text could not be read; mistakes
 /// whose meaning is clear, such as a trailing comma, leave a tree to go on with.
