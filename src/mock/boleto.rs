@@ -22,9 +22,10 @@ pub(crate) struct Boleto {
 
 /// The boleto of an amount; `free` fills the bank's own field of 25 digits.
 pub(crate) fn of(amount: Decimal, due: Option<Timestamp>, free: &str) -> Boleto {
-    let cents = (amount * Decimal::ONE_HUNDRED)
-        .round()
-        .to_u64()
+    // No boleto carries an amount of more digits than an exact decimal has in cents.
+    let cents = amount
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|cents| cents.round().to_u64())
         .unwrap_or(0);
     let value = format!("{:010}", cents % 10_000_000_000);
     let factor = due.map_or_else(|| "0000".to_owned(), due_factor);

@@ -1,12 +1,13 @@
 //! What the mock says, and what the carrier has to act out while saying it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
 
 use super::account::Account;
 use super::idempotency::Scope;
+use super::ledger::lock;
 use crate::http::{Headers, Response};
 
 /// A complete answer with the mishaps that whoever carries it must act out, in this order: wait,
@@ -42,9 +43,7 @@ impl Reply {
             hold: None,
         }
     }
-}
 
-impl Reply {
     /// Waits as planned. The key stays in flight that long even when the client gives up before:
     /// a server does not stop working because nobody listens.
     pub(crate) async fn hold_back(&mut self) {
@@ -74,8 +73,7 @@ impl Hold {
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        let mut account = self.account.lock().unwrap_or_else(PoisonError::into_inner);
-        account.keys.release(&self.scope);
+        lock(&self.account).keys.release(&self.scope);
     }
 }
 

@@ -33,6 +33,8 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let number = number(sent)?;
     let (month, year) = expiry(sent, call.now)?;
     let security_code_length = security_code(sent)?;
+    let holder = holder(sent)?;
+    let document = document(sent)?;
     let ordinal = account.next(Purpose::CardToken);
     let token = CardToken {
         id: account.id.hex(Purpose::CardToken, ordinal),
@@ -41,8 +43,8 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
             last_four: number[number.len() - 4..].to_owned(),
             month,
             year,
-            holder: holder(sent)?,
-            document: document(sent)?,
+            holder,
+            document,
             created: call.now,
             brand: Brand::of_number(&number, account.site),
         },

@@ -207,9 +207,9 @@ fn payer_id(account: &Account, request: &Map<String, Value>) -> String {
         .and_then(|payer| payer.get("email"))
         .map(as_text)
         .unwrap_or_default();
-    let ordinal = email
-        .bytes()
-        .fold(7_u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte));
+    let ordinal = email.bytes().fold(7_u64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+    });
     sent.unwrap_or_else(|| account.id.digits(Purpose::Payer, ordinal, 9))
 }
 
