@@ -109,6 +109,14 @@ pub enum Value {
     Text(String),
     /// A whole number, which Fluent may use to choose a plural form.
     Number(i64),
+    /// Another message, shown in the language of the one around it.
+    Message(Box<Message>),
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
 }
 
 impl From<&str> for Value {
@@ -192,7 +200,7 @@ fn format(pattern: &str, args: &[(&'static str, Value)], lang: Lang) -> String {
     };
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
-        values.set(Cow::Borrowed(*name), fluent(value));
+        values.set(Cow::Borrowed(*name), fluent(value, lang));
     }
     let mut problems = Vec::new();
     bundle
@@ -200,10 +208,11 @@ fn format(pattern: &str, args: &[(&'static str, Value)], lang: Lang) -> String {
         .into_owned()
 }
 
-fn fluent(value: &Value) -> FluentValue<'_> {
+fn fluent(value: &Value, lang: Lang) -> FluentValue<'_> {
     match value {
         Value::Text(text) => FluentValue::from(text.as_str()),
         Value::Number(number) => FluentValue::from(*number),
+        Value::Message(message) => FluentValue::from(message.in_lang(lang)),
     }
 }
 
@@ -233,6 +242,14 @@ mod tests {
         let two = COUNT.with("count", 2usize).with("path", "a");
         assert_eq!(two.in_lang(Lang::Es), "2 escenarios en a");
         assert_eq!(two.in_lang(Lang::Pt), "2 cenários em a");
+    }
+
+    #[test]
+    fn a_message_within_a_message_speaks_its_language() {
+        let outer = text! { en: "no: { $why }", es: "no: { $why }", pt: "não: { $why }" };
+        let inner = text! { en: "because", es: "porque sí", pt: "porque sim" };
+        let message = outer.with("why", inner.message());
+        assert_eq!(message.in_lang(Lang::Pt), "não: porque sim");
     }
 
     #[test]

@@ -138,8 +138,7 @@ fn walk(
             Err(error) => Err(error),
         };
         if let Err(error) = carried_out {
-            let told = error.message(output.lang());
-            output.notice(&told.in_lang(output.lang()));
+            output.notice(&error.message().in_lang(output.lang()));
             tally.skipped += 1;
             tally.is_damaged = true;
         }

@@ -6,8 +6,9 @@ use std::time::Duration;
 use super::redaction;
 use super::result::{Exchange, Purpose};
 use super::session::Session;
+use super::wire::Outcome;
 use crate::fault::{self, Fault, Planned};
-use crate::http::{Request, Response, TransportError};
+use crate::http::{Request, TransportError};
 use crate::scenario::Retry;
 use crate::text::Spanned;
 
@@ -50,7 +51,7 @@ pub(crate) async fn until_answered(
     request: &Request,
     plan: Plan<'_>,
     log: &mut Vec<Exchange>,
-) -> Result<Response, TransportError> {
+) -> Outcome {
     let repeats = plan.retry.map_or(0, |retry| retry.max);
     let mut attempt = 1;
     loop {
@@ -63,18 +64,23 @@ pub(crate) async fn until_answered(
             &outgoing,
             &sent,
         ));
-        let is_last = attempt > repeats || session.wire.is_cancelled();
-        if is_last || !is_retryable(&sent.answer) {
+        if attempt > repeats || !is_retryable(&sent.answer) {
             return sent.answer;
         }
-        session.wait(pause(plan.retry, &sent.answer)).await;
+        if !session.wire.is_cancelled() {
+            session.wait(pause(plan.retry, &sent.answer)).await;
+        }
+        // A run that is cancelled while it waits sends nothing more.
+        if session.wire.is_cancelled() {
+            return sent.answer;
+        }
         attempt += 1;
     }
 }
 
 /// A lost answer leaves the outcome open, and a request that never left can go again; 429 and server
 /// errors ask for it. What we refused ourselves would be refused again.
-fn is_retryable(answer: &Result<Response, TransportError>) -> bool {
+fn is_retryable(answer: &Outcome) -> bool {
     match answer {
         Ok(response) => response.status == 429 || (500..600).contains(&response.status),
         Err(TransportError::NotSent(_) | TransportError::OutcomeUnknown(_)) => true,
@@ -83,7 +89,7 @@ fn is_retryable(answer: &Result<Response, TransportError>) -> bool {
 }
 
 /// The pause before the next attempt: what the scenario says, or longer when the answer asks.
-fn pause(retry: Option<Retry>, answer: &Result<Response, TransportError>) -> Duration {
+fn pause(retry: Option<Retry>, answer: &Outcome) -> Duration {
     let backoff = retry.map_or(Duration::ZERO, |retry| retry.backoff);
     let asked = answer
         .as_ref()
@@ -96,8 +102,11 @@ fn pause(retry: Option<Retry>, answer: &Result<Response, TransportError>) -> Dur
 #[cfg(test)]
 mod tests {
     use super::super::target::TargetKind;
-    use super::super::testing::{Outcome, Script, answer, lost, payment, session, wire};
+    use super::super::testing::{Script, answer, lost, payment, session, wire};
+    use super::super::wire::Wire;
     use super::*;
+    use crate::cancel::Cancel;
+    use crate::http::Limits;
     use crate::text::{FileId, Span};
 
     const RETRY: Retry = Retry {
@@ -146,6 +155,35 @@ mod tests {
         assert_eq!(outcome, answer(200, r#"{"id":1}"#));
         assert_eq!(payments(&script), [payment(), payment()]);
         assert_eq!(log.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_run_cancelled_during_the_pause_sends_nothing_more() {
+        let script = in_order(vec![answer(503, "{}"), answer(201, "{}")]);
+        let cancel = Cancel::new();
+        let wire = Wire::new(script.clone(), Limits::STANDARD, cancel.clone());
+        let mut session = session(&wire, TargetKind::Plain);
+        let plan = Plan {
+            step: "pay",
+            retry: Some(Retry {
+                max: 1,
+                backoff: Duration::from_secs(3600),
+            }),
+            faults: &[],
+        };
+        let (request, mut log) = (payment(), Vec::new());
+        let sending = until_answered(&mut session, &request, plan, &mut log);
+        let cancelling = async {
+            // The pause has begun once the first answer is there and nothing else can go on.
+            while script.seen().is_empty() {
+                tokio::task::yield_now().await;
+            }
+            tokio::task::yield_now().await;
+            cancel.cancel();
+        };
+        let (outcome, ()) = tokio::join!(sending, cancelling);
+        assert_eq!(outcome, answer(503, "{}"));
+        assert_eq!(payments(&script).len(), 1);
     }
 
     #[tokio::test]

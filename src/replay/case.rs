@@ -172,9 +172,8 @@ fn redactions(shared: &Shared) -> Vec<String> {
 pub(crate) fn interrupted(step: &Step) -> Played {
     let verdict = Verdict::NotRun(INTERRUPTED.message());
     Played {
-        result: blank(step, verdict.clone()),
-        answer: None,
-        rest: Some(verdict),
+        rest: Some(verdict.clone()),
+        ..Played::only(blank(step, verdict))
     }
 }
 
@@ -191,12 +190,11 @@ impl Played {
     /// A step whose expressions have no value.
     pub(crate) fn unresolved(step: &Step, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
-            result: StepResult {
+            rest: Some(after(step)),
+            ..Self::only(StepResult {
                 diagnostics,
                 ..blank(step, Verdict::Failed)
-            },
-            answer: None,
-            rest: Some(after(step)),
+            })
         }
     }
 }

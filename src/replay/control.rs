@@ -50,8 +50,8 @@ pub(crate) struct Acted {
     pub(crate) payment: Option<Value>,
     /// The account's clock after the act.
     pub(crate) now: Option<Timestamp>,
-    /// The whole answer.
-    pub(crate) response: Response,
+    /// The answer's status.
+    pub(crate) status: u16,
 }
 
 /// Whether an Ensayo mock answers here.
@@ -123,7 +123,7 @@ pub(crate) fn acted(answer: Result<Response, TransportError>) -> Result<Acted, C
         now: field("now")
             .and_then(Value::as_str)
             .and_then(|text| text.parse().ok()),
-        response,
+        status: response.status,
     })
 }
 

@@ -93,7 +93,7 @@ pub(crate) fn compare(
     let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, snapshots.policy);
     match verdict {
         Ok(verdict) => outcome(verdict, &name),
-        Err(error) => SnapshotOutcome::Broken(error.to_string()),
+        Err(error) => SnapshotOutcome::Broken(error.message()),
     }
 }
 

@@ -6,17 +6,15 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 
 use super::attempts::Plan;
+use super::judge::about;
 use super::redaction;
 use super::result::{Exchange, Mismatch, Purpose};
 use super::session::Session;
 use super::target::TargetKind;
-use super::wire::Sent;
-use crate::http::{Request, Response, TransportError};
-use crate::i18n::{Message, Text};
+use super::wire::{Outcome, Sent};
+use crate::http::{Request, Response};
+use crate::i18n::Text;
 use crate::text::Span;
-
-/// What came of one send.
-type Outcome = Result<Response, TransportError>;
 
 /// Sends a request again and tells what is new about its answer.
 pub(crate) async fn again(
@@ -58,7 +56,7 @@ fn judge_repeat(
     let repeat = match repeat {
         Ok(repeat) => repeat,
         Err(error) => {
-            return vec![mismatch(REPEAT_LOST.with("why", error.to_string()), span)];
+            return vec![about(REPEAT_LOST.with("why", error.to_string()), span)];
         }
     };
     let allowed: &[u16] = match kind {
@@ -71,7 +69,7 @@ fn judge_repeat(
         found.push(Mismatch {
             expected: Some(list(allowed)),
             actual: Some(repeat.status.to_string()),
-            ..mismatch(REPEAT_STATUS.with("actual", u32::from(repeat.status)), span)
+            ..about(REPEAT_STATUS.with("actual", u32::from(repeat.status)), span)
         });
     }
     let (wanted, got) = (id(first), id(repeat));
@@ -79,7 +77,7 @@ fn judge_repeat(
         found.push(Mismatch {
             expected: wanted,
             actual: got,
-            ..mismatch(REPEAT_ID.message(), span)
+            ..about(REPEAT_ID.message(), span)
         });
     }
     found
@@ -163,20 +161,20 @@ pub(crate) fn judge_burst(outcomes: &[Outcome], span: Option<Span>) -> Vec<Misma
     let mut found = Vec::new();
     if accepted.is_empty() {
         let message = NONE_ACCEPTED.with("count", outcomes.len());
-        found.push(mismatch(message, span));
+        found.push(about(message, span));
     }
     let ids: BTreeSet<Option<String>> = accepted.iter().map(|response| id(response)).collect();
     if ids.len() > 1 {
         let message = SEVERAL_RESOURCES.with("count", ids.len());
-        found.push(mismatch(message, span));
+        found.push(about(message, span));
     }
     let strange: BTreeSet<(u16, String)> = outcomes.iter().filter_map(strange).collect();
     found.extend(strange.into_iter().map(|(status, why)| match status {
-        0 => mismatch(PARALLEL_LOST.with("why", why), span),
+        0 => about(PARALLEL_LOST.with("why", why), span),
         _ => Mismatch {
             expected: Some(list(&PARALLEL_ALLOWED)),
             actual: Some(status.to_string()),
-            ..mismatch(PARALLEL_STATUS.with("actual", u32::from(status)), span)
+            ..about(PARALLEL_STATUS.with("actual", u32::from(status)), span)
         },
     }));
     found
@@ -203,16 +201,6 @@ fn id(response: &Response) -> Option<String> {
 fn list(statuses: &[u16]) -> String {
     let texts: Vec<String> = statuses.iter().map(u16::to_string).collect();
     texts.join(", ")
-}
-
-fn mismatch(message: Message, span: Option<Span>) -> Mismatch {
-    Mismatch {
-        message,
-        span,
-        pointer: None,
-        expected: None,
-        actual: None,
-    }
 }
 
 #[cfg(test)]

@@ -159,7 +159,7 @@ pub enum SnapshotOutcome {
         text: String,
     },
     /// The store cannot be read or written.
-    Broken(String),
+    Broken(Message),
 }
 
 /// One request and what came back.

@@ -124,13 +124,8 @@ async fn attempt(
     Ok(played)
 }
 
-/// The result of a step that is not to play; `None` when it is.
-pub(crate) fn skipped(player: &Player<'_>, step: &Step) -> Option<Stopped> {
-    check_plays(player, step).err()
-}
-
 /// Ends the step here when it is not to play.
-fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stopped> {
+pub(crate) fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stopped> {
     if player.session.kind == TargetKind::Plain && !step.faults.is_empty() {
         return Err(Box::new(without_mock(player, step, FAULTS_ON_PLAIN)));
     }
@@ -200,8 +195,12 @@ pub(crate) async fn tokens(
         let id = body.get("id").and_then(Value::as_str);
         let id = id.filter(|_| matches!(response.status, 200 | 201));
         let Some(id) = id else {
-            let message = CARD_TOKEN.with("status", u32::from(response.status));
-            return Err(Box::new(stopped(step, message)));
+            let refused = || CARD_TOKEN.with("status", u32::from(response.status));
+            let played = match environment_failed(player.session.kind, response.status) {
+                Some(why) => inconclusive(step, why),
+                None => stopped(step, refused()),
+            };
+            return Err(Box::new(played));
         };
         tokens.push(id.to_owned());
     }
@@ -308,9 +307,10 @@ fn answered(
         resource: redaction::resource_of(&resolved.path),
     };
     let judged = judge::answer(expected, response, &body);
-    let environment = environment_failed(player.session.kind, &judged, response.status);
+    let environment = environment_failed(player.session.kind, response.status)
+        .filter(|_| !is_asked_for(&step.expect, &judged));
+    let is_derailed = judged.is_derailed || environment.is_some();
     // What the answer itself says comes before what repeats of it say.
-    let is_derailed = judged.is_derailed;
     mismatches.splice(0..0, judged.mismatches);
     let comparable = keep::normalised(player, resolved, response, &body);
     let snapshot = if mismatches.is_empty() {
@@ -338,11 +338,16 @@ fn answered(
     }
 }
 
-/// A target that is no mock may be ill: that says nothing about the scenario.
-fn environment_failed(kind: TargetKind, judged: &Judgement, status: u16) -> Option<Message> {
+/// A target that is no mock may be ill: unless the scenario asks for it, that says nothing about the
+/// scenario.
+fn environment_failed(kind: TargetKind, status: u16) -> Option<Message> {
     let is_ill = matches!(status, 401 | 429 | 500..=599);
-    (kind == TargetKind::Plain && judged.is_derailed && is_ill)
-        .then(|| TARGET_FAILED.with("status", u32::from(status)))
+    (kind == TargetKind::Plain && is_ill).then(|| TARGET_FAILED.with("status", u32::from(status)))
+}
+
+/// Whether the scenario says which kind of answer it wants, and this is one.
+fn is_asked_for(expect: &Expect, judged: &Judgement) -> bool {
+    (expect.status.is_some() || expect.error.is_some()) && !judged.is_derailed
 }
 
 fn owned(response: &Response) -> Vec<(String, String)> {
@@ -369,15 +374,19 @@ fn unanswered(
         TransportError::Refused(why) => ANSWER_REFUSED.with("why", why),
     };
     if session.kind == TargetKind::Plain {
-        let verdict = Verdict::Inconclusive(message);
-        return Played {
-            rest: Some(case::after(step)),
-            ..Played::only(case::blank(step, verdict))
-        };
+        return inconclusive(step, message);
     }
     let mut played = stopped(step, message);
     played.result.mismatches.append(&mut mismatches);
     played
+}
+
+/// A step that the target's environment kept from a verdict.
+fn inconclusive(step: &Step, why: Message) -> Played {
+    Played {
+        rest: Some(case::after(step)),
+        ..Played::only(case::blank(step, Verdict::Inconclusive(why)))
+    }
 }
 
 /// A step that fails for one reason, so that the ones after it make no sense.

@@ -5,16 +5,13 @@ use std::sync::{Arc, Mutex};
 use super::event::{Place, Silent};
 use super::session::Session;
 use super::target::TargetKind;
-use super::wire::Wire;
+use super::wire::{Outcome, Wire};
 use crate::cancel::Cancel;
 use crate::clock;
 use crate::http::{
     BoxFuture, Headers, Limits, Method, Request, Response, Transport, TransportError,
 };
 use crate::secret::Secret;
-
-/// What came of one send.
-pub(crate) type Outcome = Result<Response, TransportError>;
 
 type Answer = dyn Fn(usize, &Request) -> Outcome + Send + Sync;
 

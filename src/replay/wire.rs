@@ -19,11 +19,14 @@ pub(crate) struct Wire {
     grace: Duration,
 }
 
+/// What came of one send: the complete answer, or why there is none.
+pub(crate) type Outcome = Result<Response, TransportError>;
+
 /// What came of a request and how long it took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sent {
-    /// The complete answer, or why there is none.
-    pub(crate) answer: Result<Response, TransportError>,
+    /// The answer.
+    pub(crate) answer: Outcome,
     /// Wall time.
     pub(crate) duration: Duration,
 }

@@ -105,7 +105,7 @@ impl Context<'_> {
             "idempotency_key": step.key.as_deref().map(redact_text),
             "mismatches": mismatches,
             "findings": self.findings(&step.diagnostics),
-            "snapshot": snapshot(&step.snapshot),
+            "snapshot": self.snapshot(&step.snapshot),
             "exchanges": exchanges,
         });
         if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
@@ -127,31 +127,31 @@ impl Context<'_> {
         }
         out
     }
-}
 
-fn snapshot(outcome: &SnapshotOutcome) -> Value {
-    match outcome {
-        SnapshotOutcome::Off => json!({"outcome": "off"}),
-        SnapshotOutcome::Matched => json!({"outcome": "matched"}),
-        SnapshotOutcome::Missing { path, pending, .. } => {
-            json!({"outcome": "missing", "path": path, "pending": pending})
-        }
-        SnapshotOutcome::Changed {
-            path,
-            pending,
-            differences,
-            ..
-        } => {
-            let differences: Vec<Value> = differences.iter().map(difference).collect();
-            json!({
-                "outcome": "changed",
-                "path": path,
-                "pending": pending,
-                "differences": differences,
-            })
-        }
-        SnapshotOutcome::Broken(reason) => {
-            json!({"outcome": "broken", "reason": redact_text(reason)})
+    fn snapshot(&self, outcome: &SnapshotOutcome) -> Value {
+        match outcome {
+            SnapshotOutcome::Off => json!({"outcome": "off"}),
+            SnapshotOutcome::Matched => json!({"outcome": "matched"}),
+            SnapshotOutcome::Missing { path, pending, .. } => {
+                json!({"outcome": "missing", "path": path, "pending": pending})
+            }
+            SnapshotOutcome::Changed {
+                path,
+                pending,
+                differences,
+                ..
+            } => {
+                let differences: Vec<Value> = differences.iter().map(difference).collect();
+                json!({
+                    "outcome": "changed",
+                    "path": path,
+                    "pending": pending,
+                    "differences": differences,
+                })
+            }
+            SnapshotOutcome::Broken(reason) => {
+                json!({"outcome": "broken", "reason": self.words(reason)})
+            }
         }
     }
 }

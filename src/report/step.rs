@@ -6,7 +6,7 @@ use super::paint::Paint;
 use super::path::json_path;
 use super::value::{self, first_lines};
 use crate::diagnostic::render::Style;
-use crate::i18n::{Lang, Message, Text};
+use crate::i18n::{Lang, Text};
 use crate::replay::StepResult;
 use crate::replay::result::{Mismatch, SnapshotOutcome};
 use crate::snapshot::{Difference, redact_text};
@@ -110,12 +110,6 @@ const MISSING: Text = text! {
     pt: "ainda não há um snapshot `{ $path }`",
 };
 
-const BROKEN: Text = text! {
-    en: "{ $reason }",
-    es: "{ $reason }",
-    pt: "{ $reason }",
-};
-
 const PENDING: Text = text! {
     en: "waits for your decision in `{ $path }`",
     es: "espera tu decisión en `{ $path }`",
@@ -147,7 +141,7 @@ pub(super) fn snapshot_lines(
     outcome: &SnapshotOutcome,
     lang: Lang,
 ) -> Option<(String, Vec<String>)> {
-    let title = title(outcome)?.in_lang(lang);
+    let title = title(outcome, lang)?;
     let plain = Paint { color: false };
     let lines = match outcome {
         SnapshotOutcome::Changed { differences, .. } => listed(differences, plain, lang),
@@ -156,19 +150,20 @@ pub(super) fn snapshot_lines(
     Some((title, lines))
 }
 
-fn title(outcome: &SnapshotOutcome) -> Option<Message> {
-    match outcome {
-        SnapshotOutcome::Off | SnapshotOutcome::Matched => None,
-        SnapshotOutcome::Missing { path, .. } => Some(MISSING.with("path", path)),
+fn title(outcome: &SnapshotOutcome, lang: Lang) -> Option<String> {
+    let title = match outcome {
+        SnapshotOutcome::Off | SnapshotOutcome::Matched => return None,
+        SnapshotOutcome::Missing { path, .. } => MISSING.with("path", path),
         SnapshotOutcome::Changed {
             path, differences, ..
-        } => Some(CHANGED.with("path", path).with("count", differences.len())),
-        SnapshotOutcome::Broken(reason) => Some(BROKEN.with("reason", redact_text(reason))),
-    }
+        } => CHANGED.with("path", path).with("count", differences.len()),
+        SnapshotOutcome::Broken(reason) => return Some(redact_text(&reason.in_lang(lang))),
+    };
+    Some(title.in_lang(lang))
 }
 
 fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<String> {
-    let title = title(outcome)?.in_lang(lang);
+    let title = title(outcome, lang)?;
     let mut lines = vec![paint.strong(&title)];
     let pending = match outcome {
         SnapshotOutcome::Changed {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::file::{Snapshot, SnapshotFault};
 use super::name::{ACCEPTED, FOLDER, PENDING, SnapshotName};
 use crate::files::{self, FileError};
-use crate::i18n::{Lang, Message, Text};
+use crate::i18n::{Message, Text};
 use crate::text;
 
 /// The folder `snapshots/` of a project.
@@ -54,11 +54,11 @@ const UNREADABLE: Text = text! {
 
 impl SnapshotError {
     /// The error in words. What the system says about a file stays as it is.
-    pub fn message(&self, lang: Lang) -> Message {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Damaged { path, fault } => DAMAGED
-                .with("path", path)
-                .with("fault", fault.message().in_lang(lang)),
+            Self::Damaged { path, fault } => {
+                DAMAGED.with("path", path).with("fault", fault.message())
+            }
             Self::File(_) | Self::List { .. } => UNREADABLE.with("error", self.to_string()),
         }
     }

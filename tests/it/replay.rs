@@ -10,7 +10,7 @@ use ensayo::clock::{Clock, default_instant};
 use ensayo::contract::Site;
 use ensayo::diagnostic::Severity;
 use ensayo::files;
-use ensayo::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
+use ensayo::http::{BoxFuture, Headers, Limits, Request, Response, Transport, TransportError};
 use ensayo::mock::{InProcess, Mock, MockConfig, socket};
 use ensayo::replay::event::Silent;
 use ensayo::replay::result::SnapshotOutcome;
@@ -602,4 +602,50 @@ async fn what_an_interruption_cuts_off_is_no_failure() {
             ["request: not_run", "  the run was interrupted"]
         );
     }
+}
+
+/// Answers everything with one status.
+struct Always(u16);
+
+impl Transport for Always {
+    fn send<'a>(
+        &'a self,
+        _: &'a Request,
+        _: &'a Limits,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        let answer = Response {
+            status: self.0,
+            headers: Headers::new(),
+            body: b"{}".to_vec(),
+        };
+        Box::pin(std::future::ready(Ok(answer)))
+    }
+}
+
+#[tokio::test]
+async fn a_target_that_is_ill_gives_no_verdict_unless_the_scenario_asks_for_it() {
+    let get = |expect: &str| {
+        format!(
+            "scenario: A payment is read\nsite: MLB\nrequest: {{ endpoint: get_payment, id: 1 }}\n{expect}"
+        )
+    };
+    let folder = Folder::new(&[
+        ("scenarios/a.yaml", CARD),
+        ("scenarios/b.yaml", &get("")),
+        (
+            "scenarios/c.yaml",
+            &get("expect: { status: 503, snapshot: false }\n"),
+        ),
+    ]);
+    let target = Target::plain("target", Arc::new(Always(503)));
+    assert_eq!(
+        story(&folder.play_on(&target, 1).await),
+        [
+            "request: inconclusive",
+            "  the target answers with status 503",
+            "request: inconclusive",
+            "  the target answers with status 503",
+            "request: passed",
+        ]
+    );
 }
