@@ -201,3 +201,38 @@ fn a_project_sets_levels_by_glob() {
         ["error application-fee-above-amount `100.01` 6"]
     );
 }
+
+#[test]
+fn what_could_not_be_read_is_not_held_against_the_rules() {
+    let head = "scenario: s\nsite: MLB\n";
+    for (rest, found) in [
+        (
+            "request: { body_file: b.json }\n",
+            "error unreadable-file `b.json` 3",
+        ),
+        (
+            "request: { endpoint: create_paymet, body: {} }\n",
+            "error unknown-value `create_paymet` 3",
+        ),
+        (
+            "act: chargeback\n",
+            "error not-yet-supported `chargeback` 3",
+        ),
+        ("request: 3\n", "error wrong-type `3` 3"),
+    ] {
+        assert_eq!(lint_text(&format!("{head}{rest}")), [found]);
+    }
+    let chain = "steps:\n- { id: a, request: { endpoint: create_paymet } }\n- { id: b, request: { endpoint: create_refund } }\n";
+    let found = lint_text(&format!("{head}{chain}"));
+    assert_eq!(found, ["error unknown-value `create_paymet` 4"]);
+    let named = "vars: { amount: 10 }\nrequest:\n  endpoint: create_paymet\n  headers: { authorization: x }\n  body: { transaction_amount: '${{ vars.amont }}' }\n";
+    assert_eq!(
+        lint_text(&format!("{head}{named}")),
+        [
+            "warning unused-name `amount` 3",
+            "error unknown-value `create_paymet` 5",
+            "error authorization-header `authorization` 6",
+            "error undefined-name `amont` 7",
+        ]
+    );
+}

@@ -45,6 +45,12 @@ impl Earlier {
             Some(Endpoint::CreatePayment | Endpoint::ProcessPayment) => self.payment = id,
             Some(Endpoint::CreateRefund) => self.refund = id,
             Some(Endpoint::CreateCardToken) => self.card_token = id,
+            // What could not be read may have been meant as any of these.
+            None if step.request().is_some_and(is_nowhere) => {
+                for place in [&mut self.payment, &mut self.refund, &mut self.card_token] {
+                    *place = place.take().or_else(|| id.clone());
+                }
+            }
             _ => {}
         }
     }
@@ -82,11 +88,30 @@ fn source(
     IdSource::Step(step.clone())
 }
 
+/// A body that could not be read: nothing is said about what may stand in it.
+fn unread(span: Span) -> Node {
+    Node::new(Kind::Pending(String::new()), span)
+}
+
+/// Where a request goes that does not say so clearly: to no endpoint whose rules could be held
+/// against it.
+fn nowhere(span: Span) -> RequestTarget {
+    RequestTarget::Path {
+        method: Spanned::new("POST".to_owned(), span),
+        path: Node::new(Kind::Text("/".to_owned()), span),
+        endpoint: None,
+    }
+}
+
+fn is_nowhere(request: &RequestSpec) -> bool {
+    matches!(&request.target, RequestTarget::Path { method, .. } if method.span == request.span)
+}
+
 /// A request that stands for one that could not be read.
 pub(super) fn empty(span: Span) -> RequestSpec {
     RequestSpec {
         span,
-        target: RequestTarget::Endpoint(Endpoint::CreatePayment),
+        target: nowhere(span),
         id: IdSource::Absent,
         refund_id: IdSource::Absent,
         query: Vec::new(),
@@ -106,7 +131,7 @@ pub(super) fn request(cx: &mut Lowering<'_>, entry: &Entry, earlier: &Earlier) -
     }
     let target = target(&mut cx.reader, node);
     let mut spec = RequestSpec {
-        target,
+        target: target.unwrap_or_else(|| nowhere(span)),
         ..empty(span)
     };
     let place = node
@@ -133,8 +158,8 @@ fn not_both(reader: &mut Reader, entry: &Entry, other: &str) {
     reader.report(Diagnostic::error("misplaced-key", entry.key.span, message));
 }
 
-fn target(reader: &mut Reader, node: &Node) -> RequestTarget {
-    let default = RequestTarget::Endpoint(Endpoint::CreatePayment);
+/// Where a request goes; `None` when what says so cannot be understood.
+fn target(reader: &mut Reader, node: &Node) -> Option<RequestTarget> {
     if let Some(endpoint) = node.get("endpoint") {
         for key in ["method", "path"] {
             if let Some(entry) = node.entry(key) {
@@ -143,22 +168,18 @@ fn target(reader: &mut Reader, node: &Node) -> RequestTarget {
         }
         let names: Vec<&str> = Endpoint::ALL.iter().map(|it| it.name()).collect();
         let found = reader.word("endpoint", endpoint, &names);
-        return found
-            .and_then(Endpoint::parse)
-            .map_or(default, RequestTarget::Endpoint);
+        return found.and_then(Endpoint::parse).map(RequestTarget::Endpoint);
     }
     match (node.entry("method"), node.entry("path")) {
-        (None, None) => default,
-        (Some(method), Some(path)) => {
-            method_and_path(reader, &method.value, &path.value).unwrap_or(default)
-        }
+        (None, None) => Some(RequestTarget::Endpoint(Endpoint::CreatePayment)),
+        (Some(method), Some(path)) => method_and_path(reader, &method.value, &path.value),
         (Some(entry), None) => {
             reader.missing("request", "path", entry.key.span);
-            default
+            None
         }
         (None, Some(entry)) => {
             reader.missing("request", "method", entry.key.span);
-            default
+            None
         }
     }
 }
@@ -348,10 +369,13 @@ fn body(cx: &mut Lowering<'_>, node: &Node) -> Option<Node> {
     match (node.entry("body"), node.entry("body_file")) {
         (Some(_), Some(file)) => {
             not_both(&mut cx.reader, file, "body");
-            None
+            Some(unread(file.value.span))
         }
         (Some(body), None) => Some(body.value.clone()),
-        (None, Some(file)) => body_file::read(cx, &file.value),
+        (None, Some(file)) => {
+            let read = body_file::read(cx, &file.value);
+            Some(read.unwrap_or_else(|| unread(file.value.span)))
+        }
         (None, None) => None,
     }
 }
