@@ -81,26 +81,29 @@ fn write_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".ensayo-")
-        .tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    let mut file = as_ordinary(builder.prefix(".ensayo-")).tempfile_in(folder)?;
     file.write_all(bytes)?;
-    readable_by_all(file.as_file())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
 }
 
-/// Temporary files are private; a snapshot is an ordinary file.
+/// What a new file may be: temporary ones are private, but these become ordinary files, as open to
+/// others as the user's mask says.
 #[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> io::Result<()> {
+fn as_ordinary<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_file: &std::fs::File) -> io::Result<()> {
-    Ok(())
+fn as_ordinary<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
 }
 
 /// Removes a file; a file that is not there is no error.
