@@ -21,6 +21,11 @@ const NONE: Text = text! {
     es: "ningún snapshot espera una decisión",
     pt: "nenhum snapshot espera uma decisão",
 };
+const ABSENT: Text = text! {
+    en: "`{ $path }` does not exist: name a pending snapshot or a folder of them",
+    es: "`{ $path }` no existe: indica un snapshot pendiente o una carpeta con ellos",
+    pt: "`{ $path }` não existe: informe um snapshot pendente ou uma pasta com eles",
+};
 const NO_PROMPT: Text = text! {
     en: "{ $count ->
         [one] { $count } snapshot waits
@@ -68,6 +73,10 @@ struct Tally {
 pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
     let mut sources = Sources::new();
     let root = sound_project(&args.paths, Overrides::NONE, &mut sources, output)?.root;
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
+        let path = missing.display().to_string();
+        return Err(Failure::usage(ABSENT.with("path", path)));
+    }
     let store = Store::new(&root);
     let names = wanted(&store, &root, &args.paths)?;
     if names.is_empty() {

@@ -134,3 +134,17 @@ fn insta_reads_our_snapshots() {
     let read = insta::Snapshot::from_file(&sandbox.path().join(SNAPSHOT)).expect("an insta file");
     assert_eq!(read.metadata().source(), Some("scenarios/pix.yaml"));
 }
+
+#[test]
+fn reviewing_what_is_not_there_is_bad_usage() {
+    let sandbox = accepted();
+    let ended = sandbox.run(&["review", "--accept", "snapshot"]);
+    assert_eq!(
+        (ended.code, ended.stderr.as_str()),
+        (
+            2,
+            "error: `snapshot` does not exist: name a pending snapshot or a folder of them\n"
+        )
+    );
+    assert_eq!(sandbox.run(&["review", "--accept", "snapshots"]).code, 0);
+}
