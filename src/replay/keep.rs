@@ -86,7 +86,7 @@ pub(crate) fn compare(
     );
     let snapshot = Snapshot {
         source: player.scenario.path.clone(),
-        description: player.scenario.title.value.clone(),
+        description: snapshot::redact_text(&player.scenario.title.value),
         info: info(player, step, resolved, snapshots),
         value,
     };

@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::http::Limits;
 use crate::i18n::Text;
 use crate::scenario::{Lookup, Scenario};
-use crate::snapshot::{Policy, Store};
+use crate::snapshot::{Policy, Store, redact_text};
 
 /// A scenario that is to be played, and what the linter says about it.
 #[derive(Debug, Clone)]
@@ -191,7 +191,7 @@ fn collect(shared: &Shared) -> Vec<ScenarioResult> {
         .iter()
         .map(|planned| ScenarioResult {
             path: planned.scenario.path.clone(),
-            title: planned.scenario.title.value.clone(),
+            title: redact_text(&planned.scenario.title.value),
             site: planned.scenario.site.id().to_owned(),
             findings: planned.findings.clone(),
             blocked: planned.blocked,
