@@ -44,10 +44,6 @@ struct Input {
 
 /// Runs the command.
 pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
-    let overrides = Overrides {
-        site: args.site,
-        now: args.now,
-    };
     let mut sources = Sources::new();
     let on_disk: Vec<PathBuf> = args
         .paths
@@ -55,7 +51,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         .filter(|path| !is_stdin(path))
         .cloned()
         .collect();
-    let (project, mut found) = project(&on_disk, overrides, &mut sources)?;
+    let (project, mut found) = project(&on_disk, overrides(args), &mut sources)?;
     let is_sound = !has_errors(&found);
     let mut loaded = Loaded {
         sources,
@@ -93,6 +89,13 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
     })
 }
 
+fn overrides(args: &Lint) -> Overrides {
+    Overrides {
+        site: args.site,
+        now: args.now,
+    }
+}
+
 fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
@@ -115,11 +118,7 @@ fn file(path: &Path, args: &Lint, loaded: &mut Loaded) -> Result<Vec<Diagnostic>
     if is_bare(&input) {
         return bare(input, args, loaded);
     }
-    let overrides = Overrides {
-        site: args.site,
-        now: args.now,
-    };
-    let file = load_file(path, &loaded.project, overrides, &mut loaded.sources)?;
+    let file = load_file(path, &loaded.project, overrides(args), &mut loaded.sources)?;
     Ok(match &file.scenario {
         None => file.problems,
         Some(scenario) => lint::scenario(

@@ -79,11 +79,6 @@ pub fn official() -> Result<Client, ClientError> {
     build(&url, common(tls).https_only(true))
 }
 
-/// Whether an address is on this machine; `false` for what is no address.
-pub fn is_loopback_address(base: &str) -> bool {
-    address(base).is_ok_and(|url| is_loopback(&url))
-}
-
 fn address(base: &str) -> Result<Url, ClientError> {
     let malformed = || ClientError::Address(base.to_owned());
     let url = Url::parse(base).map_err(|_| malformed())?;

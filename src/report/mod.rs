@@ -25,4 +25,3 @@ pub mod text;
 mod value;
 
 pub use input::{LintReport, RunReport};
-pub use path::json_path;

@@ -3,7 +3,7 @@
 use crate::json::Pointer;
 
 /// A pointer as a JSONPath: `/body/refunds/0/id` becomes `$.body.refunds[0].id`.
-pub fn json_path(pointer: &Pointer) -> String {
+pub(super) fn json_path(pointer: &Pointer) -> String {
     let mut out = String::from("$");
     for part in pointer.parts() {
         let is_index = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -15,6 +15,8 @@ pub mod policy;
 pub mod redact;
 pub mod review;
 pub mod store;
+#[cfg(test)]
+mod testing;
 
 pub use diff::Difference;
 pub use file::{Snapshot, SnapshotFault};

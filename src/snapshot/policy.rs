@@ -134,7 +134,7 @@ fn offer(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::snapshot::name::NameParts;
+    use crate::snapshot::testing::{answer, name};
 
     const MOCK: Policy = Policy {
         keeping: Keeping::Mock,
@@ -151,16 +151,10 @@ mod tests {
         fn new() -> Self {
             let folder = tempfile::tempdir().expect("a temporary folder");
             let store = Store::new(folder.path());
-            let name = SnapshotName::new(NameParts {
-                scenario: "scenarios/a.yaml",
-                step: "pay",
-                case: None,
-                target: None,
-            });
             Self {
                 folder,
                 store,
-                name,
+                name: name(),
             }
         }
 
@@ -177,15 +171,6 @@ mod tests {
 
         fn pending(&self) -> Option<Snapshot> {
             self.store.pending(&self.name).expect("readable")
-        }
-    }
-
-    fn answer(status: u16) -> Snapshot {
-        Snapshot {
-            source: "scenarios/a.yaml".to_owned(),
-            description: "a".to_owned(),
-            info: [].into(),
-            value: serde_json::json!({"status": status}),
         }
     }
 

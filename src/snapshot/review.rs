@@ -76,25 +76,7 @@ pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, Snaps
 mod tests {
     use super::*;
     use crate::files;
-    use crate::snapshot::name::NameParts;
-
-    fn name() -> SnapshotName {
-        SnapshotName::new(NameParts {
-            scenario: "scenarios/a.yaml",
-            step: "pay",
-            case: None,
-            target: None,
-        })
-    }
-
-    fn snapshot(status: u16) -> Snapshot {
-        Snapshot {
-            source: "scenarios/a.yaml".to_owned(),
-            description: "a".to_owned(),
-            info: [].into(),
-            value: serde_json::json!({"status": status}),
-        }
-    }
+    use crate::snapshot::testing::{answer, name};
 
     #[test]
     fn a_pending_snapshot_shows_what_it_would_change() {
@@ -102,7 +84,7 @@ mod tests {
         let store = Store::new(folder.path());
         assert_eq!(load(&store, &name()).expect("readable"), None);
         store
-            .write_pending(&name(), &snapshot(201))
+            .write_pending(&name(), &answer(201))
             .expect("writable");
         let change = |store: &Store| {
             load(store, &name())
@@ -117,7 +99,7 @@ mod tests {
         );
         store.accept(&name()).expect("acceptable");
         store
-            .write_pending(&name(), &snapshot(400))
+            .write_pending(&name(), &answer(400))
             .expect("writable");
         let Some(PendingChange::Replaces { differences, .. }) = change(&store) else {
             panic!("it replaces the accepted one");
@@ -126,20 +108,20 @@ mod tests {
     }
 
     #[test]
-    fn accepting_repairs_a_damaged_snapshot() {
+    fn accepting_repairs_a_damaged_answer() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::new(folder.path());
         let path = folder.path().join(name().as_str());
         files::write_whole(&path, b"<<<<<<< HEAD\n").expect("writable");
         store
-            .write_pending(&name(), &snapshot(201))
+            .write_pending(&name(), &answer(201))
             .expect("writable");
         let pending = load(&store, &name()).expect("readable").expect("pending");
         assert!(matches!(pending.change, PendingChange::Repairs { .. }));
         store.accept(&name()).expect("acceptable");
         assert_eq!(
             store.accepted(&name()).expect("readable"),
-            Some(snapshot(201))
+            Some(answer(201))
         );
     }
 }

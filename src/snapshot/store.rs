@@ -217,6 +217,7 @@ fn collect(
 mod tests {
     use super::*;
     use crate::snapshot::name::NameParts;
+    use crate::snapshot::testing::answer;
 
     fn name(scenario: &str, step: &str, target: Option<&str>) -> SnapshotName {
         SnapshotName::new(NameParts {
@@ -227,33 +228,19 @@ mod tests {
         })
     }
 
-    fn snapshot(status: u16) -> Snapshot {
-        Snapshot {
-            source: "scenarios/a.yaml".to_owned(),
-            description: "a".to_owned(),
-            info: [].into(),
-            value: serde_json::json!({"status": status}),
-        }
-    }
-
     #[test]
     fn a_pending_snapshot_becomes_the_accepted_one() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::new(folder.path());
         let name = name("scenarios/a.yaml", "pay", None);
-        store
-            .write_pending(&name, &snapshot(201))
-            .expect("writable");
+        store.write_pending(&name, &answer(201)).expect("writable");
         assert_eq!(store.accepted(&name).expect("readable"), None);
         assert_eq!(
             store.all_pending().expect("listable"),
             std::slice::from_ref(&name)
         );
         store.accept(&name).expect("acceptable");
-        assert_eq!(
-            store.accepted(&name).expect("readable"),
-            Some(snapshot(201))
-        );
+        assert_eq!(store.accepted(&name).expect("readable"), Some(answer(201)));
         assert_eq!(store.all_pending().expect("listable"), []);
     }
 
@@ -262,18 +249,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::new(folder.path());
         let name = name("scenarios/a.yaml", "pay", None);
-        store
-            .write_pending(&name, &snapshot(201))
-            .expect("writable");
+        store.write_pending(&name, &answer(201)).expect("writable");
         store.accept(&name).expect("acceptable");
-        store
-            .write_pending(&name, &snapshot(400))
-            .expect("writable");
+        store.write_pending(&name, &answer(400)).expect("writable");
         store.reject(&name).expect("removable");
-        assert_eq!(
-            store.accepted(&name).expect("readable"),
-            Some(snapshot(201))
-        );
+        assert_eq!(store.accepted(&name).expect("readable"), Some(answer(201)));
         assert_eq!(store.pending(&name).expect("readable"), None);
     }
 
@@ -299,7 +279,7 @@ mod tests {
         let of_target = name("scenarios/a.yaml", "pay", Some("sandbox"));
         let gone = name("scenarios/b/c.yaml", "pay", None);
         for name in [&kept, &of_target, &gone] {
-            store.write_pending(name, &snapshot(201)).expect("writable");
+            store.write_pending(name, &answer(201)).expect("writable");
             store.accept(name).expect("acceptable");
         }
         assert_eq!(store.orphans(&[kept].into()).expect("listable"), [gone]);
