@@ -241,6 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn a_mismatch_of_personal_data_still_shows_what_tells_nothing_of_it() {
+        let shown = |text| redaction::text_at(Resource::Payment, "payer.email", text);
+        for text in [
+            "null",
+            "true",
+            "$absent: true",
+            "$length: 3",
+            "$type: \"string\"",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+        for text in ["\"null\"", "\"$any: ana\"", "3", "$match: \"ana\""] {
+            assert_eq!(shown(text), "[redacted]");
+        }
+    }
+
+    #[test]
     fn an_expected_error_brings_its_documented_status() {
         let body = r#"{"status":400,"cause":[{"code":4038}]}"#;
         assert_eq!(found(&error("4038"), 400, body), [""; 0]);

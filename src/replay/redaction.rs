@@ -101,6 +101,9 @@ fn value_at(resource: Resource, path: &str, value: &Value) -> Value {
 
 /// A text that shows a value of a body, such as `"a"`, `{"email":"a"}` or `$literal: {"email":"a"}`.
 pub(crate) fn text_at(resource: Resource, path: &str, text: &str) -> String {
+    if tells_no_value(text) {
+        return text.to_owned();
+    }
     if is_inside_sensitive(resource, path) {
         return REDACTED.to_owned();
     }
@@ -116,6 +119,13 @@ pub(crate) fn text_at(resource: Resource, path: &str, text: &str) -> String {
         Some(operator) => format!("{operator}: {shown}"),
         None => shown,
     }
+}
+
+/// Whether a text says only that something is there, or of what kind or length it is.
+fn tells_no_value(text: &str) -> bool {
+    let operators = ["$absent: ", "$any: ", "$length: ", "$type: "];
+    matches!(text, "null" | "true" | "false")
+        || operators.iter().any(|operator| text.starts_with(operator))
 }
 
 /// Whether a value or anything around it is sensitive.

@@ -317,21 +317,19 @@ impl Scenario {
             let text = format!("${{{{ steps[\"{step}\"].body.id }}}}");
             return Some(Node::new(Kind::Pending(text), span));
         };
-        let id = answers
-            .get(step.as_str())
-            .and_then(|answer| answer.body.get("id"));
-        match id {
-            Some(id) if !id.is_null() => Some(Node::from_json(id, span)),
-            _ => {
-                evaluator.report(self.no_id(step, span));
-                None
-            }
+        let answer = answers.get(step.as_str());
+        let id = answer.and_then(|answer| answer.body.get("id"));
+        let id = id.filter(|id| !id.is_null());
+        if id.is_none() {
+            let why = if answer.is_some() { NO_ID } else { NOT_PLAYED };
+            evaluator.report(self.no_id(why, step, span));
         }
+        id.map(|id| Node::from_json(id, span))
     }
 
-    fn no_id(&self, step: &StepId, span: Span) -> Diagnostic {
-        let message = NO_ID.with("step", step.as_str());
-        let diagnostic = Diagnostic::error("undefined-value", span, message);
+    fn no_id(&self, why: Text, step: &StepId, span: Span) -> Diagnostic {
+        let diagnostic =
+            Diagnostic::error("undefined-value", span, why.with("step", step.as_str()));
         match self.steps.iter().find(|it| it.id.value == *step) {
             Some(found) => diagnostic.with_related(found.id.span, THIS_STEP.message()),
             None => diagnostic,
@@ -343,6 +341,11 @@ const NO_ID: Text = text! {
     en: "the answer of the step `{ $step }` has no `id`",
     es: "la respuesta del paso `{ $step }` no tiene `id`",
     pt: "a resposta do passo `{ $step }` não tem `id`",
+};
+const NOT_PLAYED: Text = text! {
+    en: "the step `{ $step }` was skipped, so there is no `id` to go on with",
+    es: "el paso `{ $step }` se omitió, así que no hay un `id` con el cual seguir",
+    pt: "o passo `{ $step }` foi pulado, então não há um `id` com que seguir",
 };
 const THIS_STEP: Text = text! {
     en: "this step",

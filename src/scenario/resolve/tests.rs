@@ -492,6 +492,13 @@ fn an_answer_without_id_stops_what_needs_it() {
         found[0].message.to_string(),
         "the answer of the step `pay` has no `id`"
     );
+    let none = Answers::new();
+    let live = self::live(&vars, &none, &[]);
+    let found = scenario.resolve(&scenario.cases[0], &scenario.steps[1], Runtime::Live(&live));
+    assert_eq!(
+        found.expect_err("a problem")[0].message.to_string(),
+        "the step `pay` was skipped, so there is no `id` to go on with"
+    );
 }
 
 #[test]
