@@ -1,6 +1,6 @@
 //! A document number that does not look right, where the API is not known to check.
 
-use crate::contract::{Field, Site};
+use crate::contract::{Document, Field, Site};
 use crate::rules::document;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::DOCUMENTS_PAGE;
@@ -18,9 +18,9 @@ declare_rule! {
         pt: "`payer.identification.number` não parece um { $type }",
     },
     label: {
-        en: "a { $type } has { $min } to { $max } characters",
-        es: "un { $type } tiene de { $min } a { $max } caracteres",
-        pt: "um { $type } tem de { $min } a { $max } caracteres",
+        en: "a { $type } has { $length } characters",
+        es: "un { $type } tiene { $length } caracteres",
+        pt: "um { $type } tem { $length } caracteres",
     },
     help: {
         en: "check the number with the buyer",
@@ -49,8 +49,31 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if !document.enforced && !fits {
         let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationNumber))
             .with("type", document.id)
-            .with("min", document.min_length as usize)
-            .with("max", document.max_length as usize);
+            .with("length", length(document));
         out.report(finding);
+    }
+}
+
+/// `7–8`, or `18` where there is only one length.
+fn length(document: &Document) -> String {
+    match (document.min_length, document.max_length) {
+        (min, max) if min == max => min.to_string(),
+        (min, max) => format!("{min}–{max}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_told_as_a_range_only_where_they_are_one() {
+        let told = |site: Site, id: &str| {
+            let documents = site.info().documents.iter();
+            let found = documents.filter(|it| it.id == id).map(length);
+            found.collect::<Vec<_>>().concat()
+        };
+        assert_eq!(told(Site::Mlm, "CURP"), "18");
+        assert_eq!(told(Site::Mla, "DNI"), "7–8");
     }
 }
