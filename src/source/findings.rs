@@ -85,7 +85,7 @@ const MORE: Text = text! {
 };
 
 /// Keeps the first problems of a file, which must be sorted, and says so when there are more.
-pub(super) fn keep_first(diagnostics: &mut Vec<Diagnostic>) {
+pub fn keep_first(diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.len() <= FINDINGS_LIMIT {
         return;
     }

@@ -21,6 +21,7 @@ pub mod yaml;
 
 pub use catalogue::RULES;
 pub use decode::decode;
+pub use findings::keep_first;
 pub use load::{Loaded, load};
 pub use locate::{Place, locate};
 pub use suppress::Suppressions;

@@ -59,6 +59,7 @@ pub fn load(
     diagnostics.append(&mut cx.reader.diagnostics);
     let scenario = lowered.map(|lowered| finish(lowered, sources, &mut diagnostics));
     diagnostic::sort(&mut diagnostics);
+    source::keep_first(&mut diagnostics);
     Ok((scenario, diagnostics))
 }
 

@@ -47,6 +47,7 @@ pub(super) fn matrix(reader: &mut Reader, entry: Option<&Entry>, most: u32) -> M
         return Matrix::default();
     };
     no_expressions(reader, node);
+    let entries = reader.first("matrix", entry.key.span, entries);
     let axes = axes(reader, entries);
     let mut drafts = match product(&axes) {
         Ok(drafts) => drafts,

@@ -17,6 +17,9 @@ pub(in crate::scenario) struct Reader {
     pub(in crate::scenario) diagnostics: Vec<Diagnostic>,
 }
 
+/// The most variables, steps or axes of a file.
+const MOST_ENTRIES: usize = 1_000;
+
 /// What a value should have been.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::scenario) enum Shape {
@@ -76,6 +79,11 @@ const UNKNOWN_WORD: Text = text! {
     en: "unknown value `{ $word }` of `{ $name }`",
     es: "valor desconocido `{ $word }` de `{ $name }`",
     pt: "valor desconhecido `{ $word }` de `{ $name }`",
+};
+const TOO_MANY: Text = text! {
+    en: "`{ $name }` has { $count } entries, and a file may have { $most }",
+    es: "`{ $name }` tiene { $count } entradas, y un archivo puede tener { $most }",
+    pt: "`{ $name }` tem { $count } entradas, e um arquivo pode ter { $most }",
 };
 const NOT_YET: Text = text! {
     en: "`{ $word }` is not supported by this version yet",
@@ -150,6 +158,25 @@ impl Reader {
             self.wrong(Shape::List, name, node.span);
         }
         items.unwrap_or_default()
+    }
+
+    /// The first of many entries; more than a file may have is a problem. What stands in them is
+    /// looked up one by one, so that time grows with the square of their number.
+    pub(in crate::scenario) fn first<'n, T>(
+        &mut self,
+        name: &str,
+        span: Span,
+        entries: &'n [T],
+    ) -> &'n [T] {
+        if entries.len() <= MOST_ENTRIES {
+            return entries;
+        }
+        let message = TOO_MANY
+            .with("name", name)
+            .with("count", entries.len().to_string())
+            .with("most", MOST_ENTRIES.to_string());
+        self.report(Diagnostic::error("too-many-entries", span, message));
+        &entries[..MOST_ENTRIES]
     }
 
     /// A text.

@@ -62,7 +62,7 @@ pub(super) fn scenario(
     let tags = root.get("tags").map(|node| cx.reader.texts("tags", node));
     let account = account::traits(&mut cx.reader, root.get("account"));
     cx.default_body = default_body(&mut cx.reader, root);
-    let vars = vars::vars(&mut cx.reader, root.get("vars"));
+    let vars = vars::vars(&mut cx.reader, root.entry("vars"));
     let most = root
         .get("max_cases")
         .map(|node| cx.reader.whole("max_cases", node, 1, MOST_ALLOWED));

@@ -62,6 +62,7 @@ pub(super) fn steps(cx: &mut Lowering<'_>, root: &Node) -> Vec<Step> {
         }
     }
     let items = cx.reader.items("steps", &list.value);
+    let items = cx.reader.first("steps", list.key.span, items);
     if items.is_empty() && list.value.items().is_some() {
         no_steps(&mut cx.reader, list.key.span);
     }

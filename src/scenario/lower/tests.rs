@@ -427,3 +427,34 @@ fn a_file_that_is_cut_anywhere_or_lacks_any_letter_is_answered() {
         ]
     );
 }
+
+#[test]
+fn more_entries_than_a_file_may_have_are_told_once() {
+    let steps: String = (0..1_001)
+        .map(|n| format!("  - id: s{n}\n    {PAY}\n"))
+        .collect();
+    assert_eq!(
+        problems(&format!("steps:\n{steps}")),
+        ["error too-many-entries 3:1 `steps` | `steps` has 1001 entries, and a file may have 1000"]
+    );
+    let vars: String = (0..1_001).map(|n| format!("  v{n}: 1\n")).collect();
+    let found = problems(&format!(
+        "vars:\n{vars}request: {{ body: {{ x: \"${{{{ vars }}}}\" }} }}"
+    ));
+    assert_eq!(
+        found,
+        ["error too-many-entries 3:1 `vars` | `vars` has 1001 entries, and a file may have 1000"]
+    );
+}
+
+#[test]
+fn a_file_with_very_many_problems_shows_the_first() {
+    let keys: String = (0..2_000).map(|n| format!("zzz{n}: 1\n")).collect();
+    let found = problems(&format!("{PAY}\n{keys}"));
+    assert_eq!(found.len(), 1_001);
+    assert!(
+        found[1_000].starts_with("error too-many-findings"),
+        "{}",
+        found[1_000]
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Text;
-use crate::source::{Entry, Node};
+use crate::source::Entry;
 use crate::text;
 
 use super::reader::Reader;
@@ -28,9 +28,12 @@ pub(super) fn is_identifier(name: &str) -> bool {
 }
 
 /// Reads `vars`.
-pub(super) fn vars(reader: &mut Reader, node: Option<&Node>) -> Vec<Entry> {
-    let entries = node.and_then(|node| reader.entries("vars", node));
-    let entries = entries.unwrap_or_default();
+pub(super) fn vars(reader: &mut Reader, vars: Option<&Entry>) -> Vec<Entry> {
+    let Some(vars) = vars else {
+        return Vec::new();
+    };
+    let entries = reader.entries("vars", &vars.value).unwrap_or_default();
+    let entries = reader.first("vars", vars.key.span, entries);
     for entry in entries {
         let name = &entry.key;
         if !is_identifier(&name.value) {
