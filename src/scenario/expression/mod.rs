@@ -20,3 +20,4 @@ pub(super) use problem::{Problem, functions_are, unclosed};
 pub(super) use scope::{Mode, Scope};
 pub(super) use split::{Part, has_expression, split};
 pub(super) use syntax::{Read, Syntax, read};
+pub(super) use value::size;

@@ -11,18 +11,13 @@ use crate::text::{Span, Spanned};
 use super::super::expression::has_expression;
 use super::super::model::Case;
 use super::super::suggest::suggest;
+use super::axes::{Axis, BAD_AXIS, Excess, MOST_ALLOWED, MOST_BYTES, axes, is_axis, product};
 use super::case_names::{Draft, named, push_slug};
 use super::reader::Reader;
 use super::steps;
-use super::vars::is_identifier;
 
-/// The keys of `matrix` that are no axes.
-const WORDS: [&str; 4] = ["exclude", "include", "cases", "name"];
 /// How many cases a file may have unless `max_cases` says otherwise.
 pub(super) const MOST_CASES: u32 = 256;
-/// How many cases `max_cases` may allow.
-pub(super) const MOST_ALLOWED: u32 = 10_000;
-
 /// The cases of a scenario and the axes they come from.
 #[derive(Debug, Default)]
 pub(super) struct Matrix {
@@ -49,15 +44,21 @@ pub(super) fn matrix(reader: &mut Reader, entry: Option<&Entry>, most: u32) -> M
     no_expressions(reader, node);
     let entries = reader.first("matrix", entry.key.span, entries);
     let axes = axes(reader, entries);
+    let mut names: Vec<Spanned<String>> = axes.iter().map(|axis| axis.name.clone()).collect();
     let mut drafts = match product(&axes) {
         Ok(drafts) => drafts,
-        Err(count) => {
-            too_many(reader, entry.key.span, count, most);
-            return Matrix::default();
+        Err(excess) => {
+            match excess {
+                Excess::Cases(count) => too_many(reader, entry.key.span, count, most),
+                Excess::Bytes => too_large(reader, entry.key.span),
+            }
+            return Matrix {
+                axes: names,
+                cases: Vec::new(),
+            };
         }
     };
     exclude(reader, &axes, node.get("exclude"), &mut drafts);
-    let mut names: Vec<Spanned<String>> = axes.iter().map(|axis| axis.name.clone()).collect();
     by_hand(reader, node, &mut names, &mut drafts);
     if drafts.len() > most as usize {
         too_many(reader, entry.key.span, drafts.len(), most);
@@ -104,10 +105,29 @@ fn too_many(reader: &mut Reader, span: Span, count: usize, most: u32) {
         .with("count", count.to_string())
         .with("most", most.to_string());
     let diagnostic = Diagnostic::error("too-many-cases", span, message);
-    reader.report(diagnostic.with_help(match count <= MOST_ALLOWED as usize {
-        true => RAISE.with("count", count.to_string()),
-        false => REMOVE.message(),
-    }));
+    let help = if count <= MOST_ALLOWED as usize {
+        RAISE.with("count", count.to_string())
+    } else {
+        REMOVE.message()
+    };
+    reader.report(diagnostic.with_help(help));
+}
+
+const TOO_LARGE: Text = text! {
+    en: "the values of all cases take more than { $most } bytes together",
+    es: "los valores de todos los casos ocupan juntos más de { $most } bytes",
+    pt: "os valores de todos os casos ocupam juntos mais de { $most } bytes",
+};
+const SHORTER: Text = text! {
+    en: "put what is long into `vars`, and leave a short name for it in the matrix",
+    es: "pon lo que es largo en `vars`, y deja en la matriz un nombre corto",
+    pt: "coloque o que é longo em `vars`, e deixe na matriz um nome curto",
+};
+
+fn too_large(reader: &mut Reader, span: Span) {
+    let message = TOO_LARGE.with("most", MOST_BYTES.to_string());
+    let diagnostic = Diagnostic::error("too-many-cases", span, message);
+    reader.report(diagnostic.with_help(SHORTER.message()));
 }
 
 const NO_EXPRESSIONS: Text = text! {
@@ -138,102 +158,7 @@ fn no_expressions(reader: &mut Reader, node: &Node) {
     }
 }
 
-struct Axis<'n> {
-    name: Spanned<String>,
-    values: &'n [Node],
-}
-
-const BAD_AXIS: Text = text! {
-    en: "`{ $name }` cannot be the name of an axis",
-    es: "`{ $name }` no puede ser el nombre de un eje",
-    pt: "`{ $name }` não pode ser o nome de um eixo",
-};
-const AXIS_HELP: Text = text! {
-    en: "use letters, digits and `_`, not a digit first; `name`, `exclude`, `include` and `cases` have their own meaning",
-    es: "usa letras, dígitos y `_`, sin empezar por un dígito; `name`, `exclude`, `include` y `cases` tienen su propio significado",
-    pt: "use letras, dígitos e `_`, sem começar por um dígito; `name`, `exclude`, `include` e `cases` têm significado próprio",
-};
-const NO_VALUES: Text = text! {
-    en: "the axis `{ $name }` has no values",
-    es: "el eje `{ $name }` no tiene valores",
-    pt: "o eixo `{ $name }` não tem valores",
-};
-
-fn is_axis(name: &str) -> bool {
-    is_identifier(name) && !WORDS.contains(&name)
-}
-
-fn axes<'n>(reader: &mut Reader, entries: &'n [Entry]) -> Vec<Axis<'n>> {
-    let mut axes = Vec::new();
-    for entry in entries {
-        let name = &entry.key;
-        if WORDS[..3].contains(&name.value.as_str()) {
-            continue;
-        }
-        if !is_axis(&name.value) {
-            let message = BAD_AXIS.with("name", &name.value);
-            let diagnostic = Diagnostic::error("invalid-name", name.span, message);
-            reader.report(diagnostic.with_help(AXIS_HELP.message()));
-        }
-        let values = reader.items(&name.value, &entry.value);
-        if values.is_empty() && entry.value.items().is_some() {
-            let message = NO_VALUES.with("name", &name.value);
-            reader.report(Diagnostic::error("empty-matrix", entry.value.span, message));
-        }
-        axes.push(Axis {
-            name: name.clone(),
-            values,
-        });
-    }
-    axes
-}
-
-/// Every combination in file order, the last axis moving fastest.
-///
-/// # Errors
-/// When there are more than a file could be allowed: how many.
-fn product(axes: &[Axis<'_>]) -> Result<Vec<Draft>, usize> {
-    let Some(first) = axes.first() else {
-        return Ok(Vec::new());
-    };
-    let count = axes
-        .iter()
-        .fold(1usize, |n, axis| n.saturating_mul(axis.values.len()));
-    if count > MOST_ALLOWED as usize {
-        return Err(count);
-    }
-    let mut drafts = vec![Draft {
-        name: None,
-        values: Vec::new(),
-        slug: String::new(),
-        span: first.name.span,
-    }];
-    for axis in axes {
-        let extend = |draft: &Draft| -> Vec<Draft> {
-            let values = axis.values.iter().enumerate();
-            let extended =
-                values.map(|(index, value)| draft.extended(&axis.name.value, value, index));
-            extended.collect()
-        };
-        drafts = drafts.iter().flat_map(extend).collect();
-    }
-    Ok(drafts)
-}
-
 impl Draft {
-    fn extended(&self, axis: &str, value: &Node, index: usize) -> Self {
-        let mut values = self.values.clone();
-        values.push((axis.to_owned(), value.clone()));
-        let mut slug = self.slug.clone();
-        push_slug(&mut slug, axis, value, index);
-        Self {
-            name: None,
-            values,
-            slug,
-            span: value.span,
-        }
-    }
-
     fn matches(&self, pattern: &[Entry]) -> bool {
         let same = |axis: &str, wanted: &Node| {
             let found = self.values.iter().find(|(name, _)| name == axis);

@@ -5,6 +5,7 @@
 
 mod account;
 mod act;
+mod axes;
 mod body_file;
 mod case_names;
 mod expect;

@@ -11,7 +11,8 @@ use crate::words::quoted;
 
 use super::super::model::{Places, Scenario, Step};
 use super::super::suggest::suggest;
-use super::matrix::{MOST_ALLOWED, MOST_CASES, Matrix};
+use super::axes::MOST_ALLOWED;
+use super::matrix::{MOST_CASES, Matrix};
 use super::reader::{Reader, Shape};
 use super::{Lowering, account, matrix, start, steps, vars};
 

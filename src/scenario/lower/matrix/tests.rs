@@ -126,3 +126,19 @@ fn cases_beside_the_matrix_are_sent_into_it() {
         ]
     );
 }
+
+#[test]
+fn values_that_would_fill_the_memory_are_refused() {
+    let long = "x".repeat(1_000_000);
+    let many = (0..100)
+        .map(|n| n.to_string())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let matrix = format!("matrix: {{ a: [{long}], b: [{many}] }}");
+    assert_eq!(
+        problems(&with(&matrix, &["a", "b"])),
+        [
+            "error too-many-cases 3:1 `matrix` | the values of all cases take more than 16777216 bytes together | put what is long into `vars`, and leave a short name for it in the matrix"
+        ]
+    );
+}
