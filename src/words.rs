@@ -1,5 +1,8 @@
 //! Names that somebody wrote, held against those that exist: the nearest one, or a list of them.
 
+use crate::i18n::{Message, Text};
+use crate::text;
+
 /// Names longer than this are nobody's slip, and comparing them would cost time and memory.
 const LONGEST: usize = 80;
 /// How many names are compared.
@@ -35,6 +38,17 @@ pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         .filter(|&(distance, name)| distance <= most && distance < name.chars().count())
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
+}
+
+const DID_YOU_MEAN: Text = text! {
+    en: "did you mean `{ $name }`?",
+    es: "¿quisiste decir `{ $name }`?",
+    pt: "você quis dizer `{ $name }`?",
+};
+
+/// Asks whether a name is what somebody meant.
+pub fn did_you_mean(name: &str) -> Message {
+    DID_YOU_MEAN.with("name", name)
 }
 
 /// `transactionAmount` and `Transaction-Amount` in the style of the API.

@@ -8,6 +8,7 @@ use crate::scenario::Expect;
 use crate::source::{Kind, Node};
 use crate::text;
 use crate::text::Spanned;
+use crate::words::did_you_mean;
 
 use super::suppressed::{is_rule, nearest_rule};
 
@@ -30,11 +31,6 @@ const UNKNOWN: Text = text! {
     en: "there is no rule `{ $name }`",
     es: "no existe la regla `{ $name }`",
     pt: "não existe a regra `{ $name }`",
-};
-const MEANT: Text = text! {
-    en: "did you mean `{ $meant }`?",
-    es: "¿quisiste decir `{ $meant }`?",
-    pt: "você quis dizer `{ $meant }`?",
 };
 const UNKNOWN_LABEL: Text = text! {
     en: "neither the id nor the code of a rule",
@@ -107,7 +103,7 @@ fn unknown(name: &Spanned<String>) -> Diagnostic {
     let message = UNKNOWN.with("name", name.value.as_str());
     let diagnostic = Diagnostic::error("unknown-rule", name.span, message);
     match nearest_rule(&name.value) {
-        Some(meant) => diagnostic.with_label(MEANT.with("meant", meant)),
+        Some(meant) => diagnostic.with_label(did_you_mean(meant)),
         None => diagnostic.with_label(UNKNOWN_LABEL.message()),
     }
 }

@@ -7,7 +7,7 @@ use crate::rules::{self, registry};
 use crate::source::{Suppressions, yaml};
 use crate::text;
 use crate::text::{FileId, Sources};
-use crate::words::nearest;
+use crate::words::{did_you_mean, nearest};
 
 const UNUSED: Text = text! {
     en: "`{ $rule }` is allowed here, but nothing is found",
@@ -28,11 +28,6 @@ const UNKNOWN: Text = text! {
     en: "there is no rule `{ $rule }`",
     es: "no existe la regla `{ $rule }`",
     pt: "não existe a regra `{ $rule }`",
-};
-const MEANT: Text = text! {
-    en: "did you mean `{ $meant }`?",
-    es: "¿quisiste decir `{ $meant }`?",
-    pt: "você quis dizer `{ $meant }`?",
 };
 
 /// Drops what comments allow and adds a finding for each comment that allows nothing.
@@ -72,7 +67,7 @@ fn unused(rule: &text::Spanned<String>) -> Diagnostic {
     let text = if is_known { UNUSED } else { UNKNOWN };
     let diagnostic = Diagnostic::warning("unused-suppression", rule.span, text.with("rule", name));
     match nearest_rule(name).filter(|_| !is_known) {
-        Some(meant) => diagnostic.with_label(MEANT.with("meant", meant)),
+        Some(meant) => diagnostic.with_label(did_you_mean(meant)),
         None => diagnostic
             .with_label(UNUSED_LABEL.message())
             .with_help(REMOVE.message()),

@@ -3,13 +3,8 @@
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::i18n::Text;
 use crate::text;
-use crate::words::{nearest, quoted};
+use crate::words::{did_you_mean, nearest, quoted};
 
-const DID_YOU_MEAN: Text = text! {
-    en: "did you mean `{ $name }`?",
-    es: "¿quisiste decir `{ $name }`?",
-    pt: "você quis dizer `{ $name }`?",
-};
 const ONE_OF: Text = text! {
     en: "write one of { $names }",
     es: "escribe uno de { $names }",
@@ -41,7 +36,5 @@ pub(super) fn suggest<'n>(
         replacement: name.to_owned(),
         safety: Safety::Unsafe,
     };
-    diagnostic
-        .with_help(DID_YOU_MEAN.with("name", name))
-        .with_fix(fix)
+    diagnostic.with_help(did_you_mean(name)).with_fix(fix)
 }

@@ -4,7 +4,7 @@ use crate::contract::{Site, TestCard, test_card_by_number, test_cards};
 use crate::i18n::Text;
 use crate::scenario::runtime::{CardTokenRequest, HolderDocument};
 use crate::text;
-use crate::words::{nearest, quoted};
+use crate::words::{did_you_mean, nearest, quoted};
 
 use super::arguments::Arguments;
 use super::problem::Problem;
@@ -35,11 +35,6 @@ const BRANDS_ARE: Text = text! {
     en: "write one of { $names }",
     es: "escribe una de { $names }",
     pt: "escreva uma de { $names }",
-};
-const DID_YOU_MEAN: Text = text! {
-    en: "did you mean `{ $name }`?",
-    es: "¿quisiste decir `{ $name }`?",
-    pt: "você quis dizer `{ $name }`?",
 };
 const UNKNOWN_NUMBER: Text = text! {
     en: "the number is not a test card of { $site }: give `security_code`, `expiration_month` and `expiration_year` too",
@@ -107,7 +102,7 @@ fn of_brand(site: Site, brand: &str) -> Result<&'static TestCard, Problem> {
     names.dedup();
     let full_names = cards.iter().map(|card| card.brand);
     let help = match nearest(brand, names.iter().copied().chain(full_names)) {
-        Some(name) => DID_YOU_MEAN.with("name", name),
+        Some(name) => did_you_mean(name),
         None => BRANDS_ARE.with("names", quoted(names)),
     };
     let message = UNKNOWN_BRAND.with("site", site.id()).with("brand", brand);

@@ -11,23 +11,23 @@ use super::functions::{self, Memory, Shared, Tokens};
 use super::problem::{self, Problem};
 use super::scope::{Mode, Scope};
 use super::split::{Part, has_expression, split};
-use super::syntax::{self, Read, Syntax};
-use super::value::{is_inexact, moved, size, to_engine, to_node};
-use super::world::{NOWHERE, child, entry, is_pending, names};
+use super::syntax::{self, Syntax};
+use super::value::{moved, size, to_engine, to_node};
+use super::world::{NOWHERE, entry, names};
 
 /// Steps that one expression may take.
 const FUEL: u64 = 10_000;
 /// Bytes that one expression may read or make.
-const MOST: usize = 1024 * 1024;
+pub(super) const MOST: usize = 1024 * 1024;
 /// Bytes that the expressions of one step may make together.
 const MOST_TOGETHER: usize = 8 * 1024 * 1024;
 
 /// Evaluates trees of one step and collects what is wrong with them.
 pub(crate) struct Evaluator<'s> {
-    scope: Scope<'s>,
+    pub(super) scope: Scope<'s>,
     engine: Environment<'static>,
     shared: Shared,
-    names: Node,
+    pub(super) names: Node,
     root: Value,
     /// Bytes that the expressions may still make.
     room: usize,
@@ -35,7 +35,7 @@ pub(crate) struct Evaluator<'s> {
 }
 
 /// What became of an expression.
-enum Outcome {
+pub(super) enum Outcome {
     Value(Value),
     /// A tree that is known, perhaps with pending values in it.
     Tree(Node),
@@ -251,128 +251,9 @@ impl<'s> Evaluator<'s> {
         }
     }
 
-    fn evaluate(&self, source: &str) -> Result<Value, minijinja::Error> {
+    pub(super) fn evaluate(&self, source: &str) -> Result<Value, minijinja::Error> {
         let expression = self.engine.compile_expression_owned(source.to_owned())?;
         expression.eval(self.root.clone())
-    }
-
-    /// Whether an expression reaches something that only the run knows.
-    fn unknown(&self, syntax: &Syntax) -> Option<Outcome> {
-        let is_intent = matches!(self.scope.mode, Mode::Intent { .. });
-        let waits = |name: &str| match name {
-            "card_token" | "env" => true,
-            "now" => is_intent,
-            _ => false,
-        };
-        if syntax.calls.iter().any(|(name, _)| waits(name)) {
-            return Some(Outcome::Pending);
-        }
-        for read in &syntax.reads {
-            match read.path.first().map(String::as_str) {
-                Some("steps" | "target") => return Some(Outcome::Pending),
-                Some("vars") => {}
-                _ => continue,
-            }
-            let Some(node) = self.reach(read).filter(|node| is_pending(node)) else {
-                continue;
-            };
-            return Some(if read.is_all {
-                Outcome::Tree(node.clone())
-            } else {
-                Outcome::Pending
-            });
-        }
-        None
-    }
-
-    /// Whether `card_token` is all that keeps an expression from having a value.
-    fn is_only_cards(&self, syntax: &Syntax) -> bool {
-        let is_known = |read: &Read| match read.path.first().map(String::as_str) {
-            Some("steps" | "target") => false,
-            _ => !self.reach(read).is_some_and(is_pending),
-        };
-        let has_env = syntax.calls.iter().any(|(name, _)| name == "env");
-        !has_env && syntax.reads.iter().all(is_known)
-    }
-
-    /// The deepest node that a path leads to; `None` when it leads nowhere.
-    fn reach(&self, read: &Read) -> Option<&Node> {
-        let mut node = &self.names;
-        for part in &read.path {
-            node = match &node.kind {
-                Kind::Pending(_) => return Some(node),
-                _ => child(node, part)?,
-            };
-        }
-        Some(node)
-    }
-
-    /// Refuses what would read or repeat too much, before the engine does it.
-    fn check_sizes(&self, source: &str, syntax: &Syntax) -> Result<(), Problem> {
-        let mut total = 0;
-        for read in &syntax.reads {
-            total += self.reach(read).map_or(0, |node| size(node, MOST));
-            if total > MOST {
-                return Err(problem::too_large(MOST).at(read.range.clone()));
-            }
-        }
-        for sides in &syntax.products {
-            let values = sides
-                .clone()
-                .map(|side| self.evaluate(source.get(side).unwrap_or_default()));
-            let [Ok(left), Ok(right)] = values else {
-                continue;
-            };
-            let times = |value: &Value, count: &Value| {
-                let length = value.as_str().map(str::len).or(value.len())?;
-                Some(length.saturating_mul(count.as_usize()?))
-            };
-            let length = times(&left, &right).or_else(|| times(&right, &left));
-            // A list's items take more than a byte each.
-            let most = if left.as_str().or(right.as_str()).is_some() {
-                MOST
-            } else {
-                MOST / 32
-            };
-            if length.is_some_and(|length| length > most) {
-                let [left, right] = sides;
-                return Err(problem::too_large(MOST).at(left.start..right.end));
-            }
-        }
-        Ok(())
-    }
-
-    fn check_operands(&self, source: &str, syntax: &Syntax) -> Result<(), Problem> {
-        for range in &syntax.operands {
-            let Some(operand) = source.get(range.clone()) else {
-                continue;
-            };
-            match self.evaluate(operand) {
-                Ok(value) if is_inexact(&value) => {
-                    return Err(problem::inexact_operand(range.clone(), operand));
-                }
-                Ok(value) if value.is_undefined() => return Err(self.missing(syntax)),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Says which part of which path is missing.
-    fn missing(&self, syntax: &Syntax) -> Problem {
-        for read in &syntax.reads {
-            let mut node = &self.names;
-            for part in &read.path {
-                match child(node, part) {
-                    Some(next) => node = next,
-                    None => {
-                        let path = read.path.join(".");
-                        return problem::missing_part(read.range.clone(), &path, part);
-                    }
-                }
-            }
-        }
-        problem::undefined()
     }
 
     fn failure(&self, error: &minijinja::Error, source: &str, syntax: &Syntax) -> Problem {

@@ -6,6 +6,7 @@
 mod arguments;
 mod cards;
 mod evaluate;
+mod foresee;
 mod functions;
 mod problem;
 mod scope;

@@ -6,7 +6,7 @@ use crate::i18n::Text;
 use crate::source::{Kind, Node};
 use crate::text;
 use crate::text::Spanned;
-use crate::words::nearest;
+use crate::words::{did_you_mean, nearest};
 
 use super::super::expect::operators;
 use super::super::model::{Expect, StatusExpect};
@@ -103,11 +103,6 @@ const UNKNOWN_CODE: Text = text! {
     es: "`{ $code }` no es un código de error de la API",
     pt: "`{ $code }` não é um código de erro da API",
 };
-const NEAREST_CODE: Text = text! {
-    en: "did you mean `{ $code }`?",
-    es: "¿quisiste decir `{ $code }`?",
-    pt: "você quis dizer `{ $code }`?",
-};
 const CODES_ARE: Text = text! {
     en: "`ensayo explain { $code }` shows a code; write the code that stands in `cause[].code`",
     es: "`ensayo explain { $code }` muestra un código; escribe el que aparece en `cause[].code`",
@@ -124,7 +119,7 @@ fn error(reader: &mut Reader, node: &Node) -> Option<Spanned<String>> {
             Diagnostic::error("unknown-value", node.span, UNKNOWN_CODE.with("code", text));
         let names = ErrorCode::ALL.iter().map(|code| code.as_str());
         let help = match nearest(text, names) {
-            Some(near) => NEAREST_CODE.with("code", near),
+            Some(near) => did_you_mean(near),
             None => CODES_ARE.with("code", "4292"),
         };
         reader.report(diagnostic.with_help(help));
