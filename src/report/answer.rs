@@ -109,9 +109,10 @@ fn causes(answer: &Answer) -> Vec<String> {
             .or(body.as_str().map(|_| body))
             .map(plain)
     };
-    match causes.is_empty() {
-        true => message().into_iter().collect(),
-        false => causes,
+    if causes.is_empty() {
+        message().into_iter().collect()
+    } else {
+        causes
     }
 }
 

@@ -47,10 +47,8 @@ fn by_day(text: &str, created: &str) -> Option<String> {
 fn by_second(text: &str, created: &str) -> Option<String> {
     let distance = parse(text)?.as_second() - parse(created)?.as_second();
     let minutes = (distance + MINUTE / 2).div_euclid(MINUTE) * MINUTE;
-    let seconds = match (distance - minutes).abs() <= SLACK {
-        true => minutes,
-        false => distance,
-    };
+    let is_near = (distance - minutes).abs() <= SLACK;
+    let seconds = if is_near { minutes } else { distance };
     Some(match seconds {
         0 => "[created]".to_owned(),
         _ if seconds < 0 => format!("[created-{}]", duration(-seconds)),
@@ -67,9 +65,10 @@ fn duration(seconds: i64) -> String {
         (rest % 3600 / MINUTE, 'M'),
         (rest % MINUTE, 'S'),
     ]);
-    match time.is_empty() {
-        true => format!("P{date}"),
-        false => format!("P{date}T{time}"),
+    if time.is_empty() {
+        format!("P{date}")
+    } else {
+        format!("P{date}T{time}")
     }
 }
 

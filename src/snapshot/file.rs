@@ -123,9 +123,10 @@ impl Snapshot {
         let header = Header {
             source: self.source.clone(),
             description: self.description.clone(),
-            info: match info.is_empty() {
-                true => serde_yaml::Value::Null,
-                false => serde_yaml::Value::Mapping(info),
+            info: if info.is_empty() {
+                serde_yaml::Value::Null
+            } else {
+                serde_yaml::Value::Mapping(info)
             },
         };
         let header = serde_yaml::to_string(&header).expect("texts are always serialisable");
