@@ -46,14 +46,19 @@ pub(super) fn denied<'d>(
     findings: impl IntoIterator<Item = &'d Diagnostic>,
     deny: Option<Deny>,
 ) -> bool {
-    let mildest = match deny {
-        None => Severity::Error,
-        Some(Deny::Warning) => Severity::Warning,
-        Some(Deny::Advice) => Severity::Advice,
-    };
+    let mildest = mildest_denied(deny);
     findings
         .into_iter()
         .any(|finding| finding.severity <= mildest)
+}
+
+/// The mildest severity that fails.
+pub(super) fn mildest_denied(deny: Option<Deny>) -> Severity {
+    match deny {
+        None => Severity::Error,
+        Some(Deny::Warning) => Severity::Warning,
+        Some(Deny::Advice) => Severity::Advice,
+    }
 }
 
 impl Plan {

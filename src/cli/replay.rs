@@ -11,7 +11,7 @@ use super::interrupt::{self, Interrupt};
 use super::load::{Loaded, Overrides, load};
 use super::mock::listen;
 use super::output::Output;
-use super::plan::{Plan, denied, plan};
+use super::plan::{Plan, denied, mildest_denied, plan};
 use super::progress::Progress;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
     let orphans = orphans(args, &plan, names, &loaded)?;
     let (results, signal) = interrupt::runtime()?.block_on(play(args, &plan, &loaded, output))?;
     let results = plan.with_broken(results);
-    print(args.format, &results, &loaded, &orphans, output)?;
+    print(args, &results, &loaded, &orphans, output)?;
     Ok(signal.unwrap_or_else(|| verdict(args, &results)))
 }
 
@@ -172,7 +172,7 @@ fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
 }
 
 fn print(
-    format: ReplayFormat,
+    args: &Replay,
     results: &RunResults,
     loaded: &Loaded,
     orphans: &[SnapshotName],
@@ -182,9 +182,10 @@ fn print(
         results,
         sources: &loaded.sources,
         orphans,
+        denied: mildest_denied(args.deny),
     };
     let lang = output.lang();
-    output.result(&match format {
+    output.result(&match args.format {
         ReplayFormat::Text => report_text::report(&report, output.style()),
         ReplayFormat::Json => json::report(&report, lang),
         ReplayFormat::Junit => junit::report(&report, lang),

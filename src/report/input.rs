@@ -14,6 +14,8 @@ pub struct RunReport<'a> {
     pub sources: &'a Sources,
     /// Snapshots that no step asks for; none are known when the run was filtered.
     pub orphans: &'a [SnapshotName],
+    /// The mildest findings that fail a run.
+    pub denied: Severity,
 }
 
 /// What the linter found.

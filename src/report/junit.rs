@@ -7,7 +7,6 @@ use super::findings;
 use super::input::RunReport;
 use super::mask::masked;
 use super::step;
-use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Message};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
@@ -154,9 +153,9 @@ impl Test {
         style: Style,
     ) -> Option<Self> {
         let found = scenario.findings.iter();
-        let errors: Vec<_> = found.filter(|it| it.severity == Severity::Error).collect();
-        let first = errors.first()?;
-        let drawn = errors
+        let denied: Vec<_> = found.filter(|it| it.severity <= report.denied).collect();
+        let first = denied.first()?;
+        let drawn = denied
             .iter()
             .map(|it| findings::draw(it, report.sources, style));
         Some(Self {

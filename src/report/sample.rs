@@ -30,6 +30,7 @@ impl Sample {
             results: &self.results,
             sources: &self.sources,
             orphans: &self.orphans,
+            denied: Severity::Error,
         }
     }
 }

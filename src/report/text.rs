@@ -145,9 +145,10 @@ fn remark(scenario: &ScenarioResult, lang: Lang) -> Option<String> {
         cases => {
             let counts = scenario.counts();
             let cases = CASES.with("count", cases.len()).in_lang(lang);
-            Some(match counts.passed == counts.cases {
-                true => cases,
-                false => format!("{cases}: {}", summary::verdicts(&counts, plain, lang)),
+            Some(if counts.passed == counts.cases {
+                cases
+            } else {
+                format!("{cases}: {}", summary::verdicts(&counts, plain, lang))
             })
         }
     }
@@ -289,11 +290,22 @@ const NOTHING: Text = text! {
     pt: "nada a fazer",
 };
 
+/// Whether the run fails by a finding, though every case may have passed.
+fn has_denied(report: &RunReport<'_>) -> bool {
+    let scenarios = report.results.scenarios.iter();
+    let mut found = scenarios.flat_map(|scenario| &scenario.findings);
+    found.any(|it| it.severity <= report.denied)
+}
+
 fn last_line(report: &RunReport<'_>, paint: Paint, lang: Lang) -> String {
     let results = report.results;
     let counts = results.counts();
     let marks = results.scenarios.iter().map(Mark::of_scenario);
-    let mark = marks.max().unwrap_or(Mark::Aside);
+    let mark = if has_denied(report) {
+        Mark::Bad
+    } else {
+        marks.max().unwrap_or(Mark::Aside)
+    };
     let text = match results.target.as_str() {
         "mock" => ON_MOCK.message(),
         target => ON_TARGET.with("target", redact_text(target)),

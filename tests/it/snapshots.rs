@@ -148,3 +148,22 @@ fn reviewing_what_is_not_there_is_bad_usage() {
     );
     assert_eq!(sandbox.run(&["review", "--accept", "snapshots"]).code, 0);
 }
+
+#[test]
+fn a_denied_warning_fails_the_report_as_it_fails_the_run() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "scenarios/dated.yaml",
+        "scenario: A date without a clock\nrequest:\n  body:\n    transaction_amount: 10\n    \
+         payment_method_id: pix\n    date_of_expiration: \"2026-01-16T12:00:00.000-04:00\"\n    \
+         payer: { email: comprador@testuser.com }\n\
+         expect: { status: 201, body: { status: pending }, snapshot: false }\n",
+    );
+    for (deny, code, failures) in [(&[][..], 0, 0), (&["--deny", "warning"], 1, 1)] {
+        let arguments = [&["replay", "--format", "junit"], deny].concat();
+        let ended = sandbox.run(&arguments);
+        assert_eq!(ended.code, code, "{}", ended.stdout);
+        let shown = format!(" failures=\"{failures}\" errors=\"0\" skipped=\"0\" time=");
+        assert_eq!(ended.stdout.matches(&shown).count(), 2, "{}", ended.stdout);
+    }
+}
