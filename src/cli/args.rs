@@ -66,7 +66,7 @@ pub(super) struct Lint {
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
     pub(super) site: Option<Site>,
     /// The instant at which bare requests are judged; the default is the system's clock.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
     pub(super) now: Option<Timestamp>,
     /// How to print findings.
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
@@ -92,7 +92,7 @@ pub(super) struct Replay {
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
     pub(super) site: Option<Site>,
     /// The instant at which cases begin, in place of the one that scenario or ensayo.yaml names.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
     pub(super) now: Option<Timestamp>,
     /// Where to send requests: `mock`, or the address of a mock on this machine.
     #[arg(long, default_value = "mock", value_name = "TARGET")]
@@ -145,7 +145,7 @@ pub(super) struct Mock {
     #[arg(long, default_value_t = 0)]
     pub(super) port: u16,
     /// A fixed instant for the mock's clock; the default is the system's clock.
-    #[arg(long, value_name = "RFC3339")]
+    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
     pub(super) now: Option<Timestamp>,
     /// What another body under a known idempotency key gets. The Payments API does not document it:
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
@@ -240,6 +240,11 @@ pub(super) enum Deny {
 fn parse_lang(text: &str) -> Result<Lang, String> {
     let found = Lang::ALL.into_iter().find(|lang| lang.code() == text);
     found.ok_or_else(|| "choose en, es or pt".to_owned())
+}
+
+fn parse_instant(text: &str) -> Result<Timestamp, String> {
+    let wanted = "write an RFC 3339 instant with its offset, such as 2026-01-15T12:00:00Z";
+    text.parse().map_err(|_| wanted.to_owned())
 }
 
 fn parse_site(text: &str) -> Result<Site, String> {

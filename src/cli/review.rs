@@ -47,8 +47,8 @@ const QUESTION: Text = text! {
 };
 const DONE: Text = text! {
     en: "{ $accepted } accepted, { $rejected } rejected, { $skipped } skipped",
-    es: "{ $accepted } aceptados, { $rejected } rechazados, { $skipped } saltados",
-    pt: "{ $accepted } aceitos, { $rejected } rejeitados, { $skipped } pulados",
+    es: "aceptados: { $accepted }, rechazados: { $rejected }, saltados: { $skipped }",
+    pt: "aceitos: { $accepted }, rejeitados: { $rejected }, pulados: { $skipped }",
 };
 
 /// What to do with one pending snapshot.
