@@ -22,6 +22,9 @@ const ROOTS: [&str; 4] = ["vars", "matrix", "steps", "target"];
 /// What is known of the answer of an earlier step.
 const ANSWER: [&str; 3] = ["body", "headers", "status"];
 
+/// How many problems are looked for: each is held against all names that exist.
+const MOST_FOUND: usize = 1_000;
+
 /// Everything that is wrong with the names in a scenario's expressions.
 pub(super) fn check(scenario: &Scenario, axes: &[Spanned<String>]) -> Vec<Diagnostic> {
     let mut check = Check {
@@ -36,7 +39,9 @@ pub(super) fn check(scenario: &Scenario, axes: &[Spanned<String>]) -> Vec<Diagno
     for (index, step) in scenario.steps.iter().enumerate() {
         check.step(step, index);
     }
-    check.unused();
+    if check.has_room() {
+        check.unused();
+    }
     check.diagnostics
 }
 
@@ -93,7 +98,15 @@ impl Check<'_> {
         }
     }
 
+    /// Whether another problem would still be shown.
+    fn has_room(&self) -> bool {
+        self.diagnostics.len() <= MOST_FOUND
+    }
+
     fn scalar(&mut self, text: &str, span: Span, at: Where) {
+        if !self.has_room() {
+            return;
+        }
         let Ok(parts) = split(text) else {
             self.diagnostics.push(unclosed().into_diagnostic(span, 0));
             return;
