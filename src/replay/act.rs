@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use super::case::{self, Played, Player};
 use super::control::{self, ControlError};
+use super::ending::{self, Stopped};
 use super::redaction;
 use super::result::{Purpose, Verdict};
-use super::step::{self, Stopped};
+use super::step;
 use super::target::TargetKind;
 use crate::http::Request;
 use crate::i18n::Text;
@@ -41,7 +42,7 @@ pub(crate) async fn play(player: &mut Player<'_>, step: &Step, act: &Act) -> Pla
 /// The request that asks for the act, if it is to be played.
 fn prepare(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopped> {
     if player.session.kind == TargetKind::Plain {
-        return Err(Box::new(step::without_mock(player, step, NEEDS_MOCK)));
+        return Err(Box::new(ending::without_mock(player, step, NEEDS_MOCK)));
     }
     step::check_plays(player, step)?;
     request(player, step, act)
@@ -59,7 +60,7 @@ fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
         .scenario
         .resolve_act_id(player.case, step, Runtime::Live(&live))
         .map_err(|diagnostics| Box::new(Played::unresolved(step, diagnostics)))?
-        .ok_or_else(|| Box::new(step::stopped(step, NO_ID.message())))?;
+        .ok_or_else(|| Box::new(ending::stopped(step, NO_ID.message())))?;
     Ok(control::act_on(token, name, &id.to_json()))
 }
 
@@ -72,7 +73,7 @@ async fn send(player: &mut Player<'_>, step: &Step, request: &Request) -> Played
             player.session.now = acted.now.unwrap_or(player.session.now);
             acted_on(step, acted)
         }
-        Err(ControlError::Illegal(why)) => step::stopped(step, IMPOSSIBLE.with("why", why)),
+        Err(ControlError::Illegal(why)) => ending::stopped(step, IMPOSSIBLE.with("why", why)),
         Err(error) => player.no_control(step, &error),
     };
     played.result.exchanges.push(exchange);

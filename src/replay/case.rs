@@ -3,6 +3,7 @@
 use super::account;
 use super::act;
 use super::control;
+use super::ending;
 use super::event::{Event, Place};
 use super::result::{CaseResult, SnapshotOutcome, StepResult, Verdict};
 use super::run::{INTERRUPTED, Planned, Shared};
@@ -268,7 +269,7 @@ impl Player<'_> {
             return interrupted(step);
         }
         let message = step::NO_CONTROL.with("why", error.to_string());
-        step::stopped(step, message)
+        ending::stopped(step, message)
     }
 }
 

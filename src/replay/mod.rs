@@ -9,6 +9,7 @@ mod act;
 mod attempts;
 mod case;
 mod control;
+mod ending;
 pub mod event;
 mod judge;
 mod keep;

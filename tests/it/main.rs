@@ -11,6 +11,7 @@ mod replay;
 mod sandbox;
 mod serving;
 mod shipped;
+mod sizes;
 mod snapshots;
 mod texts;
 mod tokens;
