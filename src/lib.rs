@@ -33,6 +33,7 @@ pub mod scenario;
 pub mod mock;
 pub mod snapshot;
 // Row 7
+pub mod explain;
 pub mod lint;
 // Row 8
 pub mod replay;

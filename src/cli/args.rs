@@ -45,6 +45,8 @@ pub(super) enum Command {
     Review(Review),
     /// Serve the mock Payments API until interrupted.
     Mock(Mock),
+    /// Explain a rule, API code, status, field, payment method, site or call.
+    Explain(Explain),
     /// Show the idempotency key of every step and what it was derived from.
     Key(Key),
     /// List the rules of the linter.
@@ -151,6 +153,25 @@ pub(super) struct Mock {
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
     pub(super) idempotency_conflict: OtherBodyPolicy,
+}
+
+/// Arguments of `ensayo explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ensayo explain 4038 application-fee-above-amount
+  ensayo explain cc_rejected_insufficient_amount --lang es
+  ensayo explain payer.email transaction_details.net_received_amount
+  ensayo explain pix MLB X-Idempotency-Key create_refund
+  ensayo explain in_process --format json")]
+pub(super) struct Explain {
+    /// Rules, API codes, statuses and their details, field paths, payment methods, sites, documents,
+    /// headers or calls, in any case.
+    #[arg(value_name = "WHAT", required = true)]
+    pub(super) what: Vec<String>,
+    /// How to print explanations.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub(super) format: PlainFormat,
 }
 
 /// Arguments of `ensayo key`.

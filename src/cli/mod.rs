@@ -5,6 +5,7 @@
 
 mod args;
 mod exit;
+mod explain;
 mod failure;
 mod interrupt;
 mod key;

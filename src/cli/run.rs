@@ -9,7 +9,7 @@ use super::args::{Cli, Command};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
-use super::{key, lint, mock, replay, review, rules};
+use super::{explain, key, lint, mock, replay, review, rules};
 use crate::i18n::Text;
 use crate::text;
 
@@ -42,6 +42,7 @@ fn run(cli: Cli) -> Exit {
         Command::Review(args) => review::run(&args, output),
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
+        Command::Explain(args) => explain::run(&args, output),
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
     };

@@ -5,6 +5,8 @@
 //! through the redaction again, whoever collected it.
 
 mod answer;
+pub mod explain_json;
+pub mod explain_text;
 mod findings;
 pub mod github;
 mod input;

@@ -19,7 +19,7 @@ pub mod suppress;
 pub mod tree;
 pub mod yaml;
 
-pub use catalogue::RULES;
+pub use catalogue::{RULES, ReaderRule};
 pub use decode::decode;
 pub use findings::keep_first;
 pub use load::{Loaded, load};

@@ -88,7 +88,7 @@ fn assert_sound(text: &str, node: Option<&Node>, diagnostics: &[Diagnostic]) {
         assert_tree_inside(text, node);
     }
     for diagnostic in diagnostics {
-        let is_listed = |rule: &catalogue::ReaderRule| rule.id == diagnostic.rule;
+        let is_listed = |rule: &ReaderRule| rule.id == diagnostic.rule;
         assert!(RULES.iter().any(is_listed), "{}", diagnostic.rule);
         assert_inside(text, diagnostic.span);
         for related in &diagnostic.related {

@@ -273,7 +273,7 @@ fn what_the_table_allows_is_not_reported() {
 }
 
 /// Crates that are imported in one place only, so that they can be replaced there.
-const HOMES: [(&str, &str); 11] = [
+const HOMES: [(&str, &str); 12] = [
     ("annotate_snippets", "diagnostic/"),
     ("anstream", "cli/output.rs"),
     ("clap", "cli/"),
@@ -285,6 +285,7 @@ const HOMES: [(&str, &str); 11] = [
     ("reqwest", "http/client.rs"),
     ("rustls", "http/client.rs"),
     ("serde_yaml", "snapshot/"),
+    ("terminal_size", "cli/explain.rs"),
 ];
 
 /// Whether tokens name a crate at the start of a path: `name::…`.

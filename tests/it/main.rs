@@ -3,6 +3,7 @@
 mod agreement;
 mod configuration;
 mod contract_data;
+mod explain;
 mod hostile;
 mod layers;
 mod limits;

@@ -28,7 +28,9 @@ fn the_first_scenario_passes_once_its_snapshot_is_accepted() {
 #[test]
 fn every_command_of_the_readme_has_help_with_its_name() {
     let sandbox = Sandbox::new();
-    for command in ["lint", "replay", "review", "mock", "key", "rules"] {
+    for command in [
+        "lint", "replay", "review", "mock", "explain", "key", "rules",
+    ] {
         assert!(
             README.contains(&format!("`ensayo {command}")),
             "the README lacks {command}"
