@@ -1,5 +1,7 @@
 //! Names that somebody wrote, held against those that exist: the nearest one, or a list of them.
 
+use std::borrow::Cow;
+
 use crate::i18n::{Message, Text};
 use crate::text;
 
@@ -23,21 +25,58 @@ pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     if wrong.len() > LONGEST {
         return None;
     }
-    let wanted = snake_case(wrong);
-    let most = (wanted.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .take(MOST_COMPARED)
-        .filter(|name| name.len() <= LONGEST)
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&wanted, &snake_case(name)),
-                name,
-            )
-        })
-        .filter(|&(distance, name)| distance <= most && distance < name.chars().count())
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, name)| name)
+    let wanted = in_snake_case(wrong);
+    let letters = count_letters(&wanted);
+    let mut most = (wanted.chars().count() / 3).max(1);
+    let mut nearest = None;
+    let known = known.into_iter().take(MOST_COMPARED);
+    for name in known.filter(|name| name.len() <= LONGEST) {
+        let other = in_snake_case(name);
+        if least_distance(&letters, &count_letters(&other)) > most {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&wanted, &other);
+        if distance <= most && distance < name.chars().count() {
+            nearest = Some(name);
+            // From here on only a nearer one is of interest.
+            let Some(nearer) = distance.checked_sub(1) else {
+                break;
+            };
+            most = nearer;
+        }
+    }
+    nearest
+}
+
+/// How often letters occur; letters that share a place are counted together.
+type Letters = [i8; 32];
+
+fn count_letters(name: &str) -> Letters {
+    let mut letters = [0; 32];
+    for letter in name.chars() {
+        let place = &mut letters[letter as usize % 32];
+        *place = i8::saturating_add(*place, 1);
+    }
+    letters
+}
+
+/// What two names are at least apart, for no step changes more than one letter. Counting is much
+/// quicker than measuring.
+fn least_distance(a: &Letters, b: &Letters) -> usize {
+    let (mut more, mut fewer) = (0, 0);
+    for (a, b) in a.iter().zip(b) {
+        more += usize::from(a.saturating_sub(*b).max(0).unsigned_abs());
+        fewer += usize::from(b.saturating_sub(*a).max(0).unsigned_abs());
+    }
+    more.max(fewer)
+}
+
+fn in_snake_case(name: &str) -> Cow<'_, str> {
+    let is_done = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'.');
+    if name.bytes().all(is_done) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(snake_case(name))
 }
 
 const DID_YOU_MEAN: Text = text! {
@@ -76,16 +115,20 @@ pub fn snake_case(name: &str) -> String {
 /// assert_eq!(ensayo::words::quoted(["pix", "visa"]), "`pix`, `visa`");
 /// ```
 pub fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut names = names.into_iter();
-    let mut listed: Vec<String> = names
-        .by_ref()
-        .take(MOST_LISTED)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    if names.next().is_some() {
-        listed.push("…".to_owned());
+    let mut listed = String::new();
+    for (at, name) in names.into_iter().enumerate() {
+        if at > 0 {
+            listed.push_str(", ");
+        }
+        if at == MOST_LISTED {
+            listed.push('…');
+            break;
+        }
+        listed.push('`');
+        listed.push_str(name);
+        listed.push('`');
     }
-    listed.join(", ")
+    listed
 }
 
 #[cfg(test)]
@@ -110,6 +153,14 @@ mod tests {
             Some("missing-card-token")
         );
         assert_eq!(nearest("pay-3", known), Some("pay-2"));
+    }
+
+    #[test]
+    fn of_equally_near_names_the_first_is_meant() {
+        assert_eq!(nearest("pay-3", ["pay-1", "pay-2"]), Some("pay-1"));
+        assert_eq!(nearest("acent", ["accents", "accent"]), Some("accent"));
+        assert_eq!(nearest("acent", ["cat", "Acent", "acent"]), Some("Acent"));
+        assert_eq!(nearest("cat", ["act", "tac"]), Some("act"));
     }
 
     #[test]
