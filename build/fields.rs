@@ -200,8 +200,9 @@ fn emit_tree(sorted: &[&Record]) -> String {
     let mut code = emit::declare_enum("Field", doc, &variants);
     let rows: Vec<String> = sorted.iter().map(|it| branch(it, sorted)).collect();
     code.push_str(&emit::declare_table("BRANCHES", "Branch", &rows));
-    let roots = children(None, sorted);
+    let (roots, prefixes) = (children(None, sorted), prefixes(None, sorted));
     code.push_str(&format!("static ROOTS: &[Field] = {roots};\n"));
+    code.push_str(&format!("static ROOT_PREFIXES: &[u64] = {prefixes};\n"));
     code
 }
 
@@ -211,18 +212,38 @@ fn branch(record: &Record, sorted: &[&Record]) -> String {
         .find(|it| Some(it.path.as_str()) == record.parent())
         .map(|it| format!("Field::{}", it.variant()));
     format!(
-        "Branch {{ key: {:?}, parent: {}, children: {} }}",
+        "Branch {{ key: {:?}, parent: {}, children: {}, prefixes: {} }}",
         record.key(),
         emit::optional(parent),
-        children(Some(&record.path), sorted)
+        children(Some(&record.path), sorted),
+        prefixes(Some(&record.path), sorted)
     )
 }
 
-/// The fields below a path, sorted by key for the binary search of `Field::child`.
+/// The fields below a path.
 fn children(parent: Option<&str>, sorted: &[&Record]) -> String {
-    let mut below: Vec<&&Record> = sorted.iter().filter(|it| it.parent() == parent).collect();
-    below.sort_by(|a, b| a.key().cmp(b.key()));
+    let below = below(parent, sorted);
     emit::list(below.iter().map(|it| format!("Field::{}", it.variant())))
+}
+
+/// The first eight bytes of their keys, as numbers.
+fn prefixes(parent: Option<&str>, sorted: &[&Record]) -> String {
+    let below = below(parent, sorted);
+    emit::list(below.iter().map(|it| {
+        let mut bytes = [0; 8];
+        for (place, byte) in bytes.iter_mut().zip(it.key().bytes()) {
+            *place = byte;
+        }
+        u64::from_be_bytes(bytes).to_string()
+    }))
+}
+
+/// The records below a path, sorted by key for the binary search of `Field::child`.
+fn below<'r>(parent: Option<&str>, sorted: &[&'r Record]) -> Vec<&'r Record> {
+    let below = sorted.iter().filter(|it| it.parent() == parent);
+    let mut below: Vec<&Record> = below.copied().collect();
+    below.sort_by(|a, b| a.key().cmp(b.key()));
+    below
 }
 
 fn emit_bodies(contract: &Contract) -> String {

@@ -108,6 +108,17 @@ struct Branch {
     key: &'static str,
     parent: Option<Field>,
     children: &'static [Field],
+    /// The [`prefix`] of each child's key.
+    prefixes: &'static [u64],
+}
+
+/// The first eight bytes of a key as a number: keys and their prefixes are sorted alike.
+fn prefix(key: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (place, byte) in bytes.iter_mut().zip(key.bytes()) {
+        *place = byte;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 impl Field {
@@ -149,8 +160,12 @@ impl Field {
     /// The field of a key right below a field (for a list: below its elements), or at the top.
     pub fn child(parent: Option<Self>, key: &str) -> Option<Self> {
         let children = Self::children(parent);
-        let found = children.binary_search_by(|it| it.key().cmp(key));
-        found.ok().map(|index| children[index])
+        let prefixes = parent.map_or(ROOT_PREFIXES, |it| BRANCHES[it.index()].prefixes);
+        let wanted = prefix(key);
+        let first = prefixes.partition_point(|it| *it < wanted);
+        let alike = prefixes[first..].iter().zip(&children[first..]);
+        let mut alike = alike.take_while(|(it, _)| **it == wanted);
+        alike.find_map(|(_, field)| (field.key() == key).then_some(*field))
     }
 
     /// The field of a path.
