@@ -1,7 +1,7 @@
 //! What a rule may know beside the body.
 
 use crate::clock::Timestamp;
-use crate::contract::{Document, Endpoint, Field, Method, MethodInfo, Site};
+use crate::contract::{Document, Endpoint, Field, MethodInfo, Site};
 
 use super::Facts;
 
@@ -32,8 +32,7 @@ pub struct Context {
 impl Context {
     /// The payment method that the request names, as this site offers it.
     pub fn method(&self, facts: &Facts<'_>) -> Option<&'static MethodInfo> {
-        let id = facts.text(Field::PaymentMethodId)?;
-        Method::parse(id)?.info(self.site)
+        facts.method()?.info(self.site)
     }
 
     /// Whether this is certainly a payment by card: its method is one, or it has a token and names

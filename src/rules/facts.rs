@@ -6,9 +6,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::contract::{Endpoint, Field, FieldKind};
+use crate::contract::{Endpoint, Field, FieldKind, Method};
 use crate::json::Pointer;
 
+use super::seen::Seen;
 use super::suggest::Suggestion;
 use super::{Place, Slot};
 
@@ -68,6 +69,8 @@ pub struct Facts<'s> {
     cells: Vec<Cell<'s>>,
     members: Vec<(&'static str, Slot<'s>)>,
     unknown: Vec<Unknown<'s>>,
+    method: Option<Method>,
+    seen: Seen,
 }
 
 impl<'s> Facts<'s> {
@@ -82,6 +85,8 @@ impl<'s> Facts<'s> {
             cells: Vec::new(),
             members: Vec::new(),
             unknown: Vec::new(),
+            method: None,
+            seen: Seen::default(),
         }
     }
 
@@ -120,6 +125,16 @@ impl<'s> Facts<'s> {
     /// The text of a field that holds a string.
     pub fn text(&self, field: Field) -> Option<&'s str> {
         self.slot(field).as_text()
+    }
+
+    /// The payment method that the request names, if any country has it.
+    pub fn method(&self) -> Option<Method> {
+        self.method
+    }
+
+    /// What is worth a second look among the values.
+    pub(super) fn seen(&self) -> Seen {
+        self.seen
     }
 
     /// The value of a field that holds a number of at most 28 digits, without copying its text.
@@ -246,6 +261,10 @@ impl<'s> Facts<'s> {
 
     /// Fills the slot of a field, inside a row or outside.
     pub fn set(&mut self, row: Option<RowId>, field: Field, slot: Slot<'s>) {
+        self.seen.note(field.info(), slot);
+        if field == Field::PaymentMethodId {
+            self.method = slot.as_text().and_then(Method::parse);
+        }
         match row {
             Some(row) => self.cells.push(Cell { row, field, slot }),
             None => {

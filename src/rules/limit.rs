@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::contract::{Field, Limit, MethodInfo};
-use crate::money::Amount;
 
-use super::{Context, Facts, Finding, Meta, Place};
+use super::{Context, Facts, Finding, Meta, Place, Slot, SlotKind};
 
 /// How sure a limit is for a rule to look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +44,11 @@ fn missed(
     let asked = |limit: &'static Option<Limit>| {
         let limit = limit.as_ref()?;
         let is_enforced = limit.evidence.confidence.is_enforced();
-        let value = Amount::parse(limit.amount).ok()?.value();
-        (is_enforced == (sureness == Sureness::Enforced)).then_some((limit, value))
+        if is_enforced != (sureness == Sureness::Enforced) {
+            return None;
+        }
+        let value = Slot::new(SlotKind::Number, limit.amount).as_number()?;
+        Some((limit, value))
     };
     if let Some((limit, _)) = asked(&method.min_amount).filter(|&(_, lowest)| amount < lowest) {
         // Zero and less have a rule of their own.

@@ -21,6 +21,7 @@ mod limit;
 mod meta;
 mod phrase;
 mod place;
+mod seen;
 mod sink;
 mod slot;
 mod sources;

@@ -36,6 +36,9 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if !facts.seen().doubtful {
+        return;
+    }
     for (field, _) in facts.present() {
         judge(facts, Place::Key(field), field, out);
     }

@@ -48,6 +48,9 @@ const HAVE_CODES: &[Field] = &[
 ];
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if !facts.seen().misfit {
+        return;
+    }
     for (field, slot) in facts.present() {
         if !HAVE_CODES.contains(&field) {
             judge(facts, Place::Field(field), field, slot, out);

@@ -33,6 +33,9 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if !facts.seen().misfit {
+        return;
+    }
     let sent = facts.present();
     let objects = sent.filter(|(field, _)| field.info().kind == FieldKind::Object);
     for (field, slot) in objects.filter(|&(field, _)| types::is_below(field, Field::Payer)) {

@@ -49,6 +49,18 @@ const HAVE_CODES: &[Field] = &[
 ];
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if facts.seen().misfit {
+        judge_all(facts, out);
+    }
+    for (id, row) in facts.all_rows() {
+        let has_members = !Field::children(Some(row.array)).is_empty();
+        if has_members && !matches!(row.slot.kind, SlotKind::Map | SlotKind::Pending) {
+            report(facts, Place::Row(id), "object", row.slot, out);
+        }
+    }
+}
+
+fn judge_all(facts: &Facts<'_>, out: &mut dyn Sink) {
     for (field, slot) in facts.present() {
         if !HAVE_CODES.contains(&field) && !types::is_payer_object(field) {
             judge(facts, Place::Field(field), field, slot, out);
@@ -56,12 +68,6 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     }
     for (row, field, slot) in facts.cells() {
         judge(facts, Place::Cell(row, field), field, slot, out);
-    }
-    for (id, row) in facts.all_rows() {
-        let has_members = !Field::children(Some(row.array)).is_empty();
-        if has_members && !matches!(row.slot.kind, SlotKind::Map | SlotKind::Pending) {
-            report(facts, Place::Row(id), "object", row.slot, out);
-        }
     }
 }
 

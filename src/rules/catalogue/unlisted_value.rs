@@ -3,6 +3,7 @@
 use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
+use crate::rules::seen::is_listed;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot};
 use crate::words::nearest;
@@ -47,6 +48,9 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if !facts.seen().unlisted {
+        return;
+    }
     for (field, slot) in facts.present() {
         if field != Field::PayerType {
             judge(facts, Place::Field(field), field, slot, out);
@@ -62,7 +66,7 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
     let Some(value) = slot.as_text() else {
         return;
     };
-    if info.values.is_empty() || info.values_open || info.values.contains(&value) {
+    if is_listed(info, value) {
         return;
     }
     let near = nearest(value, info.values.iter().copied());

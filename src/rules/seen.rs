@@ -1,0 +1,32 @@
+//! What the filler sees of the values on its way, so that rules that walk all of them can stay away
+//! when there is nothing to find.
+
+use crate::contract::{Acceptance, FieldInfo};
+
+use super::Slot;
+use super::types::{self, Fit};
+
+/// Whether any value of a request is worth a second look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Seen {
+    /// A value that is not of the first documented type of its field.
+    pub(super) misfit: bool,
+    /// A text that is not among the values that its field lists.
+    pub(super) unlisted: bool,
+    /// A field that the API may not know.
+    pub(super) doubtful: bool,
+}
+
+impl Seen {
+    /// Looks at one value.
+    pub(super) fn note(&mut self, info: &FieldInfo, slot: Slot<'_>) {
+        self.misfit |= types::fit(slot, info.kind) != Fit::Yes;
+        self.unlisted |= slot.as_text().is_some_and(|text| !is_listed(info, text));
+        self.doubtful |= info.acceptance == Acceptance::SdkTypo;
+    }
+}
+
+/// Whether a text is among the values that a field lists, or the list is open or empty.
+pub(super) fn is_listed(info: &FieldInfo, text: &str) -> bool {
+    info.values.is_empty() || info.values_open || info.values.contains(&text)
+}
