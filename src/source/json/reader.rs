@@ -110,7 +110,10 @@ impl<'t> Reader<'t> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.rest().chars().next(),
+        }
     }
 
     /// The end of the current line's text.
@@ -126,13 +129,16 @@ impl<'t> Reader<'t> {
     /// Skips white space; comments are skipped too, and reported.
     fn skip_blanks(&mut self) -> Result<(), Stop> {
         loop {
-            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
-            let rest = self.rest().as_bytes();
-            self.at += rest.iter().take_while(|byte| is_blank(byte)).count();
-            let rest = self.rest();
-            let length = match rest.as_bytes() {
-                [b'#', ..] | [b'/', b'/', ..] => self.line_end() - self.at,
-                [b'/', b'*', ..] => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            let bytes = self.text.as_bytes();
+            while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(self.at) {
+                self.at += 1;
+            }
+            let length = match bytes.get(self.at..) {
+                Some([b'#', ..] | [b'/', b'/', ..]) => self.line_end() - self.at,
+                Some([b'/', b'*', ..]) => {
+                    let rest = self.rest();
+                    rest.find("*/").map_or(rest.len(), |end| end + 2)
+                }
                 _ => return Ok(()),
             };
             let span = self.span(self.at, self.at + length);
@@ -299,7 +305,7 @@ impl<'t> Reader<'t> {
 
     fn number(&mut self) -> Result<Kind, Stop> {
         let rest = self.rest();
-        let is_part = |c: char| c.is_alphanumeric() || "+-._".contains(c);
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '_');
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let (start, written) = (self.at, &rest[..length]);
         self.at += length;

@@ -15,13 +15,14 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<String, Stop> {
     let mut value = String::new();
     loop {
         let rest = reader.rest();
-        // All that ends a run is ASCII, and no byte of a longer character is.
-        let plain = rest
-            .bytes()
-            .position(|byte| char::from(byte) == quote || byte == b'\\' || byte < b' ')
-            .unwrap_or(rest.len());
-        value.push_str(&rest[..plain]);
+        let plain = plain_length(rest.as_bytes(), quote as u8);
         reader.at += plain;
+        if value.is_empty() {
+            // Most texts are one run; this way they get the memory they need at once.
+            value = rest[..plain].to_owned();
+        } else {
+            value.push_str(&rest[..plain]);
+        }
         match reader.rest().chars().next() {
             Some(found) if found == quote => {
                 reader.at += 1;
@@ -45,6 +46,36 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<String, Stop> {
         reader.report(findings::single_quotes(span, &value))?;
     }
     Ok(value)
+}
+
+/// How many bytes there are before a quote, an escape or a control character. All of these are
+/// ASCII, and no byte of a longer character is.
+fn plain_length(bytes: &[u8], quote: u8) -> usize {
+    let ends = |byte: u8| byte == quote || byte == b'\\' || byte < b' ';
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = below(word, b' ') | equal(word, quote) | equal(word, b'\\');
+        if found != 0 {
+            return at * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let end = rest.iter().position(|byte| ends(*byte));
+    words.len() * 8 + end.unwrap_or(rest.len())
+}
+
+/// One in the lowest bit of every byte.
+const ONES: u64 = u64::MAX / 255;
+
+/// The highest bit of the first byte that is below `limit`, which is ASCII; bits after it may be
+/// wrong.
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(ONES * u64::from(limit)) & !word & (ONES << 7)
+}
+
+/// The same of the first byte that equals `byte`.
+fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (ONES * u64::from(byte)), 1)
 }
 
 /// Reads one escape; a wrong one is reported and lost.

@@ -354,3 +354,22 @@ fn a_text_with_endless_mistakes_is_given_up() {
         (None, 1_001, Some("too-many-findings"))
     );
 }
+
+#[test]
+fn texts_end_at_their_quote_wherever_it_stands() {
+    for length in 0..40 {
+        for letter in ["a", "ñ", "\u{7f}", "!", "😀", "#", "["] {
+            let text = letter.repeat(length);
+            let read_text = |json: &str| {
+                let (node, found) = read(json, FileId(0));
+                assert!(found.is_empty(), "{json}");
+                node.and_then(|node| node.as_text().map(str::to_owned))
+            };
+            let quoted = format!("\"{text}\"");
+            assert_eq!(read_text(&quoted).as_ref(), Some(&text));
+            let escaped = format!(" \"{text}\\\"{text}\\\\{text}\"  ");
+            let meant = format!("{text}\"{text}\\{text}");
+            assert_eq!(read_text(&escaped), Some(meant));
+        }
+    }
+}
