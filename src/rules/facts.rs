@@ -63,6 +63,8 @@ pub struct Unknown<'s> {
 pub struct Facts<'s> {
     endpoint: Endpoint,
     body: Slot<'s>,
+    /// Where a field's slot stands; 0 is that of an absent field.
+    places: [u16; Field::COUNT],
     slots: Vec<Slot<'s>>,
     present: Vec<Field>,
     rows: Vec<Row<'s>>,
@@ -76,11 +78,14 @@ pub struct Facts<'s> {
 impl<'s> Facts<'s> {
     /// Facts of a request without a body; a filler adds to them.
     pub fn empty(endpoint: Endpoint) -> Self {
+        let mut slots = Vec::with_capacity(32);
+        slots.push(Slot::default());
         Self {
             endpoint,
             body: Slot::default(),
-            slots: vec![Slot::default(); Field::COUNT],
-            present: Vec::with_capacity(16),
+            places: [0; Field::COUNT],
+            slots,
+            present: Vec::with_capacity(32),
             rows: Vec::new(),
             cells: Vec::new(),
             members: Vec::new(),
@@ -102,7 +107,7 @@ impl<'s> Facts<'s> {
 
     /// What stands in a field that is in no list.
     pub fn slot(&self, field: Field) -> Slot<'s> {
-        self.slots[field.index()]
+        self.slots[usize::from(self.places[field.index()])]
     }
 
     /// Whether a field is sent with a value: neither absent nor null.
@@ -268,9 +273,19 @@ impl<'s> Facts<'s> {
         match row {
             Some(row) => self.cells.push(Cell { row, field, slot }),
             None => {
-                self.slots[field.index()] = slot;
+                self.put(field, slot);
                 self.present.push(field);
             }
+        }
+    }
+
+    fn put(&mut self, field: Field, slot: Slot<'s>) {
+        let place = &mut self.places[field.index()];
+        if *place == 0 {
+            *place = u16::try_from(self.slots.len()).expect("there are fewer fields");
+            self.slots.push(slot);
+        } else {
+            self.slots[usize::from(*place)] = slot;
         }
     }
 
@@ -300,7 +315,7 @@ impl<'s> Facts<'s> {
     /// is no object, which is a finding of its own.
     pub fn hide_below(&mut self, parent: Option<Field>) {
         for &field in Field::children(parent) {
-            self.slots[field.index()] = Slot::PENDING;
+            self.put(field, Slot::PENDING);
             if field.info().kind == FieldKind::Object {
                 self.hide_below(Some(field));
             }
