@@ -35,7 +35,8 @@ pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
         if least_distance(&letters, &count_letters(&other)) > most {
             continue;
         }
-        let distance = strsim::damerau_levenshtein(&wanted, &other);
+        let (left, right) = where_they_differ(&wanted, &other);
+        let distance = strsim::damerau_levenshtein(left, right);
         if distance <= most && distance < name.chars().count() {
             nearest = Some(name);
             // From here on only a nearer one is of interest.
@@ -49,13 +50,13 @@ pub fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 }
 
 /// How often letters occur; letters that share a place are counted together.
-type Letters = [i8; 32];
+type Letters = [u8; 32];
 
 fn count_letters(name: &str) -> Letters {
     let mut letters = [0; 32];
     for letter in name.chars() {
         let place = &mut letters[letter as usize % 32];
-        *place = i8::saturating_add(*place, 1);
+        *place = u8::saturating_add(*place, 1);
     }
     letters
 }
@@ -63,12 +64,22 @@ fn count_letters(name: &str) -> Letters {
 /// What two names are at least apart, for no step changes more than one letter. Counting is much
 /// quicker than measuring.
 fn least_distance(a: &Letters, b: &Letters) -> usize {
-    let (mut more, mut fewer) = (0, 0);
+    let (mut more, mut fewer) = (0_u8, 0_u8);
     for (a, b) in a.iter().zip(b) {
-        more += usize::from(a.saturating_sub(*b).max(0).unsigned_abs());
-        fewer += usize::from(b.saturating_sub(*a).max(0).unsigned_abs());
+        // Names are too short for these to overflow.
+        more = more.wrapping_add(a.saturating_sub(*b));
+        fewer = fewer.wrapping_add(b.saturating_sub(*a));
     }
-    more.max(fewer)
+    usize::from(more.max(fewer))
+}
+
+/// Two names without the beginning and the end that they share, which is as far apart.
+fn where_they_differ<'n>(a: &'n str, b: &'n str) -> (&'n str, &'n str) {
+    let alike = |(a, b): (char, char)| (a == b).then(|| a.len_utf8());
+    let shared: usize = a.chars().zip(b.chars()).map_while(alike).sum();
+    let (a, b) = (&a[shared..], &b[shared..]);
+    let shared: usize = a.chars().rev().zip(b.chars().rev()).map_while(alike).sum();
+    (&a[..a.len() - shared], &b[..b.len() - shared])
 }
 
 fn in_snake_case(name: &str) -> Cow<'_, str> {
@@ -143,6 +154,42 @@ mod tests {
         assert_eq!(near("instalments"), Some("installments"));
         assert_eq!(near("colour"), None);
         assert_eq!(near("x"), None);
+    }
+
+    #[test]
+    fn shortcuts_change_no_distance() {
+        let known = [
+            "installments",
+            "issuer_id",
+            "metadata",
+            "ñandú",
+            "external_reference",
+            "payment_method_id",
+            "payer_type",
+            "abab",
+        ];
+        let measured = |wrong: &str| {
+            let most = (wrong.chars().count() / 3).max(1);
+            let distance = |name: &str| strsim::damerau_levenshtein(wrong, name);
+            let near = known
+                .iter()
+                .copied()
+                .filter(|name| distance(name) <= most && distance(name) < name.chars().count());
+            near.min_by_key(|name| distance(name))
+        };
+        for name in known {
+            let letters: Vec<char> = name.chars().collect();
+            for at in 0..letters.len() {
+                for other in 0..letters.len() {
+                    let mut wrong = letters.clone();
+                    wrong.swap(at, other);
+                    wrong.insert(other, letters[at]);
+                    wrong.remove(at / 2);
+                    let wrong: String = wrong.into_iter().collect();
+                    assert_eq!(nearest(&wrong, known), measured(&wrong), "{wrong}");
+                }
+            }
+        }
     }
 
     #[test]
