@@ -109,6 +109,7 @@ impl<'t> Reader<'t> {
         &self.text[self.at..]
     }
 
+    #[inline]
     fn peek(&self) -> Option<char> {
         match self.text.as_bytes().get(self.at) {
             Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
@@ -130,9 +131,14 @@ impl<'t> Reader<'t> {
     fn skip_blanks(&mut self) -> Result<(), Stop> {
         loop {
             let bytes = self.text.as_bytes();
-            while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(self.at) {
-                self.at += 1;
+            let mut at = self.at;
+            while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(at) {
+                at += 1;
+                while bytes.get(at..at + 4) == Some(b"    ") {
+                    at += 4;
+                }
             }
+            self.at = at;
             let length = match bytes.get(self.at..) {
                 Some([b'#', ..] | [b'/', b'/', ..]) => self.line_end() - self.at,
                 Some([b'/', b'*', ..]) => {
