@@ -114,6 +114,9 @@ struct Branch {
 
 /// The first eight bytes of a key as a number: keys and their prefixes are sorted alike.
 fn prefix(key: &str) -> u64 {
+    if let Some(first) = key.as_bytes().first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
     let mut bytes = [0; 8];
     for (place, byte) in bytes.iter_mut().zip(key.bytes()) {
         *place = byte;

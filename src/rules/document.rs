@@ -1,15 +1,20 @@
 //! Numbers of identity documents.
 
+use std::borrow::Cow;
+
 use crate::contract::Document;
 
 /// The number without the marks that people write between its parts.
-pub(super) fn bare(number: &str) -> String {
-    number.chars().filter(|c| !is_mark(*c)).collect()
+pub(super) fn bare(number: &str) -> Cow<'_, str> {
+    if !has_marks(number) {
+        return Cow::Borrowed(number);
+    }
+    Cow::Owned(number.chars().filter(|c| !is_mark(*c)).collect())
 }
 
 /// Whether a number is written with marks between its parts.
 pub(super) fn has_marks(number: &str) -> bool {
-    number.contains(is_mark)
+    number.chars().any(is_mark)
 }
 
 fn is_mark(c: char) -> bool {

@@ -3,8 +3,8 @@
 
 use crate::contract::{Acceptance, FieldInfo};
 
-use super::Slot;
 use super::types::{self, Fit};
+use super::{Slot, SlotKind};
 
 /// Whether any value of a request is worth a second look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Seen {
     pub(super) misfit: bool,
     /// A text that is not among the values that its field lists.
     pub(super) unlisted: bool,
+    /// A number that may have more digits than an exact decimal keeps.
+    pub(super) long_number: bool,
     /// A field that the API may not know.
     pub(super) doubtful: bool,
 }
@@ -22,8 +24,13 @@ impl Seen {
     pub(super) fn note(&mut self, info: &FieldInfo, slot: Slot<'_>) {
         self.misfit |= types::fit(slot, info.kind) != Fit::Yes;
         self.unlisted |= slot.as_text().is_some_and(|text| !is_listed(info, text));
+        self.long_number |= slot.kind == SlotKind::Number && may_be_long(slot.text);
         self.doubtful |= info.acceptance == Acceptance::SdkTypo;
     }
+}
+
+fn may_be_long(number: &str) -> bool {
+    number.len() > 28 || number.bytes().any(|byte| matches!(byte, b'e' | b'E'))
 }
 
 /// Whether a text is among the values that a field lists, or the list is open or empty.

@@ -10,6 +10,9 @@ pub(super) fn problem(text: &str) -> Option<&'static str> {
     if !is_plain_http(text) && !has_scheme(text, "https://") {
         return Some("scheme");
     }
+    if let Some(host) = plain_host(text) {
+        return (!is_public_name(host)).then_some("private");
+    }
     // The parser drops blanks and line breaks that the API would see.
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Some("form");
@@ -31,6 +34,17 @@ pub(super) fn is_plain_http(text: &str) -> bool {
 fn has_scheme(text: &str, scheme: &str) -> bool {
     let start = text.get(..scheme.len());
     start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+/// The host of a URL that needs no parser: a name in lower case, no port, nothing to escape.
+fn plain_host(text: &str) -> Option<&str> {
+    let rest = text.split_once("://")?.1;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    let is_name = |byte: u8| matches!(byte, b'a'..=b'z' | b'.');
+    let is_path = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'/' | b'_' | b'-');
+    let is_plain = host.bytes().all(is_name) && path.bytes().all(is_path);
+    let has_labels = host.len() < 64 && host.split('.').all(|label| !label.is_empty());
+    (is_plain && has_labels).then_some(host)
 }
 
 fn is_public(host: &Host<&str>) -> bool {
@@ -77,6 +91,7 @@ mod tests {
             "http://shop.example.com:8080/",
             "https://loja.example.com/ñ/🛒",
             "https://8.8.8.8/hook",
+            "https://www.loja.com.br/avisos/mercadopago",
         ] {
             assert_eq!(problem(text), None, "{text}");
         }
@@ -99,6 +114,7 @@ mod tests {
             ("http://[::1]/hook", "private"),
             ("http://backend/hook", "private"),
             ("http://shop.local/hook", "private"),
+            ("https:///hook", "private"),
         ] {
             assert_eq!(problem(text), Some(word), "{text}");
         }

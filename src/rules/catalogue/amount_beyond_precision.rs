@@ -32,11 +32,14 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
+    let is_worth_it = facts.seen().long_number;
     let sent = facts
         .present()
+        .filter(|_| is_worth_it)
         .map(|(field, slot)| (Place::Field(field), slot));
     let cells = facts
         .cells()
+        .filter(|_| is_worth_it)
         .map(|(row, field, slot)| (Place::Cell(row, field), slot));
     let refunded = (cx.endpoint == Endpoint::CreateRefund)
         .then(|| (Place::Member("amount"), facts.member("amount")));
