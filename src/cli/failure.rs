@@ -3,7 +3,9 @@
 use std::io;
 
 use super::exit::Exit;
-use crate::i18n::Message;
+use super::output::Output;
+use crate::i18n::{Message, Text};
+use crate::text;
 
 /// A command's own failure; findings in the user's files are not failures.
 #[derive(Debug)]
@@ -26,7 +28,20 @@ impl Failure {
     pub(super) fn error(error: impl std::error::Error) -> Self {
         Self::Error(Exit::Usage, error.to_string())
     }
+
+    /// Tells the user on stderr, unless that was done already, and gives the exit code.
+    pub(super) fn tell(self, output: Output) -> Exit {
+        let (exit, told) = match self {
+            Self::Shown(exit) => return exit,
+            Self::Told(exit, message) => (exit, message.in_lang(output.lang())),
+            Self::Error(exit, message) => (exit, message),
+        };
+        output.notice(&format!("{}: {told}", ERROR.pattern(output.lang())));
+        exit
+    }
 }
+
+const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {

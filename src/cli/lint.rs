@@ -52,7 +52,12 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         .cloned()
         .collect();
     let (project, mut found) = project(&on_disk, overrides(args), &mut sources)?;
-    let is_sound = !has_errors(&found);
+    // What keeps one file from being linted does not keep the others from it.
+    let mut exit = if has_errors(&found) {
+        Exit::Usage
+    } else {
+        Exit::Clean
+    };
     let mut loaded = Loaded {
         sources,
         project,
@@ -65,7 +70,10 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
         for path in scenario_files(&on_disk)? {
-            found.extend(file(&path, args, &mut loaded)?);
+            match file(&path, args, &mut loaded) {
+                Ok(more) => found.extend(more),
+                Err(failure) => exit = exit.and(failure.tell(output)),
+            }
             files += 1;
         }
     }
@@ -80,13 +88,10 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         LintFormat::Json => lint_json::report(&report, output.lang()),
         LintFormat::Github => github::lint(&report, output.lang()),
     })?;
-    Ok(if !is_sound {
-        Exit::Usage
-    } else if denied(&found, args.deny) {
-        Exit::Findings
-    } else {
-        Exit::Clean
-    })
+    if denied(&found, args.deny) {
+        exit = exit.and(Exit::Findings);
+    }
+    Ok(exit)
 }
 
 fn overrides(args: &Lint) -> Overrides {

@@ -7,11 +7,8 @@ use clap::error::ErrorKind;
 
 use super::args::{Cli, Command};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::output::Output;
 use super::{explain, key, lint, mock, replay, review, rules};
-use crate::i18n::Text;
-use crate::text;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
@@ -33,8 +30,6 @@ pub fn main() -> ExitCode {
     }
 }
 
-const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
-
 fn run(cli: Cli) -> Exit {
     let output = Output::new(cli.color, cli.lang);
     let ended = match cli.command {
@@ -46,12 +41,5 @@ fn run(cli: Cli) -> Exit {
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
     };
-    let (exit, told) = match ended {
-        Ok(exit) => return exit,
-        Err(Failure::Shown(exit)) => return exit,
-        Err(Failure::Told(exit, message)) => (exit, message.in_lang(output.lang())),
-        Err(Failure::Error(exit, message)) => (exit, message),
-    };
-    output.notice(&format!("{}: {told}", ERROR.pattern(output.lang())));
-    exit
+    ended.unwrap_or_else(|failure| failure.tell(output))
 }

@@ -106,6 +106,27 @@ fn a_file_that_is_not_there_is_bad_usage() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_what_is_wrong_with_others() {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/good.yaml", "scenario: A\nsteps: 1\n");
+    let gone = sandbox.path().join("gone");
+    std::os::unix::fs::symlink(&gone, sandbox.path().join("scenarios/link.yaml")).expect("a link");
+    let ended = sandbox.run(&["lint"]);
+    assert_eq!(ended.code, 2, "{}{}", ended.stdout, ended.stderr);
+    assert!(
+        ended.stdout.contains("scenarios/good.yaml"),
+        "{}",
+        ended.stdout
+    );
+    assert!(
+        ended.stderr.contains("scenarios/link.yaml"),
+        "{}",
+        ended.stderr
+    );
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let sandbox = Sandbox::new();
