@@ -69,7 +69,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         files += 1;
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
-        for path in scenario_files(&on_disk)? {
+        for path in scenario_files(&on_disk, &loaded.project.root)? {
             match file(&path, args, &mut loaded) {
                 Ok(more) => found.extend(more),
                 Err(failure) => exit = exit.and(failure.tell(output)),

@@ -118,15 +118,19 @@ fn whole(file: FileId, text: &str) -> Span {
     Span::new(file, 0..text.len())
 }
 
-/// The scenario files that the paths name; the default folder when there are none.
-pub(super) fn scenario_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let default = [PathBuf::from(DEFAULT_FOLDER)];
-    let paths = match paths {
-        [] if !default[0].is_dir() => {
+/// The scenario files that the paths name; those of the default folder, here or at the project's
+/// root, when there are none.
+pub(super) fn scenario_files(paths: &[PathBuf], root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let default = match paths {
+        [] => default_folder(root),
+        _ => None,
+    };
+    let paths = match (&default, paths) {
+        (None, []) => {
             return Err(Failure::Told(Exit::NothingMatched, NO_DEFAULT.message()));
         }
-        [] => &default,
-        paths => paths,
+        (Some(default), _) => std::slice::from_ref(default),
+        (None, paths) => paths,
     };
     let files = scenario::discover(paths).map_err(Failure::error)?;
     if files.is_empty() {
@@ -140,6 +144,22 @@ pub(super) fn scenario_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure>
     Ok(files)
 }
 
+/// The folder of scenarios as seen from here: below the working folder, else below the project's
+/// root, which lies somewhere above.
+fn default_folder(root: &Path) -> Option<PathBuf> {
+    let here = PathBuf::from(DEFAULT_FOLDER);
+    if here.is_dir() {
+        return Some(here);
+    }
+    let working = std::env::current_dir()
+        .and_then(|path| path.canonicalize())
+        .ok()?;
+    let below = working.strip_prefix(root).ok()?;
+    let up: PathBuf = below.components().map(|_| "..").collect();
+    let there = up.join(DEFAULT_FOLDER);
+    there.is_dir().then_some(there)
+}
+
 /// Reads the project and the scenarios of the given paths.
 pub(super) fn load(
     paths: &[PathBuf],
@@ -148,7 +168,7 @@ pub(super) fn load(
 ) -> Result<Loaded, Failure> {
     let mut sources = Sources::new();
     let project = sound_project(paths, overrides, &mut sources, output)?;
-    let files = scenario_files(paths)?;
+    let files = scenario_files(paths, &project.root)?;
     let mut loaded = Vec::with_capacity(files.len());
     for path in &files {
         loaded.push(load_file(path, &project, overrides, &mut sources)?);

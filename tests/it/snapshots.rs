@@ -58,6 +58,20 @@ fn an_accepted_snapshot_passes_again_and_again() {
 }
 
 #[test]
+fn a_folder_inside_the_project_finds_its_scenarios_and_snapshots() {
+    let sandbox = accepted();
+    sandbox.write("src/checkout/pay.php", "");
+    let mut command = sandbox.command(&["replay"]);
+    let ended = command
+        .current_dir(sandbox.path().join("src/checkout"))
+        .output();
+    let ended = ended.expect("the binary starts");
+    let told = String::from_utf8_lossy(&ended.stdout);
+    assert_eq!(ended.status.code(), Some(0), "{told}");
+    assert!(told.contains("scenarios/pix.yaml"), "{told}");
+}
+
+#[test]
 fn a_changed_value_fails_with_its_path_and_both_values() {
     let (sandbox, other) = changed();
     let ended = sandbox.run(&["replay"]);
