@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Lint, LintFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::load::{Loaded, Overrides, has_errors, load_file, project, scenario_files};
+use super::load::{Loaded, LoadedFile, Overrides, has_errors, project, scenario_files};
 use super::output::Output;
 use super::plan::denied;
 use crate::clock::Clock;
@@ -16,7 +16,8 @@ use crate::files;
 use crate::i18n::Text;
 use crate::lint::{self, Bare};
 use crate::report::{LintReport, github, lint_json, lint_text};
-use crate::source;
+use crate::scenario;
+use crate::source::{self, Node};
 use crate::text;
 use crate::text::Sources;
 
@@ -35,12 +36,6 @@ const STDIN_TOO_LARGE: Text = text! {
     es: "la entrada estándar tiene más de { $limit } bytes",
     pt: "a entrada padrão tem mais de { $limit } bytes",
 };
-
-/// What is known about a file before it is linted.
-struct Input {
-    name: String,
-    bytes: Vec<u8>,
-}
 
 /// Runs the command.
 pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
@@ -65,7 +60,8 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
     };
     let mut files = 0;
     if on_disk.len() < args.paths.len() {
-        found.extend(bare(stdin()?, args, &mut loaded)?);
+        let read = source::load(&stdin()?, STDIN_NAME, &mut loaded.sources);
+        found.extend(bare(STDIN_NAME, read, args, &loaded)?);
         files += 1;
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
@@ -105,25 +101,23 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-fn stdin() -> Result<Input, Failure> {
+fn stdin() -> Result<Vec<u8>, Failure> {
     let bytes = files::read_from(io::stdin().lock(), files::INPUT_LIMIT)?;
     let too_large =
         || Failure::usage(STDIN_TOO_LARGE.with("limit", files::INPUT_LIMIT.to_string()));
-    Ok(Input {
-        name: STDIN_NAME.to_owned(),
-        bytes: bytes.ok_or_else(too_large)?,
-    })
+    bytes.ok_or_else(too_large)
 }
 
 /// A file: a bare request where its content says so, else a scenario.
 fn file(path: &Path, args: &Lint, loaded: &mut Loaded) -> Result<Vec<Diagnostic>, Failure> {
     let bytes = files::read(path, files::INPUT_LIMIT).map_err(Failure::error)?;
     let name = path.display().to_string();
-    let input = Input { name, bytes };
-    if is_bare(&input) {
-        return bare(input, args, loaded);
+    let read = source::load(&bytes, &name, &mut loaded.sources);
+    if is_bare(path, read.node.as_ref()) {
+        return bare(&name, read, args, loaded);
     }
-    let file = load_file(path, &loaded.project, overrides(args), &mut loaded.sources)?;
+    let read = scenario::from_source(path, read, &loaded.project, &mut loaded.sources);
+    let file = LoadedFile::new(path, read, overrides(args));
     Ok(match &file.scenario {
         None => file.problems,
         Some(scenario) => lint::scenario(
@@ -137,13 +131,11 @@ fn file(path: &Path, args: &Lint, loaded: &mut Loaded) -> Result<Vec<Diagnostic>
 
 /// Whether a file holds a request that stands alone: JSON that is no scenario, or a mapping with a
 /// field of the request at its top.
-fn is_bare(input: &Input) -> bool {
-    let mut scratch = Sources::new();
-    let read = source::load(&input.bytes, &input.name, &mut scratch);
-    let is_json = Path::new(&input.name)
+fn is_bare(path: &Path, root: Option<&Node>) -> bool {
+    let is_json = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let Some(root) = &read.node else {
+    let Some(root) = root else {
         return is_json;
     };
     if lint::is_scenario(root) {
@@ -156,13 +148,17 @@ fn is_bare(input: &Input) -> bool {
             .any(|entry| Field::child(None, &entry.key.value).is_some())
 }
 
-fn bare(input: Input, args: &Lint, loaded: &mut Loaded) -> Result<Vec<Diagnostic>, Failure> {
+fn bare(
+    name: &str,
+    read: source::Loaded,
+    args: &Lint,
+    loaded: &Loaded,
+) -> Result<Vec<Diagnostic>, Failure> {
     let configured = || loaded.project.config.site.as_ref().map(|site| site.value);
     let Some(site) = args.site.or_else(configured) else {
-        return Err(Failure::usage(NO_SITE.with("path", input.name)));
+        return Err(Failure::usage(NO_SITE.with("path", name)));
     };
     let now = args.now.map_or(Clock::System, Clock::Fixed).now();
-    let read = source::load(&input.bytes, &input.name, &mut loaded.sources);
     let mut found = read.diagnostics;
     if let Some(body) = &read.node {
         let about = Bare { site, now };

@@ -187,14 +187,24 @@ pub(super) fn load_file(
     overrides: Overrides,
     sources: &mut Sources,
 ) -> Result<LoadedFile, Failure> {
-    let (mut scenario, problems) =
-        scenario::load(path, project, sources).map_err(Failure::error)?;
-    if let (Some(scenario), Some(now)) = (&mut scenario, overrides.now) {
-        scenario.clock = now;
+    let read = scenario::load(path, project, sources).map_err(Failure::error)?;
+    Ok(LoadedFile::new(path, read, overrides))
+}
+
+impl LoadedFile {
+    /// What reading a file gave, with what flags say in its place.
+    pub(super) fn new(
+        path: &Path,
+        (mut scenario, problems): (Option<Scenario>, Vec<Diagnostic>),
+        overrides: Overrides,
+    ) -> Self {
+        if let (Some(scenario), Some(now)) = (&mut scenario, overrides.now) {
+            scenario.clock = now;
+        }
+        Self {
+            path: path.display().to_string(),
+            scenario,
+            problems,
+        }
     }
-    Ok(LoadedFile {
-        path: path.display().to_string(),
-        scenario,
-        problems,
-    })
 }

@@ -4,36 +4,37 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::args::Deny;
-use super::load::Loaded;
+use super::load::LoadedFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint;
-use crate::replay::{CaseResult, Planned, RunResults, ScenarioResult, Verdict};
+use crate::replay::{CaseResult, Planned, ScenarioResult, Verdict};
+use crate::scenario::Project;
+use crate::text::Sources;
 
 /// What a run plays, and the files that cannot be played.
 pub(super) struct Plan {
     /// The scenarios.
     pub(super) planned: Vec<Planned>,
-    /// Files without a scenario: their path and what is wrong with them.
-    broken: Vec<(String, Vec<Diagnostic>)>,
+    /// What is to be reported of files without a scenario.
+    pub(super) broken: Vec<ScenarioResult>,
 }
 
 /// Lints every scenario; nothing of it is sent while an unexpected error stands.
-pub(super) fn plan(loaded: &Loaded) -> Plan {
+pub(super) fn plan(files: Vec<LoadedFile>, project: &Project, sources: &Sources) -> Plan {
     let mut plan = Plan {
         planned: Vec::new(),
         broken: Vec::new(),
     };
-    for file in &loaded.files {
-        let problems = file.problems.clone();
-        let Some(scenario) = &file.scenario else {
-            plan.broken.push((file.path.clone(), problems));
+    for file in files {
+        let Some(scenario) = file.scenario else {
+            plan.broken.push(unplayable(file.path, file.problems));
             continue;
         };
-        let findings = lint::scenario(scenario, problems, &loaded.project.config, &loaded.sources);
+        let findings = lint::scenario(&scenario, file.problems, &project.config, sources);
         let blocked = lint::is_blocked(&findings);
         plan.planned.push(Planned {
-            scenario: Arc::new(scenario.clone()),
             cases: (0..scenario.cases.len()).collect(),
+            scenario: Arc::new(scenario),
             findings,
             blocked,
         });
@@ -61,30 +62,19 @@ pub(super) fn mildest_denied(deny: Option<Deny>) -> Severity {
     }
 }
 
-impl Plan {
-    /// Whether some file could not be read, so that its steps are unknown.
-    pub(super) fn is_partial(&self) -> bool {
-        !self.broken.is_empty()
-    }
-
-    /// The results with the files that could not be played, in the order of paths.
-    pub(super) fn with_broken(&self, mut results: RunResults) -> RunResults {
-        results
-            .scenarios
-            .extend(self.broken.iter().map(|(path, findings)| ScenarioResult {
-                path: path.clone(),
-                title: String::new(),
-                site: String::new(),
-                findings: findings.clone(),
-                blocked: true,
-                cases: vec![CaseResult {
-                    name: None,
-                    verdict: Verdict::Blocked,
-                    steps: Vec::new(),
-                    duration: Duration::ZERO,
-                }],
-            }));
-        results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
-        results
+/// The result of a file that has no scenario to play.
+fn unplayable(path: String, findings: Vec<Diagnostic>) -> ScenarioResult {
+    ScenarioResult {
+        path,
+        title: String::new(),
+        site: String::new(),
+        findings,
+        blocked: true,
+        cases: vec![CaseResult {
+            name: None,
+            verdict: Verdict::Blocked,
+            steps: Vec::new(),
+            duration: Duration::ZERO,
+        }],
     }
 }

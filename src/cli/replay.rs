@@ -21,7 +21,7 @@ use crate::http::{Limits, client};
 use crate::i18n::Text;
 use crate::mock::{self, Mock, MockConfig};
 use crate::replay::result::Counts;
-use crate::replay::{self, RunResults, Settings, Snapshots, Target, TargetError};
+use crate::replay::{self, Planned, RunResults, Settings, Snapshots, Target, TargetError};
 use crate::report::{RunReport, github, json, junit, text as report_text};
 use crate::scenario::Lookup;
 use crate::snapshot::name::clash;
@@ -40,7 +40,7 @@ const CLASH: Text = text! {
 
 /// Runs the command.
 pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
-    let loaded = load(
+    let mut loaded = load(
         &args.paths,
         Overrides {
             site: args.site,
@@ -48,31 +48,32 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         },
         output,
     )?;
-    let plan = plan(&loaded);
-    let names = replay::snapshot_names(&plan.planned, None);
+    let files = std::mem::take(&mut loaded.files);
+    let Plan { planned, broken } = plan(files, &loaded.project, &loaded.sources);
+    let names = replay::snapshot_names(&planned, None);
     if let Some((first, second)) = clash(&names) {
         let told = CLASH
             .with("first", names[first].as_str())
             .with("second", names[second].as_str());
         return Err(Failure::usage(told));
     }
-    let orphans = orphans(args, &plan, names, &loaded)?;
-    let (results, signal) = interrupt::runtime()?.block_on(play(args, &plan, &loaded, output))?;
-    let results = plan.with_broken(results);
+    // Only an unfiltered run of files that can all be read can tell what no step asks for.
+    let is_whole = args.paths.is_empty() && broken.is_empty();
+    let orphans = if is_whole {
+        orphans(names, &loaded)?
+    } else {
+        Vec::new()
+    };
+    let played = play(args, planned, &loaded, output);
+    let (mut results, signal) = interrupt::runtime()?.block_on(played)?;
+    results.scenarios.extend(broken);
+    results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
     print(args, &results, &loaded, &orphans, output)?;
     Ok(signal.unwrap_or_else(|| verdict(args, &results)))
 }
 
-/// Snapshots that no step asks for; only an unfiltered run of files that can all be read can tell.
-fn orphans(
-    args: &Replay,
-    plan: &Plan,
-    names: Vec<SnapshotName>,
-    loaded: &Loaded,
-) -> Result<Vec<SnapshotName>, Failure> {
-    if !args.paths.is_empty() || plan.is_partial() {
-        return Ok(Vec::new());
-    }
+/// Snapshots that are not among the wanted ones.
+fn orphans(names: Vec<SnapshotName>, loaded: &Loaded) -> Result<Vec<SnapshotName>, Failure> {
     let wanted: BTreeSet<_> = names.into_iter().collect();
     Store::new(&loaded.project.root)
         .orphans(&wanted)
@@ -82,7 +83,7 @@ fn orphans(
 /// Plays the plan on its target; tells also which signal ended it, if one did.
 async fn play(
     args: &Replay,
-    plan: &Plan,
+    planned: Vec<Planned>,
     loaded: &Loaded,
     output: Output,
 ) -> Result<(RunResults, Option<Exit>), Failure> {
@@ -92,7 +93,7 @@ async fn play(
     let target = target(&args.target, &served, &cancel).await?;
     let settings = settings(args, &target, loaded);
     let progress = Arc::new(Progress::new(output));
-    let results = replay::run(plan.planned.clone(), &target, settings, progress, &cancel).await;
+    let results = replay::run(planned, &target, settings, progress, &cancel).await;
     served.cancel();
     Ok((results, interrupt.exit()))
 }

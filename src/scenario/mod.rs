@@ -31,7 +31,7 @@ mod testing;
 
 pub use config::Config;
 pub use discover::discover;
-pub use lower::load;
+pub use lower::{from_source, load};
 pub use model::{
     AccountKind, Act, ActKind, Case, Expect, IdSource, KeyPolicy, RequestSpec, RequestTarget,
     Retry, Scenario, StatusExpect, Step, StepKind, Traits,

@@ -32,14 +32,24 @@ pub fn load(
 ) -> Result<(Option<Scenario>, Vec<Diagnostic>), FileError> {
     let bytes = files::read(path, INPUT_LIMIT)?;
     let loaded = source::load(&bytes, &path.to_string_lossy(), sources);
+    Ok(from_source(path, loaded, project, sources))
+}
+
+/// The scenario of a file whose tree was read already; otherwise as [`load`].
+pub fn from_source(
+    path: &Path,
+    loaded: source::Loaded,
+    project: &Project,
+    sources: &mut Sources,
+) -> (Option<Scenario>, Vec<Diagnostic>) {
     let mut files = Files::from([(loaded.file, path.to_owned())]);
     let mut diagnostics = loaded.diagnostics;
     let Some(root) = loaded.node else {
-        return Ok((None, diagnostics));
+        return (None, diagnostics);
     };
     if !matches!(root.kind, Kind::Map(_)) {
         diagnostics.push(no_scenario(&root));
-        return Ok((None, diagnostics));
+        return (None, diagnostics);
     }
     let mut chain = Chain {
         files: &mut files,
@@ -60,7 +70,7 @@ pub fn load(
     let scenario = lowered.map(|lowered| finish(lowered, sources, &mut diagnostics));
     diagnostic::sort(&mut diagnostics);
     source::keep_first(&mut diagnostics);
-    Ok((scenario, diagnostics))
+    (scenario, diagnostics)
 }
 
 const NO_SCENARIO: Text = text! {

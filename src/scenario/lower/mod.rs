@@ -23,7 +23,7 @@ mod vars;
 #[cfg(test)]
 mod tests;
 
-pub use load::load;
+pub use load::{from_source, load};
 
 pub(super) use body_file::not_readable;
 pub(super) use scenario::{read_clock, read_site};
