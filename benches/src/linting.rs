@@ -59,6 +59,8 @@ fn ours(text: &str, now: Timestamp) -> usize {
         now,
         endpoint: Endpoint::CreatePayment,
         key: KeyPresence::Present,
+        headers: &[],
+        url: None,
     };
     rules::check(&Facts::of(&node, cx.endpoint), &cx).len()
 }

@@ -3,9 +3,8 @@
 use std::sync::LazyLock;
 
 use super::page::{Sample, Verdict};
-use crate::clock::default_instant;
 use crate::i18n::Lang;
-use crate::rules::{Context, Example, Facts, Finding, KeyPresence, Meta, Place, check, registry};
+use crate::rules::{Example, Facts, Finding, Meta, Place, check, registry};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -21,15 +20,7 @@ fn first(meta: &'static Meta) -> Option<Finding> {
     let body = serde_json::from_str(example.body).ok()?;
     let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
     let facts = Facts::of(&node, example.endpoint);
-    let cx = Context {
-        site: example.site,
-        now: default_instant(),
-        endpoint: example.endpoint,
-        key: match example.has_key {
-            true => KeyPresence::Present,
-            false => KeyPresence::Missing,
-        },
-    };
+    let cx = example.context();
     let mut found = check(&facts, &cx).into_iter();
     found.find(|it| it.rule.id == meta.id)
 }

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::contract::{Endpoint, Site};
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Context, KeyPresence};
+use crate::rules::Context;
 use crate::source::{Node, Suppressions};
 use crate::text::{Sources, Span};
 
@@ -33,12 +33,7 @@ pub fn bare(
     suppressions: Suppressions,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
-    let cx = Context {
-        site: bare.site,
-        now: bare.now,
-        endpoint: Endpoint::CreatePayment,
-        key: KeyPresence::Unknown,
-    };
+    let cx = Context::body(Endpoint::CreatePayment, bare.site, bare.now);
     let found = request(&Request {
         body: Some(body),
         cx,

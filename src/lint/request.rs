@@ -13,7 +13,7 @@ pub struct Request<'r> {
     /// The body; `None` for a request without one.
     pub body: Option<&'r Node>,
     /// What it is held against.
-    pub cx: Context,
+    pub cx: Context<'r>,
     /// What stands for the whole request where no smaller place does, such as the `request` key.
     pub anchor: Span,
 }

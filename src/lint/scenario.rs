@@ -48,6 +48,8 @@ fn one(scenario: &Scenario, case: &Case, step: &Step, spec: &RequestSpec) -> Vec
         now: scenario.planned_time(step),
         endpoint,
         key: key(&resolved),
+        headers: &[],
+        url: None,
     };
     let asked = Request {
         body: resolved.body.as_ref(),

@@ -34,6 +34,8 @@ fn judge(account: &Account, call: &Call<'_>, body: &Value) -> Result<(), Refusal
         now: call.now,
         endpoint: call.endpoint,
         key: KeyPresence::Present,
+        headers: &[],
+        url: None,
     };
     let findings = rules::check(&facts, &cx);
     match rules::refusal(&findings).and_then(|finding| finding.rule.code) {

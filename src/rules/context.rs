@@ -5,7 +5,11 @@ use crate::contract::{Document, Endpoint, Field, MethodInfo, Site};
 
 use super::Facts;
 
-/// Whether the request carries an `X-Idempotency-Key`.
+/// A header as it is sent: its name and its value.
+pub type Header<'r> = (&'r str, &'r str);
+
+/// Whether the request carries an `X-Idempotency-Key`. What it carries stands among the headers,
+/// where they are at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyPresence {
     /// It does.
@@ -18,7 +22,7 @@ pub enum KeyPresence {
 
 /// The site, the instant and the endpoint that a request is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
+pub struct Context<'r> {
     /// The seller's country.
     pub site: Site,
     /// The present instant, for expiry windows.
@@ -27,9 +31,32 @@ pub struct Context {
     pub endpoint: Endpoint,
     /// Whether it carries an idempotency key.
     pub key: KeyPresence,
+    /// The headers that are at hand; none with a bare body.
+    pub headers: &'r [Header<'r>],
+    /// The URL it goes to with its query, where it is at hand.
+    pub url: Option<&'r str>,
 }
 
-impl Context {
+impl<'r> Context<'r> {
+    /// A body on its way to an endpoint, of which nothing else is at hand.
+    pub fn body(endpoint: Endpoint, site: Site, now: Timestamp) -> Self {
+        Self {
+            site,
+            now,
+            endpoint,
+            key: KeyPresence::Unknown,
+            headers: &[],
+            url: None,
+        }
+    }
+
+    /// The value of a header, whose name is compared without regard to case.
+    pub fn header(&self, name: &str) -> Option<&'r str> {
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(of, _)| of.eq_ignore_ascii_case(name));
+        found.map(|&(_, value)| value)
+    }
+
     /// The payment method that the request names, as this site offers it.
     pub fn method(&self, facts: &Facts<'_>) -> Option<&'static MethodInfo> {
         facts.method()?.info(self.site)

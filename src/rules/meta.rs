@@ -1,10 +1,11 @@
 //! What is known about a rule: its texts, code, examples and how sure we are.
 
+use crate::clock::default_instant;
 use crate::contract::{Confidence, Endpoint, ErrorCode, Evidence, Site};
 use crate::diagnostic::Severity;
 use crate::i18n::Text;
 
-use super::{Context, Facts, Sink};
+use super::{Context, Facts, Header, KeyPresence, Sink};
 
 /// A rule: what is known about it, and the function that holds a request against it.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub struct Meta {
     pub code: Option<ErrorCode>,
     /// How bad a finding is.
     pub severity: Severity,
+    /// What integration quality gains, for advice that has a part in the score.
+    pub area: Option<Area>,
+    /// The least demanding profile that the rule belongs to.
+    pub profile: Profile,
     /// The requests that the rule looks at.
     pub endpoints: &'static [Endpoint],
     /// Where we know it from, and how sure we are.
@@ -58,6 +63,79 @@ impl Meta {
     }
 }
 
+/// How much a team asks of its requests. Each profile holds those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Profile {
+    /// What the API refuses, and nothing else.
+    Minimal,
+    /// Also what is probably wrong, and what nobody regrets to have been told.
+    Recommended,
+    /// Also what raises approval and the quality of an integration before it goes live.
+    GoLive,
+}
+
+impl Profile {
+    /// All profiles, the least demanding first.
+    pub const ALL: [Self; 3] = [Self::Minimal, Self::Recommended, Self::GoLive];
+
+    /// The name that users type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Minimal => "minimal",
+            Self::Recommended => "recommended",
+            Self::GoLive => "go-live",
+        }
+    }
+
+    /// The profile of a rule that names none.
+    pub(super) const fn of(severity: Severity, area: Option<Area>) -> Self {
+        match (severity, area) {
+            (Severity::Error, _) => Self::Minimal,
+            (_, Some(_)) => Self::GoLive,
+            (_, None) => Self::Recommended,
+        }
+    }
+}
+
+/// An aspect of the provider's integration quality measurement.
+///
+/// Source: mercadopago/devsite-docs:guides/additional-content/homologator/homologator.en.md
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// More payments are approved.
+    PaymentsApproval,
+    /// Buyers understand what happens.
+    UserExperience,
+    /// Buyers and sellers are safe.
+    Security,
+    /// The integration keeps working as it grows.
+    Scalability,
+    /// Payments are found again in reports.
+    FinancialConciliation,
+}
+
+impl Area {
+    /// All areas, in the provider's order.
+    pub const ALL: [Self; 5] = [
+        Self::PaymentsApproval,
+        Self::UserExperience,
+        Self::Security,
+        Self::Scalability,
+        Self::FinancialConciliation,
+    ];
+
+    /// The name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PaymentsApproval => "payments_approval",
+            Self::UserExperience => "user_experience",
+            Self::Security => "security",
+            Self::Scalability => "scalability",
+            Self::FinancialConciliation => "financial_conciliation",
+        }
+    }
+}
+
 /// A request in JSON that shows a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
@@ -69,6 +147,10 @@ pub struct Example {
     pub has_key: bool,
     /// The body.
     pub body: &'static str,
+    /// Headers beside the key.
+    pub headers: &'static [Header<'static>],
+    /// The URL with its query, where it matters.
+    pub url: Option<&'static str>,
 }
 
 impl Example {
@@ -84,6 +166,35 @@ impl Example {
             endpoint,
             has_key: true,
             body,
+            headers: &[],
+            url: None,
+        }
+    }
+
+    /// The same with further headers.
+    pub const fn with_headers(self, headers: &'static [Header<'static>]) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// The same, sent to a URL that matters.
+    pub const fn to_url(self, url: &'static str) -> Self {
+        Self {
+            url: Some(url),
+            ..self
+        }
+    }
+
+    /// What the example is held against, at the instant at which scenarios begin.
+    pub fn context(&self) -> Context<'static> {
+        Context {
+            key: if self.has_key {
+                KeyPresence::Present
+            } else {
+                KeyPresence::Missing
+            },
+            headers: self.headers,
+            url: self.url,
+            ..Context::body(self.endpoint, self.site, default_instant())
         }
     }
 
@@ -104,6 +215,8 @@ macro_rules! declare_rule {
         endpoints: [$($endpoint:ident),+ $(,)?],
         severity: $severity:ident,
         code: [$($code:ident)?],
+        $(area: $area:ident,)?
+        $(profile: $profile:ident,)?
         evidence: $confidence:ident [$($source:expr),+ $(,)?] $(note $note:literal)?,
         message: { $($message:tt)+ },
         label: { $($label:tt)+ },
@@ -116,6 +229,10 @@ macro_rules! declare_rule {
             id: $id,
             code: $crate::rules::meta::declare_rule!(@option $($crate::contract::ErrorCode::$code)?),
             severity: $crate::diagnostic::Severity::$severity,
+            area: $crate::rules::meta::declare_rule!(@option $($crate::rules::Area::$area)?),
+            profile: $crate::rules::meta::declare_rule!(
+                @profile $severity [$($area)?] $($profile)?
+            ),
             endpoints: &[$($crate::contract::Endpoint::$endpoint),+],
             evidence: $crate::contract::Evidence {
                 confidence: $crate::contract::Confidence::$confidence,
@@ -131,6 +248,15 @@ macro_rules! declare_rule {
             module: module_path!(),
         };
         pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule { meta: &META, run };
+    };
+    (@profile $severity:ident [$($area:ident)?] $profile:ident) => {
+        $crate::rules::Profile::$profile
+    };
+    (@profile $severity:ident [$($area:ident)?]) => {
+        $crate::rules::Profile::of(
+            $crate::diagnostic::Severity::$severity,
+            $crate::rules::meta::declare_rule!(@option $($crate::rules::Area::$area)?),
+        )
     };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };

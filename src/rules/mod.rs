@@ -33,10 +33,10 @@ mod web;
 
 pub use catalogue::registry;
 pub use check::{check, refusal, rule, rules_of};
-pub use context::{Context, KeyPresence};
+pub use context::{Context, Header, KeyPresence};
 pub use facts::{Facts, Row, RowId, Unknown, UnknownId};
 pub use finding::{Finding, Remedy, Replacement};
-pub use meta::{Example, Meta, Rule};
+pub use meta::{Area, Example, Meta, Profile, Rule};
 pub use place::Place;
 pub use sink::Sink;
 pub use slot::{Slot, SlotKind};

@@ -55,7 +55,7 @@ mod tests {
 
     use crate::clock::default_instant;
     use crate::contract::{Endpoint, Site};
-    use crate::rules::{Context, Facts, KeyPresence, check};
+    use crate::rules::{Context, Facts, check};
     use crate::source::Node;
     use crate::text::{FileId, Span};
 
@@ -68,12 +68,7 @@ mod tests {
             "payer": {"email": "ana@testuser.com"},
         });
         let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
-        let cx = Context {
-            site: Site::Mpe,
-            now: default_instant(),
-            endpoint: Endpoint::CreatePayment,
-            key: KeyPresence::Unknown,
-        };
+        let cx = Context::body(Endpoint::CreatePayment, Site::Mpe, default_instant());
         let findings = check(&Facts::of(&node, cx.endpoint), &cx);
         findings.iter().any(|found| found.rule.id == super::META.id)
     }

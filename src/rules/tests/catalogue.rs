@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::clock::default_instant;
 use crate::diagnostic::Severity;
 use crate::i18n::{Lang, Text};
-use crate::rules::{Context, Example, Facts, Finding, KeyPresence, Meta, check, registry};
+use crate::rules::{Example, Facts, Finding, Meta, check, registry};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -13,16 +12,7 @@ fn findings(example: Example) -> Vec<Finding> {
     let body = serde_json::from_str(example.body).expect("an example is JSON");
     let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
     let facts = Facts::of(&node, example.endpoint);
-    let cx = Context {
-        site: example.site,
-        now: default_instant(),
-        endpoint: example.endpoint,
-        key: if example.has_key {
-            KeyPresence::Present
-        } else {
-            KeyPresence::Missing
-        },
-    };
+    let cx = example.context();
     check(&facts, &cx)
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::default_instant;
 use crate::contract::{Endpoint, Site};
-use crate::rules::{Context, Facts, KeyPresence, check};
+use crate::rules::{Context, Facts, check};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -19,12 +19,7 @@ fn found(members: Value) -> Vec<String> {
         body[name] = value.clone();
     }
     let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
-    let cx = Context {
-        site: Site::Mlb,
-        now: default_instant(),
-        endpoint: Endpoint::CreatePayment,
-        key: KeyPresence::Unknown,
-    };
+    let cx = Context::body(Endpoint::CreatePayment, Site::Mlb, default_instant());
     let findings = check(&Facts::of(&node, cx.endpoint), &cx);
     let code = |meta: &crate::rules::Meta| meta.code.map_or("-", |code| code.as_str());
     findings
@@ -145,12 +140,7 @@ fn what_is_known_only_later_is_taken_for_given() {
     ];
     let body = crate::source::Kind::Map(names.map(pending).into());
     let node = Node::new(body, span);
-    let cx = Context {
-        site: Site::Mlb,
-        now: default_instant(),
-        endpoint: Endpoint::CreatePayment,
-        key: KeyPresence::Unknown,
-    };
+    let cx = Context::body(Endpoint::CreatePayment, Site::Mlb, default_instant());
     assert!(check(&Facts::of(&node, cx.endpoint), &cx).is_empty());
 }
 

@@ -1,22 +1,20 @@
-//! `ensayo lint`: findings on scenarios and bare payment requests.
+//! From paths to findings, whatever kind of input each one is.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::{Lint, LintFormat};
-use super::exit::Exit;
-use super::failure::Failure;
-use super::load::{Loaded, LoadedFile, Overrides, has_errors, project, scenario_files};
-use super::output::Output;
-use super::plan::denied;
+use crate::cli::args::LintInput;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::load::{LoadedFile, Overrides, has_errors, project, scenario_files};
+use crate::cli::output::Output;
 use crate::clock::Clock;
 use crate::contract::Field;
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 use crate::i18n::Text;
 use crate::lint::{self, Bare};
-use crate::report::{LintReport, github, lint_json, lint_text};
-use crate::scenario;
+use crate::scenario::{self, Project};
 use crate::source::{self, Node};
 use crate::text;
 use crate::text::Sources;
@@ -37,60 +35,72 @@ const STDIN_TOO_LARGE: Text = text! {
     pt: "a entrada padrão tem mais de { $limit } bytes",
 };
 
-/// Runs the command.
-pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
-    let mut sources = Sources::new();
+/// Everything that was looked at, and what was found.
+pub(super) struct Linted {
+    /// The files that places point into.
+    pub(super) sources: Sources,
+    /// The project.
+    pub(super) project: Project,
+    /// The findings, sorted.
+    pub(super) found: Vec<Diagnostic>,
+    /// How many files were looked at.
+    pub(super) files: usize,
+    /// How the command ends if nothing is found: clean, unless a file could not be read.
+    pub(super) exit: Exit,
+}
+
+/// Lints all that the arguments name. What keeps one file from being linted is told and does not
+/// keep the others from it.
+pub(super) fn all(args: &LintInput, output: Output) -> Result<Linted, Failure> {
     let on_disk: Vec<PathBuf> = args
         .paths
         .iter()
         .filter(|path| !is_stdin(path))
         .cloned()
         .collect();
-    let (project, mut found) = project(&on_disk, overrides(args), &mut sources)?;
-    // What keeps one file from being linted does not keep the others from it.
-    let mut exit = if has_errors(&found) {
+    let mut sources = Sources::new();
+    let (project, found) = project(&on_disk, overrides(args), &mut sources)?;
+    let exit = if has_errors(&found) {
         Exit::Usage
     } else {
         Exit::Clean
     };
-    let mut loaded = Loaded {
+    let mut linted = Linted {
         sources,
         project,
-        files: Vec::new(),
+        found,
+        files: 0,
+        exit,
     };
-    let mut files = 0;
     if on_disk.len() < args.paths.len() {
-        let read = source::load(&stdin()?, STDIN_NAME, &mut loaded.sources);
-        found.extend(bare(STDIN_NAME, read, args, &loaded)?);
-        files += 1;
+        let read = source::load(&stdin()?, STDIN_NAME, &mut linted.sources);
+        let found = bare(STDIN_NAME, read, args, &linted)?;
+        linted.add(found);
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
-        for path in scenario_files(&on_disk, &loaded.project.root)? {
-            match file(&path, args, &mut loaded) {
-                Ok(more) => found.extend(more),
-                Err(failure) => exit = exit.and(failure.tell(output)),
+        for path in scenario_files(&on_disk, &linted.project.root)? {
+            match file(&path, args, &mut linted) {
+                Ok(found) => linted.add(found),
+                Err(failure) => {
+                    linted.exit = linted.exit.and(failure.tell(output));
+                    linted.files += 1;
+                }
             }
-            files += 1;
         }
     }
-    diagnostic::sort(&mut found);
-    let report = LintReport {
-        diagnostics: &found,
-        sources: &loaded.sources,
-        files,
-    };
-    output.result(&match args.format {
-        LintFormat::Text => lint_text::report(&report, output.style()),
-        LintFormat::Json => lint_json::report(&report, output.lang()),
-        LintFormat::Github => github::lint(&report, output.lang()),
-    })?;
-    if denied(&found, args.deny) {
-        exit = exit.and(Exit::Findings);
-    }
-    Ok(exit)
+    diagnostic::sort(&mut linted.found);
+    Ok(linted)
 }
 
-fn overrides(args: &Lint) -> Overrides {
+impl Linted {
+    /// Adds what was found in one file.
+    fn add(&mut self, found: Vec<Diagnostic>) {
+        self.found.extend(found);
+        self.files += 1;
+    }
+}
+
+fn overrides(args: &LintInput) -> Overrides {
     Overrides {
         site: args.site,
         now: args.now,
@@ -109,22 +119,22 @@ fn stdin() -> Result<Vec<u8>, Failure> {
 }
 
 /// A file: a bare request where its content says so, else a scenario.
-fn file(path: &Path, args: &Lint, loaded: &mut Loaded) -> Result<Vec<Diagnostic>, Failure> {
+fn file(path: &Path, args: &LintInput, linted: &mut Linted) -> Result<Vec<Diagnostic>, Failure> {
     let bytes = files::read(path, files::INPUT_LIMIT).map_err(Failure::error)?;
     let name = path.display().to_string();
-    let read = source::load(&bytes, &name, &mut loaded.sources);
+    let read = source::load(&bytes, &name, &mut linted.sources);
     if is_bare(path, read.node.as_ref()) {
-        return bare(&name, read, args, loaded);
+        return bare(&name, read, args, linted);
     }
-    let read = scenario::from_source(path, read, &loaded.project, &mut loaded.sources);
+    let read = scenario::from_source(path, read, &linted.project, &mut linted.sources);
     let file = LoadedFile::new(path, read, overrides(args));
     Ok(match &file.scenario {
         None => file.problems,
         Some(scenario) => lint::scenario(
             scenario,
             file.problems,
-            &loaded.project.config,
-            &loaded.sources,
+            &linted.project.config,
+            &linted.sources,
         ),
     })
 }
@@ -151,10 +161,10 @@ fn is_bare(path: &Path, root: Option<&Node>) -> bool {
 fn bare(
     name: &str,
     read: source::Loaded,
-    args: &Lint,
-    loaded: &Loaded,
+    args: &LintInput,
+    linted: &Linted,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let configured = || loaded.project.config.site.as_ref().map(|site| site.value);
+    let configured = || linted.project.config.site.as_ref().map(|site| site.value);
     let Some(site) = args.site.or_else(configured) else {
         return Err(Failure::usage(NO_SITE.with("path", name)));
     };
@@ -162,7 +172,7 @@ fn bare(
     let mut found = read.diagnostics;
     if let Some(body) = &read.node {
         let about = Bare { site, now };
-        found.extend(lint::bare(body, about, read.suppressions, &loaded.sources));
+        found.extend(lint::bare(body, about, read.suppressions, &linted.sources));
     }
     Ok(found)
 }

@@ -1,8 +1,12 @@
 //! The command line: names, help texts, examples. Parsing does no work.
 
+mod lint;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use lint::{Lint, LintFormat, LintInput};
 
 use super::exit;
 use crate::clock::Timestamp;
@@ -51,31 +55,6 @@ pub(super) enum Command {
     Key(Key),
     /// List the rules of the linter.
     Rules(Rules),
-}
-
-/// Arguments of `ensayo lint`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo lint                                     all of scenarios/
-  ensayo lint scenarios/pix payload.json --site MLB
-  curl -s https://shop.example/payload | ensayo lint - --site MLA --format json")]
-pub(super) struct Lint {
-    /// Scenario files, folders, globs, JSON payment requests, or `-` for standard input.
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// The site of bare payment requests, and of scenarios that name none.
-    #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub(super) site: Option<Site>,
-    /// The instant at which bare requests are judged; the default is the system's clock.
-    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
-    pub(super) now: Option<Timestamp>,
-    /// How to print findings.
-    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
-    pub(super) format: LintFormat,
-    /// Also fail on findings of this level.
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) deny: Option<Deny>,
 }
 
 /// Arguments of `ensayo replay`.
@@ -214,17 +193,6 @@ pub(super) enum OtherBodyPolicy {
     Error,
     /// The first payment, silently.
     First,
-}
-
-/// Formats of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LintFormat {
-    /// For people, with the source underlined.
-    Text,
-    /// One versioned JSON object.
-    Json,
-    /// Annotations of GitHub Actions.
-    Github,
 }
 
 /// Formats of a replay's results.

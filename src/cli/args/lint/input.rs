@@ -1,0 +1,23 @@
+//! What to lint, and what it is held against.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::args::{parse_instant, parse_site};
+use crate::clock::Timestamp;
+use crate::contract::Site;
+
+/// What to lint, and what it is held against.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LintInput {
+    /// Scenario files, folders, globs, JSON payment requests, or `-` for standard input.
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// The site of bare payment requests, and of scenarios that name none.
+    #[arg(long, value_parser = parse_site, value_name = "SITE")]
+    pub(in crate::cli) site: Option<Site>,
+    /// The instant at which bare requests are judged; the default is the system's clock.
+    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
+    pub(in crate::cli) now: Option<Timestamp>,
+}
