@@ -1,12 +1,23 @@
 //! The command line: names, help texts, examples. Parsing does no work.
 
+mod explain;
+mod key;
 mod lint;
+mod mock;
+mod replay;
+mod review;
+mod rules;
 
-use std::path::PathBuf;
+use clap::{Parser, Subcommand, ValueEnum};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-
+pub(super) use explain::Explain;
+pub(super) use key::Key;
 pub(super) use lint::{Lint, LintFormat, LintInput};
+
+pub(super) use mock::{Mock, OtherBodyPolicy};
+pub(super) use replay::{Replay, ReplayFormat};
+pub(super) use review::Review;
+pub(super) use rules::Rules;
 
 use super::exit;
 use crate::clock::Timestamp;
@@ -57,124 +68,6 @@ pub(super) enum Command {
     Rules(Rules),
 }
 
-/// Arguments of `ensayo replay`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo replay                                   all of scenarios/ on the embedded mock
-  ensayo replay scenarios/pix -j 1
-  ensayo replay --format junit > report.xml
-  ensayo replay --target http://127.0.0.1:8080    a mock that is already running")]
-pub(super) struct Replay {
-    /// Scenario files, folders or globs.
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// The site of scenarios that name none.
-    #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub(super) site: Option<Site>,
-    /// The instant at which cases begin, in place of the one that scenario or ensayo.yaml names.
-    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
-    pub(super) now: Option<Timestamp>,
-    /// Where to send requests: `mock`, or the address of a mock on this machine.
-    #[arg(long, default_value = "mock", value_name = "TARGET")]
-    pub(super) target: String,
-    /// Cases in flight at once; the default is the number of processors.
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(super) jobs: Option<u16>,
-    /// How to print results.
-    #[arg(long, value_enum, default_value_t = ReplayFormat::Text)]
-    pub(super) format: ReplayFormat,
-    /// Stop starting cases after the first failure.
-    #[arg(long)]
-    pub(super) fail_fast: bool,
-    /// Also fail on findings of this level.
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) deny: Option<Deny>,
-}
-
-/// Arguments of `ensayo review`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo review                                   one difference at a time
-  ensayo review --accept snapshots/pix            accept all pending ones below a folder")]
-pub(super) struct Review {
-    /// Pending snapshots or folders of them; the default is all of snapshots/.
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Accept all.
-    #[arg(long, conflicts_with = "reject")]
-    pub(super) accept: bool,
-    /// Reject all: remove the pending files.
-    #[arg(long)]
-    pub(super) reject: bool,
-}
-
-/// Arguments of `ensayo mock`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo mock                                     a free port, printed on the first line
-  ensayo mock --site MLA --port 8080
-  curl http://127.0.0.1:8080/v1/payments -H 'Authorization: Bearer TEST-1' \\
-       -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json")]
-pub(super) struct Mock {
-    /// The site of accounts.
-    #[arg(long, value_parser = parse_site, value_name = "SITE")]
-    pub(super) site: Option<Site>,
-    /// The port on 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 0)]
-    pub(super) port: u16,
-    /// A fixed instant for the mock's clock; the default is the system's clock.
-    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
-    pub(super) now: Option<Timestamp>,
-    /// What another body under a known idempotency key gets. The Payments API does not document it:
-    /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
-    #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
-    pub(super) idempotency_conflict: OtherBodyPolicy,
-}
-
-/// Arguments of `ensayo explain`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo explain 4038 application-fee-above-amount
-  ensayo explain cc_rejected_insufficient_amount --lang es
-  ensayo explain payer.email transaction_details.net_received_amount
-  ensayo explain pix MLB X-Idempotency-Key create_refund
-  ensayo explain in_process --format json")]
-pub(super) struct Explain {
-    /// Rules, API codes, statuses and their details, field paths, payment methods, sites, documents,
-    /// headers or calls, in any case.
-    #[arg(value_name = "WHAT", required = true)]
-    pub(super) what: Vec<String>,
-    /// How to print explanations.
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub(super) format: PlainFormat,
-}
-
-/// Arguments of `ensayo key`.
-#[derive(Debug, Args)]
-pub(super) struct Key {
-    /// Scenario files, folders or globs.
-    #[arg(value_name = "PATH", required = true)]
-    pub(super) paths: Vec<PathBuf>,
-    /// The salt of a run on a real target.
-    #[arg(long, default_value = "", value_name = "SALT")]
-    pub(super) salt: String,
-    /// How to print keys.
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub(super) format: PlainFormat,
-}
-
-/// Arguments of `ensayo rules`.
-#[derive(Debug, Args)]
-pub(super) struct Rules {
-    /// How to print the catalogue.
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub(super) format: PlainFormat,
-}
-
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -184,28 +77,6 @@ pub(super) enum Color {
     Always,
     /// Never.
     Never,
-}
-
-/// What another body under a known idempotency key gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OtherBodyPolicy {
-    /// 409 `idempotency_key_already_used`.
-    Error,
-    /// The first payment, silently.
-    First,
-}
-
-/// Formats of a replay's results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReplayFormat {
-    /// For people.
-    Text,
-    /// One versioned JSON object.
-    Json,
-    /// JUnit XML.
-    Junit,
-    /// Annotations of GitHub Actions.
-    Github,
 }
 
 /// Formats of listings.
