@@ -9,6 +9,7 @@ mod bare;
 mod block;
 mod diagnose;
 mod expected;
+mod fingerprint;
 mod level;
 mod place;
 mod request;
@@ -19,5 +20,6 @@ mod tests;
 
 pub use bare::{Bare, bare, is_scenario};
 pub use block::is_blocked;
+pub use fingerprint::{Fingerprint, digests};
 pub use request::{Request, request};
 pub use scenario::scenario;
