@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use crate::i18n::{Lang, Text};
+use crate::text;
+
 /// How a command ended. The order of the variants is the order of precedence when several apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -51,16 +54,74 @@ impl From<Exit> for ExitCode {
     }
 }
 
+const TITLE: Text = text! { en: "Exit codes:", es: "Códigos de salida:", pt: "Códigos de saída:" };
+
+/// What each code says.
+const MEANINGS: [(&str, Text); 7] = [
+    (
+        "0",
+        text! {
+            en: "clean: no error, nothing failed, no difference",
+            es: "limpio: sin errores, sin fallos, sin diferencias",
+            pt: "limpo: sem erros, sem falhas, sem diferenças",
+        },
+    ),
+    (
+        "1",
+        text! {
+            en: "error-level findings, failed expectations, differing or missing snapshots",
+            es: "hallazgos de nivel error, expectativas sin cumplir, snapshots distintos o ausentes",
+            pt: "achados de nível erro, expectativas não cumpridas, snapshots diferentes ou ausentes",
+        },
+    ),
+    (
+        "2",
+        text! {
+            en: "bad usage or ensayo.yaml, a file that cannot be opened",
+            es: "mal uso o ensayo.yaml con errores, un archivo que no se puede abrir",
+            pt: "mau uso ou ensayo.yaml com erros, um arquivo que não pode ser aberto",
+        },
+    ),
+    (
+        "3",
+        text! {
+            en: "a real target's environment failed: no verdict",
+            es: "falló el entorno de un destino real: sin veredicto",
+            pt: "o ambiente de um destino real falhou: sem veredito",
+        },
+    ),
+    (
+        "4",
+        text! {
+            en: "the safety guard refused",
+            es: "la guarda de seguridad se negó",
+            pt: "a guarda de segurança recusou",
+        },
+    ),
+    (
+        "5",
+        text! {
+            en: "nothing matched the given paths or filters",
+            es: "nada coincide con las rutas o los filtros dados",
+            pt: "nada corresponde aos caminhos ou filtros dados",
+        },
+    ),
+    (
+        "130",
+        text! {
+            en: "interrupted (143: terminated)",
+            es: "interrumpido (143: terminado)",
+            pt: "interrompido (143: terminado)",
+        },
+    ),
+];
+
 /// The table as `--help` shows it.
-pub(super) const TABLE: &str = "\
-Exit codes:
-  0    clean: no error, nothing failed, no difference
-  1    error-level findings, failed expectations, differing or missing snapshots
-  2    bad usage or ensayo.yaml, a file that cannot be opened
-  3    a real target's environment failed: no verdict
-  4    the safety guard refused
-  5    nothing matched the given paths or filters
-  130  interrupted (143: terminated)";
+pub(super) fn table(lang: Lang) -> String {
+    let lines = MEANINGS.iter();
+    let lines = lines.map(|(code, text)| format!("\n  {code:<4} {}", text.pattern(lang)));
+    format!("{}{}", TITLE.pattern(lang), lines.collect::<String>())
+}
 
 #[cfg(test)]
 mod tests {

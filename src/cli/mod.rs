@@ -19,6 +19,7 @@ mod replay;
 mod review;
 mod rules;
 mod run;
+mod speech;
 
 pub use exit::Exit;
 pub use run::main;

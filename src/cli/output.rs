@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use super::args::Color;
+use super::speech;
 use crate::diagnostic::render::Style;
-use crate::environment;
 use crate::i18n::Lang;
 
 /// How to write for the person or machine at the other end.
@@ -30,7 +30,7 @@ impl Output {
         };
         Self {
             color,
-            lang: lang.or_else(lang_of_environment).unwrap_or_default(),
+            lang: lang.or_else(speech::of_environment).unwrap_or_default(),
         }
     }
 
@@ -80,11 +80,4 @@ fn write_line(mut out: impl Write, text: &str) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
-}
-
-fn lang_of_environment() -> Option<Lang> {
-    ["ENSAYO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(environment::variable)
-        .and_then(|locale| Lang::from_locale(&locale))
 }

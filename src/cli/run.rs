@@ -2,31 +2,37 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use super::args::{Cli, Command};
+use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
-use super::{explain, key, lint, mock, replay, review, rules};
+use super::{explain, key, lint, mock, replay, review, rules, speech};
+use crate::i18n::Lang;
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    match Cli::try_parse() {
+    let lang = speech::language(std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()));
+    let mut command = speech::command(lang);
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let cli = parsed.and_then(|found| Cli::from_arg_matches(&found));
+    match cli {
         Ok(cli) => run(cli).into(),
-        Err(error) => {
-            // A reader that went away while we print help is nobody's problem.
-            let _ = error.print();
-            let asked_for = matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            );
-            if asked_for {
-                Exit::Clean.into()
-            } else {
-                Exit::Usage.into()
-            }
-        }
+        Err(error) => tell(&error.format(&mut command), lang).into(),
+    }
+}
+
+/// Shows a help page or what is wrong with the arguments.
+fn tell(error: &clap::Error, lang: Lang) -> Exit {
+    match speech::complaint(error, lang) {
+        Some(complaint) => Output::new(Color::Auto, Some(lang)).notice(&complaint),
+        // A reader that went away while we print help is nobody's problem.
+        None => drop(error.print()),
+    }
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Clean,
+        _ => Exit::Usage,
     }
 }
 

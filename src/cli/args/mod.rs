@@ -19,15 +19,15 @@ pub(super) use replay::{Replay, ReplayFormat};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
 
-use super::exit;
+use super::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
 use crate::contract::Site;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Text};
+use crate::text;
 
 /// Rehearse Mercado Pago payments before they touch money.
 #[derive(Debug, Parser)]
 #[command(name = "ensayo", version, long_about = None, propagate_version = true)]
-#[command(after_help = format!("{EXAMPLES}\n\n{}", exit::TABLE))]
 pub(super) struct Cli {
     /// When to use colours.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -39,14 +39,6 @@ pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  ensayo replay                                   lint, replay and compare all of scenarios/
-  ensayo lint scenarios/ --lang es                findings in Spanish
-  ensayo lint payload.json --site MLB             one request before go-live
-  ensayo mock --site MLA --port 8080              a Payments API for your app
-  ensayo review                                   walk changed snapshots";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -97,23 +89,138 @@ pub(super) enum Deny {
     Advice,
 }
 
-fn parse_lang(text: &str) -> Result<Lang, String> {
+const NO_LANG: Text = text! {
+    en: "choose en, es or pt",
+    es: "elige en, es o pt",
+    pt: "escolha en, es ou pt",
+};
+const NO_INSTANT: Text = text! {
+    en: "write an RFC 3339 instant with its offset, such as 2026-01-15T12:00:00Z",
+    es: "escribe un instante RFC 3339 con su desfase, como 2026-01-15T12:00:00Z",
+    pt: "escreva um instante RFC 3339 com seu fuso, como 2026-01-15T12:00:00Z",
+};
+const NO_SITE: Text = text! {
+    en: "choose one of { $sites }",
+    es: "elige uno de { $sites }",
+    pt: "escolha um de { $sites }",
+};
+
+fn parse_lang(text: &str) -> Result<Lang, Refused> {
     let found = Lang::ALL.into_iter().find(|lang| lang.code() == text);
-    found.ok_or_else(|| "choose en, es or pt".to_owned())
+    found.ok_or_else(|| Refused(NO_LANG.message()))
 }
 
-fn parse_instant(text: &str) -> Result<Timestamp, String> {
-    let wanted = "write an RFC 3339 instant with its offset, such as 2026-01-15T12:00:00Z";
-    text.parse().map_err(|_| wanted.to_owned())
+fn parse_instant(text: &str) -> Result<Timestamp, Refused> {
+    text.parse().map_err(|_| Refused(NO_INSTANT.message()))
 }
 
-fn parse_site(text: &str) -> Result<Site, String> {
-    let sites = || {
-        Site::ALL
-            .iter()
-            .map(|site| site.id())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    Site::parse(text).ok_or_else(|| format!("choose one of {}", sites()))
+fn parse_site(text: &str) -> Result<Site, Refused> {
+    let sites = Site::ALL.iter().map(|site| site.id());
+    let sites = || sites.collect::<Vec<_>>().join(", ");
+    Site::parse(text).ok_or_else(|| Refused(NO_SITE.with("sites", sites())))
 }
+
+/// The examples on the page of all commands.
+pub(super) const EXAMPLES: &[Sample] = &[
+    sample("ensayo replay").does(text! {
+        en: "lint, replay and compare all of scenarios/",
+        es: "revisa, ejecuta y compara todo scenarios/",
+        pt: "verifica, executa e compara tudo em scenarios/",
+    }),
+    sample("ensayo lint scenarios/ --lang es").does(text! {
+        en: "findings in Spanish",
+        es: "hallazgos en español",
+        pt: "achados em espanhol",
+    }),
+    sample("ensayo lint payload.json --site MLB").does(text! {
+        en: "one request before go-live",
+        es: "una solicitud antes de salir a producción",
+        pt: "uma requisição antes de ir para produção",
+    }),
+    sample("ensayo mock --site MLA --port 8080").does(text! {
+        en: "a Payments API for your app",
+        es: "una API de pagos para tu app",
+        pt: "uma API de pagamentos para seu app",
+    }),
+    sample("ensayo review").does(text! {
+        en: "walk changed snapshots",
+        es: "recorre los snapshots que cambiaron",
+        pt: "percorre os snapshots que mudaram",
+    }),
+];
+
+/// The examples on the page of a command.
+pub(super) fn examples(command: &str) -> &'static [Sample] {
+    match command {
+        "lint" => lint::EXAMPLES,
+        "replay" => replay::EXAMPLES,
+        "review" => review::EXAMPLES,
+        "mock" => mock::EXAMPLES,
+        "explain" => explain::EXAMPLES,
+        "key" => key::EXAMPLES,
+        "rules" => rules::EXAMPLES,
+        _ => &[],
+    }
+}
+
+/// What commands, arguments and values are for, beside English.
+pub(super) fn words() -> Vec<Words> {
+    [
+        WORDS,
+        explain::WORDS,
+        key::WORDS,
+        lint::input::WORDS,
+        lint::output::WORDS,
+        lint::WORDS,
+        mock::WORDS,
+        replay::WORDS,
+        review::WORDS,
+        rules::WORDS,
+    ]
+    .concat()
+}
+
+const WORDS: &[Words] = &[
+    of(
+        "",
+        "Ensaya pagos de Mercado Pago antes de que toquen dinero",
+        "Ensaia pagamentos do Mercado Pago antes que toquem em dinheiro",
+    ),
+    of("* color", "Cuándo usar colores", "Quando usar cores"),
+    of(
+        "* color=auto",
+        "En una terminal, salvo que exista NO_COLOR",
+        "Em um terminal, a menos que exista NO_COLOR",
+    ),
+    of("* color=always", "También en tuberías", "Também em pipes"),
+    of("* color=never", "Nunca", "Nunca"),
+    of(
+        "* lang",
+        "Idioma de los mensajes; por defecto el de ENSAYO_LANG, si no el del sistema",
+        "Idioma das mensagens; por padrão o de ENSAYO_LANG, senão o do sistema",
+    ),
+    of("* help", "Muestra esta ayuda", "Mostra esta ajuda"),
+    of("* version", "Muestra la versión", "Mostra a versão"),
+    of(
+        "help",
+        "Muestra la ayuda de un comando",
+        "Mostra a ajuda de um comando",
+    ),
+    of("* format=text", "Para personas", "Para pessoas"),
+    of(
+        "* format=json",
+        "Un objeto JSON con versión",
+        "Um objeto JSON com versão",
+    ),
+    of(
+        "* deny",
+        "Falla también con hallazgos de este nivel",
+        "Falha também com achados deste nível",
+    ),
+    of("* deny=warning", "Las advertencias fallan", "Avisos falham"),
+    of(
+        "* deny=advice",
+        "Las advertencias y los consejos fallan",
+        "Avisos e conselhos falham",
+    ),
+];

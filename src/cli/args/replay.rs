@@ -5,17 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{Deny, parse_instant, parse_site};
+use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
 use crate::contract::Site;
+use crate::text;
 
 /// Arguments of `ensayo replay`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo replay                                   all of scenarios/ on the embedded mock
-  ensayo replay scenarios/pix -j 1
-  ensayo replay --format junit > report.xml
-  ensayo replay --target http://127.0.0.1:8080    a mock that is already running")]
 pub(in crate::cli) struct Replay {
     /// Scenario files, folders or globs.
     #[arg(value_name = "PATH")]
@@ -55,3 +51,64 @@ pub(in crate::cli) enum ReplayFormat {
     /// Annotations of GitHub Actions.
     Github,
 }
+
+/// The examples on its page.
+pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
+sample("ensayo replay scenarios/pix -j 1"),
+sample("ensayo replay --format junit > report.xml"),
+sample("ensayo replay --target http://127.0.0.1:8080").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),];
+
+pub(super) const WORDS: &[Words] = &[
+    of(
+        "replay",
+        "Revisa, ejecuta y compara con los snapshots guardados",
+        "Verifica, executa e compara com os snapshots guardados",
+    ),
+    of(
+        "replay paths",
+        "Archivos de escenario, carpetas o globs",
+        "Arquivos de cenário, pastas ou globs",
+    ),
+    of(
+        "replay site",
+        "El sitio de los escenarios que no nombran ninguno",
+        "O site dos cenários que não informam nenhum",
+    ),
+    of(
+        "replay now",
+        "El instante en que empiezan los casos, en lugar del que nombran el escenario o ensayo.yaml",
+        "O instante em que os casos começam, no lugar do que o cenário ou o ensayo.yaml informam",
+    ),
+    of(
+        "replay target",
+        "A dónde se envían las solicitudes: `mock`, o la dirección de un mock en esta máquina",
+        "Para onde as requisições vão: `mock`, ou o endereço de um mock nesta máquina",
+    ),
+    of(
+        "replay jobs",
+        "Casos en curso a la vez; por defecto, uno por procesador",
+        "Casos em andamento ao mesmo tempo; por padrão, um por processador",
+    ),
+    of(
+        "replay format",
+        "Cómo mostrar los resultados",
+        "Como mostrar os resultados",
+    ),
+    of("replay format=text", "Para personas", "Para pessoas"),
+    of(
+        "replay format=json",
+        "Un objeto JSON con versión",
+        "Um objeto JSON com versão",
+    ),
+    of("replay format=junit", "XML de JUnit", "XML do JUnit"),
+    of(
+        "replay format=github",
+        "Anotaciones de GitHub Actions",
+        "Anotações do GitHub Actions",
+    ),
+    of(
+        "replay fail_fast",
+        "No empieza más casos después del primer fallo",
+        "Não começa mais casos depois da primeira falha",
+    ),
+];

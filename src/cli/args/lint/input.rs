@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::speech::{Words, words as of};
+
 use crate::cli::args::{parse_instant, parse_site};
 use crate::clock::Timestamp;
 use crate::contract::Site;
@@ -21,3 +23,21 @@ pub(in crate::cli) struct LintInput {
     #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
     pub(in crate::cli) now: Option<Timestamp>,
 }
+
+pub(in crate::cli::args) const WORDS: &[Words] = &[
+    of(
+        "lint paths",
+        "Archivos de escenario, carpetas, globs, solicitudes de pago en JSON, o `-` para la entrada estándar",
+        "Arquivos de cenário, pastas, globs, requisições de pagamento em JSON, ou `-` para a entrada padrão",
+    ),
+    of(
+        "lint site",
+        "El sitio de las solicitudes sueltas, y de los escenarios que no nombran ninguno",
+        "O site das requisições avulsas, e dos cenários que não informam nenhum",
+    ),
+    of(
+        "lint now",
+        "El instante en que se juzgan las solicitudes sueltas; por defecto, el reloj del sistema",
+        "O instante em que as requisições avulsas são julgadas; por padrão, o relógio do sistema",
+    ),
+];

@@ -1,10 +1,13 @@
 //! Arguments of `ensayo lint`, a file for each concern.
 
-mod input;
-mod levels;
-mod output;
+pub(super) mod input;
+pub(super) mod levels;
+pub(super) mod output;
 
 use clap::Args;
+
+use crate::cli::speech::{Sample, Words, sample, words as of};
+use crate::text;
 
 pub(in crate::cli) use input::LintInput;
 pub(in crate::cli) use levels::LintLevels;
@@ -12,11 +15,6 @@ pub(in crate::cli) use output::{LintFormat, LintOutput};
 
 /// Arguments of `ensayo lint`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  ensayo lint                                     all of scenarios/
-  ensayo lint scenarios/pix payload.json --site MLB
-  curl -s https://shop.example/payload | ensayo lint - --site MLA --format json")]
 pub(in crate::cli) struct Lint {
     /// What to lint.
     #[command(flatten)]
@@ -28,3 +26,17 @@ pub(in crate::cli) struct Lint {
     #[command(flatten)]
     pub(in crate::cli) output: LintOutput,
 }
+
+/// The examples on its page.
+pub(super) const EXAMPLES: &[Sample] = &[
+    sample("ensayo lint")
+        .does(text! { en: "all of scenarios/", es: "todo scenarios/", pt: "tudo em scenarios/" }),
+    sample("ensayo lint scenarios/pix payload.json --site MLB"),
+    sample("curl -s https://shop.example/payload | ensayo lint - --site MLA --format json"),
+];
+
+pub(super) const WORDS: &[Words] = &[of(
+    "lint",
+    "Revisa escenarios y solicitudes de pago sueltas",
+    "Verifica cenários e requisições de pagamento avulsas",
+)];
