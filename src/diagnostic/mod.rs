@@ -3,8 +3,11 @@
 //! A [`Diagnostic`] is a value: readers and rules return it, reports show it. Drawing it with its
 //! source is [`render`]'s business alone.
 
+mod fix;
 pub mod render;
 mod window;
+
+pub use fix::{Edit, Fix, Safety};
 
 use crate::i18n::Message;
 use crate::json::Pointer;
@@ -41,28 +44,6 @@ pub struct Label {
     pub message: Message,
 }
 
-/// Whether a fix can change what the request means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// The meaning of the request cannot change.
-    Safe,
-    /// The meaning may change: a person decides.
-    Unsafe,
-}
-
-/// A replacement of text that would settle the finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What to do, as a short imperative.
-    pub message: Message,
-    /// The text to replace.
-    pub span: Span,
-    /// The new text.
-    pub replacement: String,
-    /// Whether it can be applied without asking.
-    pub safety: Safety,
-}
-
 /// One finding about one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -84,7 +65,7 @@ pub struct Diagnostic {
     pub notes: Vec<Message>,
     /// What to type.
     pub help: Option<Message>,
-    /// Replacements that would settle it.
+    /// Changes that would settle it, each by itself.
     pub fixes: Vec<Fix>,
     /// The place within the request body, where the finding is about one.
     pub pointer: Option<Pointer>,
@@ -144,7 +125,7 @@ impl Diagnostic {
         self
     }
 
-    /// Offers a replacement.
+    /// Offers a change.
     #[must_use]
     pub fn with_fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);

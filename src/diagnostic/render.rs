@@ -2,7 +2,7 @@
 //! place that knows `annotate-snippets`.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Group, Level, Patch, Renderer};
+use annotate_snippets::{Element, Group, Level, Patch, Renderer};
 
 use super::window::{Excerpt, windows};
 use super::{Diagnostic, Fix, Severity};
@@ -103,15 +103,21 @@ fn titled(level: Level<'static>, name: &Text, lang: Lang) -> Level<'static> {
 
 /// What a fix would change, as removed and added lines.
 fn fix_group<'s>(fix: &'s Fix, sources: &'s Sources, style: Style) -> Group<'s> {
-    let excerpt = Excerpt::of(sources.file(fix.span.file), fix.span, 0);
-    let patch = Patch::new(excerpt.relative(fix.span), fix.replacement.as_str());
     let title =
         titled(Level::HELP, &HELP, style.lang).secondary_title(fix.message.in_lang(style.lang));
-    let mut group = Group::with_title(title);
-    if let Some(origin) = excerpt.origin(fix.span) {
-        group = group.element(origin);
-    }
-    group.element(excerpt.snippet().patch(patch))
+    let group = Group::with_title(title);
+    let spans = fix.edits.iter().map(|edit| edit.span);
+    let Some(whole) = spans.reduce(Span::to) else {
+        return group;
+    };
+    let excerpt = Excerpt::of(sources.file(whole.file), whole, 0);
+    let origin = excerpt.origin(whole).map(Element::from);
+    let patches = fix
+        .edits
+        .iter()
+        .map(|edit| Patch::new(excerpt.relative(edit.span), edit.replacement.as_str()));
+    let snippet = excerpt.snippet().patches(patches);
+    group.elements(origin).element(snippet)
 }
 
 #[cfg(test)]
@@ -126,12 +132,7 @@ mod tests {
         let start = text.find(part).expect("the part is there");
         let span = Span::new(file, start..start + part.len());
         let message = text! { en: "odd", es: "raro", pt: "estranho" }.message();
-        let fix = Fix {
-            message: message.clone(),
-            span,
-            replacement: "1".to_owned(),
-            safety: Safety::Safe,
-        };
+        let fix = Fix::replace(message.clone(), span, "1", Safety::Safe);
         let diagnostic = Diagnostic::error("odd", span, message).with_fix(fix);
         let style = Style {
             color: false,

@@ -36,6 +36,7 @@ pub fn bare(
     let cx = Context::body(Endpoint::CreatePayment, bare.site, bare.now);
     let found = request(&Request {
         body: Some(body),
+        sources,
         cx,
         anchor: start(body),
     });

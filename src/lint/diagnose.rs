@@ -1,16 +1,13 @@
 //! From a finding to a diagnostic.
 
 use crate::contract::{Confidence, Evidence};
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::Diagnostic;
 use crate::i18n::{Message, Text};
-use crate::json::Pointer;
-use crate::rules::{Facts, Finding, Place, Remedy, Replacement};
-use crate::source::locate;
+use crate::rules::{Facts, Finding, Place};
 use crate::text;
-use crate::text::Span;
 
-use super::Request;
 use super::place::span;
+use super::{Request, remedy};
 
 pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Finding) -> Diagnostic {
     let rule = finding.rule;
@@ -31,11 +28,9 @@ pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Findi
             diagnostic = diagnostic.with_related(other, finding.say(text));
         }
     }
-    if let Some(remedy) = &finding.remedy
-        && let Some(fix) = fix(request, facts, finding, remedy)
-    {
-        diagnostic = diagnostic.with_fix(fix);
-    }
+    diagnostic
+        .fixes
+        .extend(remedy::fix(request, facts, finding));
     diagnostic
 }
 
@@ -80,36 +75,4 @@ fn doubt(evidence: Evidence) -> Option<Message> {
     let addresses: Vec<_> = sources.filter(|source| source.contains('/')).collect();
     let message = text.with("count", addresses.len());
     Some(message.with("sources", addresses.join(", ")))
-}
-
-fn fix(
-    request: &Request<'_>,
-    facts: &Facts<'_>,
-    finding: &Finding,
-    remedy: &Remedy,
-) -> Option<Fix> {
-    let found = locate(request.body?, &facts.pointer(finding.place))?;
-    let (span, replacement) = match &remedy.replacement {
-        Replacement::Value(value) => (found.value, value.clone()),
-        Replacement::Name(name) => {
-            let key = found.key?;
-            (key, quoted_as(key, &facts.pointer(finding.place), name))
-        }
-    };
-    Some(Fix {
-        message: finding.say(remedy.text),
-        span,
-        replacement,
-        safety: remedy.safety,
-    })
-}
-
-/// A name, in quotes if the key that it replaces is: its span is then longer than its text.
-fn quoted_as(key: Span, pointer: &Pointer, name: &str) -> String {
-    let bare = pointer.parts().last().map_or(0, |last| last.len());
-    if key.range().len() > bare {
-        format!("\"{name}\"")
-    } else {
-        name.to_owned()
-    }
 }

@@ -12,6 +12,7 @@ mod expected;
 mod fingerprint;
 mod level;
 mod place;
+mod remedy;
 mod request;
 mod scenario;
 mod suppressed;

@@ -3,7 +3,7 @@
 use crate::diagnostic::{self, Diagnostic};
 use crate::rules::{self, Context, Facts, Finding};
 use crate::source::Node;
-use crate::text::Span;
+use crate::text::{Sources, Span};
 
 use super::diagnose::diagnose;
 
@@ -12,6 +12,8 @@ use super::diagnose::diagnose;
 pub struct Request<'r> {
     /// The body; `None` for a request without one.
     pub body: Option<&'r Node>,
+    /// The files that the body's places point into.
+    pub sources: &'r Sources,
     /// What it is held against.
     pub cx: Context<'r>,
     /// What stands for the whole request where no smaller place does, such as the `request` key.

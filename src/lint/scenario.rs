@@ -25,7 +25,7 @@ pub fn scenario(
             continue;
         };
         for case in &scenario.cases {
-            diagnostics.extend(one(scenario, case, step, spec));
+            diagnostics.extend(one(scenario, case, step, spec, sources));
         }
     }
     once(&mut diagnostics);
@@ -35,7 +35,13 @@ pub fn scenario(
 }
 
 /// The findings on a step of a case.
-fn one(scenario: &Scenario, case: &Case, step: &Step, spec: &RequestSpec) -> Vec<Diagnostic> {
+fn one(
+    scenario: &Scenario,
+    case: &Case,
+    step: &Step,
+    spec: &RequestSpec,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     // What keeps a request from being resolved is among the reader's findings.
     let Ok(Some(resolved)) = scenario.resolve(case, step, Runtime::Static) else {
         return Vec::new();
@@ -53,6 +59,7 @@ fn one(scenario: &Scenario, case: &Case, step: &Step, spec: &RequestSpec) -> Vec
     };
     let asked = Request {
         body: resolved.body.as_ref(),
+        sources,
         cx,
         anchor: spec.span,
     };

@@ -3,6 +3,7 @@
 use crate::contract::Evidence;
 use crate::diagnostic::Safety;
 use crate::i18n::{Message, Text, Value};
+use crate::json::Pointer;
 
 use super::{Meta, Place};
 
@@ -33,13 +34,24 @@ pub struct Remedy {
     pub safety: Safety,
 }
 
-/// What a remedy writes at the place of its finding.
+/// What a remedy changes at the place of its finding. How that reads in a file, block or flow,
+/// quoted or plain, is the linter's business; where it cannot be written there is no fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Replacement {
-    /// Another value: a JSON scalar as it would stand in a file.
+    /// Another value, as JSON.
     Value(String),
     /// Another name of the member.
     Name(String),
+    /// The member goes.
+    Remove,
+    /// The member goes to another place of the body, which must be free; missing objects around
+    /// it are made.
+    MoveTo(Pointer),
+    /// A member is added at that place of the body, with a value as JSON; missing objects around
+    /// it are made.
+    Insert(Pointer, String),
+    /// All of these, each at a place of its own.
+    Several(Vec<(Place, Replacement)>),
 }
 
 impl Finding {

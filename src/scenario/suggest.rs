@@ -30,11 +30,11 @@ pub(super) fn suggest<'n>(
             diagnostic.with_help(ONE_OF.with("names", names))
         };
     };
-    let fix = Fix {
-        message: REPLACE.with("name", name),
-        span: diagnostic.span,
-        replacement: name.to_owned(),
-        safety: Safety::Unsafe,
-    };
+    let fix = Fix::replace(
+        REPLACE.with("name", name),
+        diagnostic.span,
+        name,
+        Safety::Unsafe,
+    );
     diagnostic.with_help(did_you_mean(name)).with_fix(fix)
 }

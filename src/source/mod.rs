@@ -9,6 +9,7 @@
 
 pub mod catalogue;
 pub mod decode;
+pub mod edit;
 mod findings;
 pub mod json;
 pub mod load;

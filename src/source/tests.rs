@@ -95,7 +95,8 @@ fn assert_sound(text: &str, node: Option<&Node>, diagnostics: &[Diagnostic]) {
             assert_inside(text, related.span);
         }
         for fix in &diagnostic.fixes {
-            assert_inside(text, fix.span);
+            let spans = fix.edits.iter().map(|edit| edit.span);
+            spans.for_each(|span| assert_inside(text, span));
         }
     }
 }

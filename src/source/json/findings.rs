@@ -13,12 +13,7 @@ fn error(span: Span, message: Message) -> Diagnostic {
 
 fn fix(found: Diagnostic, message: Text, replacement: String, safety: Safety) -> Diagnostic {
     let span = found.span;
-    found.with_fix(Fix {
-        message: message.message(),
-        span,
-        replacement,
-        safety,
-    })
+    found.with_fix(Fix::replace(message.message(), span, replacement, safety))
 }
 
 const COMMENT: Text = text! {

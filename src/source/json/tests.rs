@@ -43,7 +43,7 @@ fn listed(text: &str) -> String {
             at.line, at.column
         ));
         for fix in &found.fixes {
-            out.push_str(&format!(" (=> {})", fix.replacement));
+            out.push_str(&format!(" (=> {})", fix.edits[0].replacement));
         }
     }
     out

@@ -296,12 +296,9 @@ impl Misread {
                     .with_help(UNCLOSED_HELP.with("end", "`}}`"));
             }
         };
-        let fix = Fix {
-            message: QUOTE.message(),
-            span: Span::new(file, scalar.clone()),
-            replacement: quotes::quoted(self.content(text, scalar)),
-            safety: Safety::Safe,
-        };
+        let place = Span::new(file, scalar.clone());
+        let quoted = quotes::quoted(self.content(text, scalar));
+        let fix = Fix::replace(QUOTE.message(), place, quoted, Safety::Safe);
         let span = Span::new(file, self.expression.clone());
         let found = Diagnostic::error("unquoted-expression", span, message).with_fix(fix);
         match note {

@@ -158,11 +158,8 @@ pub(super) fn ambiguous(span: Span, text: &str, guess: &Guess) -> Diagnostic {
         Guess::Bool(word) => (AMBIGUOUS_BOOL, WRITE_BOOL, Some(*word)),
         Guess::Null => (AMBIGUOUS_NULL, WRITE_NULL, Some("null")),
     };
-    let fix = |message: Text, replacement: String| Fix {
-        message: message.message(),
-        span,
-        replacement,
-        safety: Safety::Unsafe,
+    let fix = |message: Text, replacement: String| {
+        Fix::replace(message.message(), span, replacement, Safety::Unsafe)
     };
     let found = Diagnostic::error("ambiguous-scalar", span, message.with("text", text))
         .with_fix(fix(QUOTE_TEXT, format!("\"{text}\"")));
@@ -202,10 +199,6 @@ const ADD_SPACE: Text = text! {
 
 /// `key:value` where an entry must stand; `colon` is the place right after the colon.
 pub(super) fn missing_space(span: Span, text: &str, colon: Span) -> Diagnostic {
-    Diagnostic::error("yaml-syntax", span, MISSING_SPACE.with("text", text)).with_fix(Fix {
-        message: ADD_SPACE.message(),
-        span: colon,
-        replacement: " ".to_owned(),
-        safety: Safety::Unsafe,
-    })
+    let fix = Fix::replace(ADD_SPACE.message(), colon, " ", Safety::Unsafe);
+    Diagnostic::error("yaml-syntax", span, MISSING_SPACE.with("text", text)).with_fix(fix)
 }

@@ -86,7 +86,10 @@ impl<'t> Mended<'t> {
         if !self.follows_from_earlier(problem) {
             let mut found = problem.diagnostic(&self.text, self.file);
             // Where an expression is masked, the replacement would hold the mask.
-            found.fixes.retain(|fix| !self.is_masked(&fix.span.range()));
+            found.fixes.retain(|fix| {
+                let mut spans = fix.edits.iter().map(|edit| edit.span.range());
+                !spans.any(|range| self.is_masked(&range))
+            });
             self.diagnostics.push(found);
         }
         self.last = Some(problem.clone());

@@ -272,13 +272,14 @@ impl Problem {
             return found;
         };
         let range = scalar.start..lines::content_end(text, self.at);
-        let fix = Fix {
-            message: QUOTE_VALUE.message(),
-            span: Span::new(file, range.clone()),
-            replacement: quotes::quoted(&text[range]),
-            safety: Safety::Unsafe,
-        };
-        found.with_fix(fix)
+        let span = Span::new(file, range.clone());
+        let quoted = quotes::quoted(&text[range]);
+        found.with_fix(Fix::replace(
+            QUOTE_VALUE.message(),
+            span,
+            quoted,
+            Safety::Unsafe,
+        ))
     }
 
     fn unclosed_bracket(&self, text: &str, file: FileId, span: Span) -> Diagnostic {
