@@ -200,6 +200,8 @@ fn emit_tree(sorted: &[&Record]) -> String {
     let mut code = emit::declare_enum("Field", doc, &variants);
     let rows: Vec<String> = sorted.iter().map(|it| branch(it, sorted)).collect();
     code.push_str(&emit::declare_table("BRANCHES", "Branch", &rows));
+    let rows: Vec<String> = sorted.iter().map(|it| traits(it, sorted)).collect();
+    code.push_str(&emit::declare_table("TRAITS", "FieldTraits", &rows));
     let (roots, prefixes) = (children(None, sorted), prefixes(None, sorted));
     code.push_str(&format!("static ROOTS: &[Field] = {roots};\n"));
     code.push_str(&format!("static ROOT_PREFIXES: &[u64] = {prefixes};\n"));
@@ -217,6 +219,16 @@ fn branch(record: &Record, sorted: &[&Record]) -> String {
         emit::optional(parent),
         children(Some(&record.path), sorted),
         prefixes(Some(&record.path), sorted)
+    )
+}
+
+fn traits(record: &Record, sorted: &[&Record]) -> String {
+    format!(
+        "FieldTraits {{ kind: FieldKind::{:?}, acceptance: Acceptance::{:?}, has_children: {}, is_listed: {} }}",
+        record.kind,
+        record.acceptance,
+        !below(Some(&record.path), sorted).is_empty(),
+        !record.values.is_empty() && !record.values_open,
     )
 }
 

@@ -47,6 +47,19 @@ pub struct FieldInfo {
     pub evidence: Evidence,
 }
 
+/// What a reader asks of every field that it meets, kept close together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldTraits {
+    /// [`FieldInfo::kind`].
+    pub kind: FieldKind,
+    /// [`FieldInfo::acceptance`].
+    pub acceptance: Acceptance,
+    /// Whether the contract names members of the object or of the list's items.
+    pub has_children: bool,
+    /// Whether the contract lists all values.
+    pub is_listed: bool,
+}
+
 /// What a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldKind {
@@ -133,6 +146,12 @@ impl Field {
     /// What is known about the field.
     pub fn info(self) -> &'static FieldInfo {
         &CREATE_PAYMENT_FIELDS[self.index()]
+    }
+
+    /// What a reader asks of every field that it meets.
+    #[inline]
+    pub fn traits(self) -> FieldTraits {
+        TRAITS[self.index()]
     }
 
     /// The path, such as `additional_info.items[].unit_price`.

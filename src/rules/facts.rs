@@ -10,7 +10,7 @@ use crate::contract::{Endpoint, Field, FieldKind, Method};
 use crate::json::Pointer;
 
 use super::seen::Seen;
-use super::suggest::Suggestion;
+use super::suggest::{self, Suggestion};
 use super::{Place, Slot};
 
 /// How many unknown names are kept.
@@ -73,6 +73,20 @@ pub struct Facts<'s> {
     unknown: Vec<Unknown<'s>>,
     method: Option<Method>,
     seen: Seen,
+    /// Names of objects that are being read and are not in the contract.
+    pub(super) names: Vec<&'s str>,
+}
+
+impl<'s> Unknown<'s> {
+    /// A name and what was probably meant by it.
+    pub(super) fn new(parent: Option<Field>, row: Option<RowId>, key: &'s str) -> Self {
+        Self {
+            parent,
+            row,
+            key,
+            suggestion: suggest::for_name(parent, key),
+        }
+    }
 }
 
 impl<'s> Facts<'s> {
@@ -92,7 +106,28 @@ impl<'s> Facts<'s> {
             unknown: Vec::new(),
             method: None,
             seen: Seen::default(),
+            names: Vec::new(),
         }
+    }
+
+    /// Forgets a request and keeps the memory for the next one.
+    pub fn clear(&mut self) {
+        self.body = Slot::default();
+        self.places.fill(0);
+        self.slots.truncate(1);
+        self.present.clear();
+        self.rows.clear();
+        self.cells.clear();
+        self.members.clear();
+        self.unknown.clear();
+        self.method = None;
+        self.seen = Seen::default();
+        self.names.clear();
+    }
+
+    /// Says to which endpoint the next request goes.
+    pub fn set_endpoint(&mut self, endpoint: Endpoint) {
+        self.endpoint = endpoint;
     }
 
     /// The endpoint that the request goes to.
@@ -266,7 +301,7 @@ impl<'s> Facts<'s> {
 
     /// Fills the slot of a field, inside a row or outside.
     pub fn set(&mut self, row: Option<RowId>, field: Field, slot: Slot<'s>) {
-        self.seen.note(field.info(), slot);
+        self.seen.note(field, slot);
         if field == Field::PaymentMethodId {
             self.method = slot.as_text().and_then(Method::parse);
         }
@@ -294,6 +329,35 @@ impl<'s> Facts<'s> {
         let id = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.rows.push(row);
         RowId(id)
+    }
+
+    /// Whether a field was read already: outside of rows, or in a row whose cells begin at `since`.
+    pub(super) fn has(&self, row: Option<RowId>, field: Field, since: usize) -> bool {
+        match row {
+            None => self.places[field.index()] != 0,
+            Some(row) => {
+                let mut cells = self.cells[since..].iter();
+                cells.any(|cell| cell.row == row && cell.field == field)
+            }
+        }
+    }
+
+    /// How many members of items were read so far.
+    pub(super) fn cell_count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// How many unknown names were read so far.
+    pub(super) fn unknown_count(&self) -> usize {
+        self.unknown.len()
+    }
+
+    /// Whether an unknown name was read already, among those from `since` on.
+    pub(super) fn has_unknown(&self, since: usize, name: &Unknown<'_>) -> bool {
+        let is_same = |other: &Unknown<'_>| {
+            (other.parent, other.row, other.key) == (name.parent, name.row, name.key)
+        };
+        self.unknown[since..].iter().any(is_same)
     }
 
     /// Whether another unknown name would still tell something.

@@ -3,12 +3,18 @@
 use crate::contract::{Acceptance, Endpoint, Field, FieldKind};
 use crate::source::{Entry, Kind, Node};
 
-use super::suggest;
 use super::{Facts, Row, RowId, Slot, SlotKind, Unknown};
 
-/// Top-level members of other endpoints than payment creation that rules look at.
-const UPDATE_MEMBERS: &[&str] = &["status"];
-const REFUND_MEMBERS: &[&str] = &["amount"];
+/// The top-level members of an endpoint that are no fields of payment creation and that rules look
+/// at; `None` where rules look at no member.
+pub(super) fn members(endpoint: Endpoint) -> Option<&'static [&'static str]> {
+    match endpoint {
+        Endpoint::CreatePayment => Some(&[]),
+        Endpoint::UpdatePayment => Some(&["status"]),
+        Endpoint::CreateRefund => Some(&["amount"]),
+        _ => None,
+    }
+}
 
 impl<'s> Facts<'s> {
     /// The facts of a body. A text that is known only when the request is sent counts as given.
@@ -24,13 +30,8 @@ impl<'s> Facts<'s> {
     }
 
     fn fill_top(&mut self, entries: &'s [Entry]) {
-        let members = match self.endpoint() {
-            Endpoint::CreatePayment => {
-                return self.fill_object(None, None, entries);
-            }
-            Endpoint::UpdatePayment => UPDATE_MEMBERS,
-            Endpoint::CreateRefund => REFUND_MEMBERS,
-            _ => return,
+        let Some(members) = members(self.endpoint()) else {
+            return;
         };
         for entry in entries {
             match members.iter().find(|name| **name == entry.key.value) {
@@ -49,15 +50,10 @@ impl<'s> Facts<'s> {
     fn fill_member(&mut self, row: Option<RowId>, parent: Option<Field>, entry: &'s Entry) {
         let key = entry.key.value.as_str();
         let known = Field::child(parent, key)
-            .filter(|field| field.info().acceptance != Acceptance::Rejected);
+            .filter(|field| field.traits().acceptance != Acceptance::Rejected);
         match known {
             Some(field) => self.fill_field(row, field, &entry.value),
-            None if self.has_room() => self.add_unknown(Unknown {
-                parent,
-                row,
-                key,
-                suggestion: suggest::for_name(parent, key),
-            }),
+            None if self.has_room() => self.add_unknown(Unknown::new(parent, row, key)),
             None => {}
         }
     }

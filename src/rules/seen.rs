@@ -1,7 +1,7 @@
 //! What the filler sees of the values on its way, so that rules that walk all of them can stay away
 //! when there is nothing to find.
 
-use crate::contract::{Acceptance, FieldInfo};
+use crate::contract::{Acceptance, Field, FieldInfo};
 
 use super::types::{self, Fit};
 use super::{Slot, SlotKind};
@@ -21,11 +21,15 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Looks at one value.
-    pub(super) fn note(&mut self, info: &FieldInfo, slot: Slot<'_>) {
-        self.misfit |= types::fit(slot, info.kind) != Fit::Yes;
-        self.unlisted |= slot.as_text().is_some_and(|text| !is_listed(info, text));
+    #[inline]
+    pub(super) fn note(&mut self, field: Field, slot: Slot<'_>) {
+        let traits = field.traits();
+        self.misfit |= types::fit(slot, traits.kind) != Fit::Yes;
+        if traits.is_listed && slot.kind == SlotKind::Text {
+            self.unlisted |= !is_listed(field.info(), slot.text);
+        }
         self.long_number |= slot.kind == SlotKind::Number && may_be_long(slot.text);
-        self.doubtful |= info.acceptance == Acceptance::SdkTypo;
+        self.doubtful |= traits.acceptance == Acceptance::SdkTypo;
     }
 }
 

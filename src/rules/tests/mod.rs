@@ -3,3 +3,4 @@
 mod catalogue;
 mod codes;
 mod limits;
+mod raw;
