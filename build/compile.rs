@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::reader::{Folder, Problems};
 use super::{
-    cards, endpoints, errors, fields, methods, methods_emit, refusals, responses, sites, statuses,
+    cards, endpoints, errors, fields, methods, methods_emit, recommendations, refusals, responses,
+    sites, statuses,
 };
 
 /// One generated file.
@@ -23,6 +24,7 @@ pub(crate) struct Contract {
     pub(crate) errors: Vec<errors::Record>,
     pub(crate) fields: fields::Bodies,
     pub(crate) methods: methods::Methods,
+    pub(crate) recommendations: recommendations::Document,
     pub(crate) refusals: Vec<refusals::Record>,
     pub(crate) responses: responses::Resources,
     pub(crate) sites: sites::Document,
@@ -48,6 +50,7 @@ fn read(data: &Path, problems: &mut Problems) -> Contract {
         errors: folder.list(errors::FILE, problems),
         fields: folder.groups(fields::FILE, problems),
         methods: methods::read(&mut folder, problems),
+        recommendations: folder.document(recommendations::FILE, problems),
         refusals: folder.list(refusals::FILE, problems),
         responses: folder.groups(responses::FILE, problems),
         sites: folder.document(sites::FILE, problems),
@@ -63,6 +66,7 @@ fn check(contract: &Contract, problems: &mut Problems) {
     errors::check(contract, problems);
     fields::check(contract, problems);
     methods::check(contract, problems);
+    recommendations::check(contract, problems);
     refusals::check(contract, problems);
     responses::check(contract, problems);
     sites::check(contract, problems);
@@ -78,6 +82,7 @@ fn emit(contract: &Contract) -> Vec<Table> {
         table("errors.rs", errors::emit(contract)),
         table("fields.rs", fields::emit(contract)),
         table("methods.rs", methods_emit::emit(contract)),
+        table("recommendations.rs", recommendations::emit(contract)),
         table("responses.rs", responses::emit(contract)),
         table("sites.rs", sites::emit(contract)),
         table("statuses.rs", statuses::emit(contract)),

@@ -15,6 +15,7 @@ mod methods_emit;
 mod names;
 mod period;
 mod reader;
+mod recommendations;
 mod refusals;
 mod responses;
 mod shape;

@@ -13,6 +13,7 @@ pub mod error;
 pub mod evidence;
 pub mod field;
 pub mod method;
+pub mod recommendation;
 pub mod response;
 pub mod site;
 pub mod status;
@@ -31,6 +32,7 @@ pub use method::{
     Answer, AnswerInfo, Expiry, Installments, Institution, Limit, Method, MethodInfo, PaymentType,
     methods_of,
 };
+pub use recommendation::{Action, Area, PanelLevel, Scope, Topic};
 pub use site::{Site, SiteInfo};
 pub use status::{
     RefundStatus, RefundStatusInfo, Status, StatusDetail, StatusInfo, Transition, Trigger,

@@ -1,7 +1,7 @@
 //! What is known about a rule: its texts, code, examples and how sure we are.
 
 use crate::clock::default_instant;
-use crate::contract::{Confidence, Endpoint, ErrorCode, Evidence, Site};
+use crate::contract::{Area, Confidence, Endpoint, ErrorCode, Evidence, Site};
 use crate::diagnostic::Severity;
 use crate::i18n::Text;
 
@@ -93,45 +93,6 @@ impl Profile {
             (Severity::Error, _) => Self::Minimal,
             (_, Some(_)) => Self::GoLive,
             (_, None) => Self::Recommended,
-        }
-    }
-}
-
-/// An aspect of the provider's integration quality measurement.
-///
-/// Source: mercadopago/devsite-docs:guides/additional-content/homologator/homologator.en.md
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Area {
-    /// More payments are approved.
-    PaymentsApproval,
-    /// Buyers understand what happens.
-    UserExperience,
-    /// Buyers and sellers are safe.
-    Security,
-    /// The integration keeps working as it grows.
-    Scalability,
-    /// Payments are found again in reports.
-    FinancialConciliation,
-}
-
-impl Area {
-    /// All areas, in the provider's order.
-    pub const ALL: [Self; 5] = [
-        Self::PaymentsApproval,
-        Self::UserExperience,
-        Self::Security,
-        Self::Scalability,
-        Self::FinancialConciliation,
-    ];
-
-    /// The name in machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PaymentsApproval => "payments_approval",
-            Self::UserExperience => "user_experience",
-            Self::Security => "security",
-            Self::Scalability => "scalability",
-            Self::FinancialConciliation => "financial_conciliation",
         }
     }
 }
@@ -229,7 +190,7 @@ macro_rules! declare_rule {
             id: $id,
             code: $crate::rules::meta::declare_rule!(@option $($crate::contract::ErrorCode::$code)?),
             severity: $crate::diagnostic::Severity::$severity,
-            area: $crate::rules::meta::declare_rule!(@option $($crate::rules::Area::$area)?),
+            area: $crate::rules::meta::declare_rule!(@option $($crate::contract::Area::$area)?),
             profile: $crate::rules::meta::declare_rule!(
                 @profile $severity [$($area)?] $($profile)?
             ),
@@ -255,7 +216,7 @@ macro_rules! declare_rule {
     (@profile $severity:ident [$($area:ident)?]) => {
         $crate::rules::Profile::of(
             $crate::diagnostic::Severity::$severity,
-            $crate::rules::meta::declare_rule!(@option $($crate::rules::Area::$area)?),
+            $crate::rules::meta::declare_rule!(@option $($crate::contract::Area::$area)?),
         )
     };
     (@option) => { None };

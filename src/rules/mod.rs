@@ -7,6 +7,7 @@
 //!
 //! Adding a rule: one file in `catalogue/` and its line in the list of `catalogue/mod.rs`.
 
+mod advice;
 mod catalogue;
 mod check;
 mod context;
@@ -33,11 +34,11 @@ mod types;
 mod web;
 
 pub use catalogue::registry;
-pub use check::{check, refusal, rule, rules_of};
+pub use check::{check, check_up_to, refusal, rule, rules_of};
 pub use context::{Context, Header, KeyPresence};
 pub use facts::{Facts, Row, RowId, Unknown, UnknownId};
 pub use finding::{Finding, Remedy, Replacement};
-pub use meta::{Area, Example, Meta, Profile, Rule};
+pub use meta::{Example, Meta, Profile, Rule};
 pub use place::Place;
 pub use raw::{Arena, Refused};
 pub use sink::Sink;

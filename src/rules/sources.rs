@@ -46,5 +46,22 @@ pub(super) const SDKS: &str = "https://github.com/mercadopago";
 pub(super) const INTEGRATOR_LOG: &str = "answers of the API that integrators published";
 /// Comments in code that works around an answer.
 pub(super) const INTEGRATOR_CODE: &str = "comments in the code of four integrators";
+/// Guide to more approved payments.
+pub(super) const APPROVAL_GUIDE: &str = "mercadopago/devsite-docs: \
+     guides/additional-content/how-tos/improve-approval-recommendations-choapi.en.md";
+/// What data of buyers, items and shipments industries should send.
+pub(super) const APPROVAL_DATA: &str = "mercadopago/devsite-docs: \
+     guides/additional-content/resources/industry-data/additional-info.en.md";
+/// Guide against chargebacks.
+pub(super) const CHARGEBACK_GUIDE: &str = "mercadopago/devsite-docs: \
+     guides/additional-content/chargebacks/how-to-prevent.en.md";
+/// Guide of 3DS.
+pub(super) const THREE_DS_GUIDE: &str =
+    "mercadopago/devsite-docs: guides/checkout-api-v2/how-to-integrate-3ds.en.md";
+/// The provider's own review of an integration's code.
+pub(super) const MERCADOPAGO_REVIEW: &str = "mercadopago/mercadopago-claude-marketplace: \
+     plugins/mercadopago/skills/mp-review/SKILL.md";
+/// A copy of the quality checklist, which the provider shows in its panel only.
+pub(super) const PANEL_COPIES: &str = "https://github.com/MyBoxStorage/bravos";
 /// A limit of Ensayo itself.
 pub(super) const OWN_LIMIT: &str = "a limit of Ensayo itself";

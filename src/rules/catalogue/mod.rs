@@ -5,10 +5,14 @@ mod amount_not_positive;
 mod amount_outside_method_limits;
 mod amount_outside_reported_limits;
 mod application_fee_above_amount;
+mod binary_mode_on_card;
 mod binary_mode_on_pending_method;
 mod body_not_an_object;
 mod capture_not_supported;
-mod card_without_document;
+mod card_without_3ds;
+mod card_without_device_id;
+mod card_without_issuer;
+mod card_without_statement_descriptor;
 mod decimals_in_whole_currency;
 mod doubtful_capture;
 mod doubtful_decimals;
@@ -29,6 +33,7 @@ mod invalid_installments;
 mod invalid_notification_url;
 mod invalid_payer_email;
 mod invalid_payer_type;
+mod items_without_details;
 mod long_external_reference;
 mod long_notification_url;
 mod long_statement_descriptor;
@@ -62,14 +67,25 @@ mod notification_url_without_https;
 mod null_capture_amount;
 mod odd_card_token;
 mod payer_email_too_long;
+mod payer_without_contact;
+mod payer_without_document;
+mod payer_without_history;
+mod payer_without_name;
+mod payment_without_description;
+mod payment_without_external_reference;
+mod payment_without_items;
+mod payment_without_notification_url;
 mod pix_without_payer;
 mod punctuated_document;
 mod refund_amount_not_positive;
+mod shipment_without_address;
 mod token_without_card;
 mod too_many_decimals;
+mod transfer_without_ip;
 mod unknown_parameter;
 mod unknown_payment_method;
 mod unlisted_value;
+mod voucher_without_expiration;
 
 use super::Rule;
 
@@ -113,7 +129,6 @@ static RULES: &[&Rule] = &[
     &doubtful_installments::RULE,
     &capture_not_supported::RULE,
     &doubtful_capture::RULE,
-    &card_without_document::RULE,
     &negative_application_fee::RULE,
     &application_fee_above_amount::RULE,
     &non_numeric_coupon_amount::RULE,
@@ -149,4 +164,21 @@ static RULES: &[&Rule] = &[
     &non_boolean_capture::RULE,
     &refund_amount_not_positive::RULE,
     &non_numeric_refund_amount::RULE,
+    &payment_without_items::RULE,
+    &items_without_details::RULE,
+    &payer_without_name::RULE,
+    &payer_without_document::RULE,
+    &payer_without_contact::RULE,
+    &payer_without_history::RULE,
+    &shipment_without_address::RULE,
+    &card_without_issuer::RULE,
+    &card_without_3ds::RULE,
+    &binary_mode_on_card::RULE,
+    &card_without_device_id::RULE,
+    &transfer_without_ip::RULE,
+    &card_without_statement_descriptor::RULE,
+    &payment_without_description::RULE,
+    &voucher_without_expiration::RULE,
+    &payment_without_notification_url::RULE,
+    &payment_without_external_reference::RULE,
 ];
