@@ -4,6 +4,7 @@ use super::draft::{Draft, Facts, link};
 use super::page::{Block, Kind, Link, Page};
 use super::subject::Header;
 use super::{certainty, code, field, label, rule};
+use crate::contract::recommendation::actions;
 use crate::contract::{Endpoint, ErrorCode, endpoint_fields};
 use crate::i18n::{Lang, Text};
 use crate::rules::registry;
@@ -28,6 +29,17 @@ const AUTHORIZATION: Text = text! {
     en: "`Bearer` and the seller's access token; it decides the site and the account; never send it from a browser or an app",
     es: "`Bearer` y el access token del vendedor; decide el sitio y la cuenta; nunca lo envíes desde un navegador o una app",
     pt: "`Bearer` e o access token do vendedor; decide o site e a conta; nunca o envie de um navegador ou de um app",
+};
+
+const DEVICE: Text = text! {
+    en: "the id of the buyer's device, which the fraud analysis looks at; MercadoPago.js V2 collects it by itself, other pages load `security.js` and send what it leaves in `MP_DEVICE_SESSION_ID`",
+    es: "el id del dispositivo del comprador, que mira el análisis de fraude; MercadoPago.js V2 lo recolecta por su cuenta, otras páginas cargan `security.js` y envían lo que deja en `MP_DEVICE_SESSION_ID`",
+    pt: "o id do dispositivo do comprador, que a análise de fraude olha; o MercadoPago.js V2 o coleta sozinho, outras páginas carregam `security.js` e enviam o que ele deixa em `MP_DEVICE_SESSION_ID`",
+};
+const DEVICE_IN_SHORT: Text = text! {
+    en: "the id of the buyer's device",
+    es: "el id del dispositivo del comprador",
+    pt: "o id do dispositivo do comprador",
 };
 
 /// The page of a call.
@@ -112,7 +124,11 @@ pub(super) fn header(header: Header, lang: Lang) -> Page {
     let mut draft = Draft::new(Kind::Header, header.name(), lang);
     let meaning = draft.say(header_meaning(header));
     draft.section(label::MEANING, [Block::Text(meaning)]);
-    let takes = |it: &&Endpoint| header == Header::Authorization || it.info().takes_key;
+    let takes = |it: &&Endpoint| match header {
+        Header::Authorization => true,
+        Header::IdempotencyKey => it.info().takes_key,
+        Header::DeviceSession => **it == Endpoint::CreatePayment,
+    };
     let calls = Endpoint::ALL.iter().filter(takes);
     let calls = calls.map(|it| link_to(*it, lang)).collect();
     draft.section(label::ENDPOINTS, [Block::Links(calls)]);
@@ -121,7 +137,13 @@ pub(super) fn header(header: Header, lang: Lang) -> Page {
     draft.section(label::RULES, [Block::Links(rules)]);
     let links = codes.iter().map(|it| code::link_to(*it, lang)).collect();
     draft.section(label::CODES, [Block::Links(links)]);
-    let evidence: Vec<_> = codes.iter().map(|it| it.info().evidence).collect();
+    let advice = actions().iter();
+    let advice = advice.filter(|it| it.header == Some(header.name()));
+    let evidence: Vec<_> = codes
+        .iter()
+        .map(|it| it.info().evidence)
+        .chain(advice.map(|it| it.evidence))
+        .collect();
     certainty::all_sources(&mut draft, &evidence, &[]);
     draft.done()
 }
@@ -130,6 +152,7 @@ fn header_meaning(header: Header) -> Text {
     match header {
         Header::IdempotencyKey => KEY,
         Header::Authorization => AUTHORIZATION,
+        Header::DeviceSession => DEVICE,
     }
 }
 
@@ -148,5 +171,6 @@ fn in_short(header: Header) -> Text {
     match header {
         Header::IdempotencyKey => KEY_IN_SHORT,
         Header::Authorization => AUTHORIZATION_IN_SHORT,
+        Header::DeviceSession => DEVICE_IN_SHORT,
     }
 }

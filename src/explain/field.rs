@@ -3,8 +3,9 @@
 use super::draft::{Draft, Facts, link, quoted};
 use super::page::{Block, Kind, Link, Page};
 use super::{call, certainty, code, label, method, rule};
+use crate::contract::recommendation::actions;
 use crate::contract::{
-    Acceptance, Endpoint, Field, FieldInfo, FieldKind, Required, Site, endpoint_fields,
+    Acceptance, Action, Endpoint, Field, FieldInfo, FieldKind, Required, Site, endpoint_fields,
 };
 use crate::i18n::{Lang, Text};
 use crate::text;
@@ -62,11 +63,20 @@ fn facts(endpoint: Endpoint, info: &FieldInfo, lang: Lang) -> Block {
     let sites: Vec<&str> = info.sites.iter().map(|it: &Site| it.id()).collect();
     facts.row(label::ON, sites.join(", "));
     facts.say(label::WHO, acceptance(info.acceptance));
+    facts.row(label::AREA, area(info));
     facts.claim(label::SENSITIVE, info.sensitive);
     if info.deprecated {
         facts.claim(label::DEPRECATED, true);
     }
     facts.block()
+}
+
+/// The area of integration quality that a field is good for.
+fn area(info: &FieldInfo) -> &'static str {
+    let field = Field::from_path(info.path);
+    let meets = |it: &&Action| field.is_some_and(|field| it.fields.contains(&field));
+    let action = actions().iter().find(meets);
+    action.map_or("", |it| it.area.name())
 }
 
 /// Known values, and whether there are more.

@@ -89,6 +89,18 @@ pub(super) const REHEARSE: Label = label(
     "rehearse",
     text! { en: "How to rehearse it", es: "Cómo ensayarlo", pt: "Como ensaiar" },
 );
+pub(super) const COUNTED: Label = label(
+    "counted_in_request",
+    text! { en: "What counts, in a request", es: "Lo que cuenta, en la solicitud", pt: "O que conta, na requisição" },
+);
+pub(super) const ELSEWHERE: Label = label(
+    "counted_elsewhere",
+    text! { en: "What counts, elsewhere", es: "Lo que cuenta, en otra parte", pt: "O que conta, em outro lugar" },
+);
+pub(super) const ALSO_GOOD: Label = label(
+    "also_good",
+    text! { en: "What is good to do and does not count", es: "Lo que conviene hacer y no cuenta", pt: "O que convém fazer e não conta" },
+);
 pub(super) const RELATED: Label = label(
     "related",
     text! { en: "See also", es: "Ver también", pt: "Veja também" },
@@ -99,6 +111,18 @@ pub(super) const SOURCES: Label = label(
 );
 
 // Facts.
+pub(super) const AREA: Label = label(
+    "area",
+    text! { en: "good for", es: "sirve para", pt: "serve para" },
+);
+pub(super) const PROFILE: Label = label(
+    "profile",
+    text! { en: "profile", es: "perfil", pt: "perfil" },
+);
+pub(super) const MINIMUM: Label = label(
+    "minimum_score",
+    text! { en: "minimum score", es: "puntaje mínimo", pt: "pontuação mínima" },
+);
 pub(super) const SEVERITY: Label =
     label("severity", text! { en: "level", es: "nivel", pt: "nível" });
 pub(super) const CODE: Label = label(

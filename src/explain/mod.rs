@@ -4,6 +4,7 @@
 //! of sections in the reader's language. Pages are made of the contract's and the rules' own data,
 //! so that they say what the linter and the mock do; how a page looks is the reports' business.
 
+mod area;
 mod call;
 mod certainty;
 mod code;

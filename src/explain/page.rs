@@ -36,6 +36,8 @@ pub enum Kind {
     Endpoint,
     /// A request header.
     Header,
+    /// An aspect of integration quality.
+    Area,
 }
 
 impl Kind {
@@ -57,6 +59,7 @@ impl Kind {
             Self::ReaderRule => "reader_rule",
             Self::Endpoint => "endpoint",
             Self::Header => "header",
+            Self::Area => "area",
         }
     }
 
@@ -111,6 +114,9 @@ impl Kind {
             }
             Self::Header => {
                 text! { en: "request header", es: "encabezado de la solicitud", pt: "cabeçalho da requisição" }
+            }
+            Self::Area => {
+                text! { en: "area of integration quality", es: "área de la calidad de integración", pt: "área da qualidade de integração" }
             }
         }
     }

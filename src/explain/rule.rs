@@ -57,6 +57,7 @@ fn facts(meta: &Meta, lang: Lang) -> Block {
             Severity::Advice => ADVICE,
         },
     );
+    facts.row(label::AREA, meta.area.map_or("", |it| it.name()));
     facts.claim(label::REFUSED, meta.is_blocking());
     if let Some(code) = meta.code {
         facts.row(label::CODE, code.as_str());
@@ -86,6 +87,7 @@ fn related(meta: &'static Meta, lang: Lang) -> Vec<Link> {
             .iter()
             .map(|it| super::call::link_to(*it, lang)),
     );
+    links.extend(meta.area.map(|it| super::area::link_to(it, lang)));
     let mut siblings: Vec<&Meta> = Vec::new();
     if let Some(code) = meta.code {
         siblings.extend(rules_of(code).map(|it| it.meta));

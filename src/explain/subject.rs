@@ -1,11 +1,11 @@
 //! What can be asked about, and the names of each.
 
 use super::page::Page;
-use super::{call, code, field, method, payer, response, rule, site, state};
+use super::{area, call, code, field, method, payer, response, rule, site, state};
 use crate::contract::response::{Resource, ResponseField, table};
 use crate::contract::{
-    Endpoint, ErrorCode, FieldInfo, HolderOutcome, Method, PaymentType, RefundStatus, Site, Status,
-    StatusDetail, endpoint_fields, holder_outcomes, status_details,
+    Area, Endpoint, ErrorCode, FieldInfo, HolderOutcome, Method, PaymentType, RefundStatus, Site,
+    Status, StatusDetail, endpoint_fields, holder_outcomes, status_details,
 };
 use crate::i18n::Lang;
 use crate::rules::{Meta, registry};
@@ -42,6 +42,8 @@ pub enum Subject {
     Endpoint(Endpoint),
     /// A header.
     Header(Header),
+    /// An aspect of integration quality.
+    Area(Area),
     /// What the file reader complains about.
     Reader(&'static ReaderRule),
 }
@@ -53,17 +55,24 @@ pub enum Header {
     IdempotencyKey,
     /// `Authorization`.
     Authorization,
+    /// `X-meli-session-id`.
+    DeviceSession,
 }
 
 impl Header {
     /// All headers that mean something to the API.
-    pub const ALL: [Self; 2] = [Self::IdempotencyKey, Self::Authorization];
+    pub const ALL: [Self; 3] = [
+        Self::IdempotencyKey,
+        Self::Authorization,
+        Self::DeviceSession,
+    ];
 
     /// The name on the wire.
     pub fn name(self) -> &'static str {
         match self {
             Self::IdempotencyKey => "X-Idempotency-Key",
             Self::Authorization => "Authorization",
+            Self::DeviceSession => "X-meli-session-id",
         }
     }
 }
@@ -95,6 +104,7 @@ impl Subject {
                 vec![info.name.to_owned(), info.path.to_owned(), call]
             }
             Self::Header(header) => vec![header.name().to_owned()],
+            Self::Area(area) => vec![area.name().to_owned()],
             Self::Reader(rule) => vec![rule.id.to_owned()],
         }
     }
@@ -116,6 +126,7 @@ impl Subject {
             Self::ResponseField(resource, info) => response::page(resource, info, lang),
             Self::Endpoint(endpoint) => call::page(endpoint, lang),
             Self::Header(header) => call::header(header, lang),
+            Self::Area(it) => area::page(it, lang),
             Self::Reader(it) => rule::reader(it, lang),
         }
     }
@@ -179,10 +190,12 @@ fn members() -> impl Iterator<Item = Subject> {
     });
     let calls = Endpoint::ALL.iter().map(|it| Subject::Endpoint(*it));
     let headers = Header::ALL.into_iter().map(Subject::Header);
+    let areas = Area::ALL.iter().map(|it| Subject::Area(*it));
     let readers = source::RULES.iter().map(Subject::Reader);
     fields
         .chain(answers)
         .chain(calls)
         .chain(headers)
+        .chain(areas)
         .chain(readers)
 }

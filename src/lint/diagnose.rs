@@ -3,7 +3,7 @@
 use crate::contract::{Confidence, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Message, Text};
-use crate::rules::{Facts, Finding, Place};
+use crate::rules::{Facts, Finding, Meta, Place};
 use crate::text;
 
 use super::place::span;
@@ -18,7 +18,7 @@ pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Findi
         .with_note(finding.why());
     diagnostic.severity = rule.severity;
     diagnostic.api_code = rule.code.map(|code| code.as_str());
-    diagnostic.notes.extend(doubt(finding.evidence));
+    diagnostic.notes.extend(doubt(rule, finding.evidence));
     if request.body.is_some() && !matches!(finding.place, Place::Header(_)) {
         diagnostic = diagnostic.at_pointer(facts.pointer(finding.place));
     }
@@ -63,9 +63,26 @@ const DISPUTED: Text = text! {
     }",
 };
 
+const REPORTED_ADVICE: Text = text! {
+    en: "{ $count ->
+        [0] no public page says so; integrators report it
+       *[other] no public page says so; it is reported by { $sources }
+    }",
+    es: "{ $count ->
+        [0] ninguna página pública lo dice; lo informan integradores
+       *[other] ninguna página pública lo dice; lo informa { $sources }
+    }",
+    pt: "{ $count ->
+        [0] nenhuma página pública diz isso; integradores relatam
+       *[other] nenhuma página pública diz isso; é relatado por { $sources }
+    }",
+};
+
 /// Says that a finding rests on doubtful facts, and on whose word.
-fn doubt(evidence: Evidence) -> Option<Message> {
+fn doubt(rule: &Meta, evidence: Evidence) -> Option<Message> {
     let text = match evidence.confidence {
+        // The mock has no say in what is merely better.
+        Confidence::Reported if rule.area.is_some() => REPORTED_ADVICE,
         Confidence::Reported => REPORTED,
         Confidence::Disputed => DISPUTED,
         Confidence::Documented | Confidence::Measured => return None,

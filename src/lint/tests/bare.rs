@@ -177,7 +177,6 @@ fn what_is_missing_is_shown_where_it_should_be() {
             "missing-card-token `{` /token",
             "missing-installments `{` /installments",
             "missing-payer-email `\"payer\"` /payer/email",
-            "card-without-document `\"payer\"` /payer/identification",
         ]
     );
     assert_eq!(
