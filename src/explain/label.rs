@@ -115,10 +115,6 @@ pub(super) const AREA: Label = label(
     "area",
     text! { en: "good for", es: "sirve para", pt: "serve para" },
 );
-pub(super) const PROFILE: Label = label(
-    "profile",
-    text! { en: "profile", es: "perfil", pt: "perfil" },
-);
 pub(super) const MINIMUM: Label = label(
     "minimum_score",
     text! { en: "minimum score", es: "puntaje mínimo", pt: "pontuação mínima" },
