@@ -18,6 +18,9 @@ pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Findi
         .with_note(finding.why());
     diagnostic.severity = rule.severity;
     diagnostic.api_code = rule.code.map(|code| code.as_str());
+    diagnostic
+        .notes
+        .extend(finding.dissent.map(|it| finding.say(it)));
     diagnostic.notes.extend(doubt(rule, finding.evidence));
     if request.body.is_some() && !matches!(finding.place, Place::Header(_)) {
         diagnostic = diagnostic.at_pointer(facts.pointer(finding.place));

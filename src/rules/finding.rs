@@ -18,6 +18,8 @@ pub struct Finding {
     pub related: Option<(Place, Text)>,
     /// Where we know it from: the rule's evidence, or that of the fact that it rests on.
     pub evidence: Evidence,
+    /// Which official page shows what the rule objects to, and which says otherwise.
+    pub dissent: Option<Text>,
     /// What would settle it.
     pub remedy: Option<Remedy>,
     variables: Vec<(&'static str, Value)>,
@@ -62,6 +64,7 @@ impl Finding {
             place,
             related: None,
             evidence: rule.evidence,
+            dissent: None,
             remedy: None,
             variables: Vec::new(),
         }
@@ -85,6 +88,13 @@ impl Finding {
     #[must_use]
     pub fn citing(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
+        self
+    }
+
+    /// Says which official page shows what the rule objects to, and which says otherwise.
+    #[must_use]
+    pub fn although(mut self, dissent: impl Into<Option<Text>>) -> Self {
+        self.dissent = dissent.into();
         self
     }
 

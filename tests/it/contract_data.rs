@@ -145,6 +145,36 @@ fn a_sensitive_value_that_snapshots_keep_is_refused() {
 }
 
 #[test]
+fn an_action_with_an_unknown_field_or_area_is_refused() {
+    assert_eq!(
+        problems_after("recommendations.yaml", "[external_reference]", "[order]"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        problems_after("recommendations.yaml", "[external_reference]", "[order_id]"),
+        [
+            "recommendations.yaml: `external_reference`: the field `order_id` is not in `request_fields.yaml`"
+        ]
+    );
+    assert_eq!(
+        problems_after(
+            "recommendations.yaml",
+            "  - id: tls\n    area: security\n",
+            "  - id: tls\n    area: safety\n"
+        ),
+        ["recommendations.yaml: `tls`: there is no area `safety`"]
+    );
+}
+
+#[test]
+fn an_action_that_occurs_twice_is_refused() {
+    assert_eq!(
+        problems_after("recommendations.yaml", "- id: item_title", "- id: item_id"),
+        ["recommendations.yaml: `item_id`: this id occurs twice"]
+    );
+}
+
+#[test]
 fn a_file_that_no_table_reads_is_refused() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     copy_data(folder.path());

@@ -7,6 +7,7 @@ mod explain;
 mod hostile;
 mod layers;
 mod limits;
+mod official;
 mod readme;
 mod replay;
 mod sandbox;

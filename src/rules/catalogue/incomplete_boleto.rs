@@ -1,9 +1,11 @@
 //! A boleto without all that a registered one needs.
 
 use crate::contract::{Field, Method, Site};
+use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::{BOLETO_GUIDE, INTEGRATOR_LOG};
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::text;
 use crate::words::quoted;
 
 declare_rule! {
@@ -44,6 +46,13 @@ pub(super) const NEEDED: &[Field] = &[
     Field::PayerIdentificationNumber,
 ];
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "the C# sample of `other-payment-methods` and the boleto with a fine of `boleto-bancario` leave the address out; the curl sample of `other-payment-methods` sends it",
+    es: "el ejemplo de C# de `other-payment-methods` y el boleto con multa de `boleto-bancario` omiten la dirección; el ejemplo curl de `other-payment-methods` la envía",
+    pt: "o exemplo de C# de `other-payment-methods` e o boleto com multa de `boleto-bancario` omitem o endereço; o exemplo curl de `other-payment-methods` o envia",
+};
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if cx
         .method(facts)
@@ -58,7 +67,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
             .filter(|field| facts.is_missing(*field))
     };
     if let Some(first) = missing().next() {
-        let finding = Finding::new(&META, Place::Field(first));
+        let finding = Finding::new(&META, Place::Field(first)).although(DISSENT);
         out.report(finding.with("names", quoted(missing().map(Field::path))));
     }
 }

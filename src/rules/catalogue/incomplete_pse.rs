@@ -1,9 +1,11 @@
 //! A PSE transfer without all that the bank needs.
 
 use crate::contract::{Field, Method, Site};
+use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::PSE_GUIDE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::text;
 use crate::words::quoted;
 
 declare_rule! {
@@ -40,6 +42,13 @@ const OWN_RULES: &[Field] = &[
     Field::TransactionAmount,
 ];
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "the Bricks page `payment-submission-pse` and older guides leave address and phone out; the table of `integrate-pse-avanza` calls all of them mandatory",
+    es: "la página de Bricks `payment-submission-pse` y guías anteriores omiten dirección y teléfono; la tabla de `integrate-pse-avanza` los llama todos obligatorios",
+    pt: "a página de Bricks `payment-submission-pse` e guias antigos omitem endereço e telefone; a tabela de `integrate-pse-avanza` os chama todos de obrigatórios",
+};
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let Some(method) = cx
         .method(facts)
@@ -51,7 +60,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let needed = needed.filter(|field| !OWN_RULES.contains(field));
     let missing = needed.filter(|field| facts.is_missing(*field));
     if let Some(first) = missing.clone().next() {
-        let finding = Finding::new(&META, Place::Field(first));
+        let finding = Finding::new(&META, Place::Field(first)).although(DISSENT);
         out.report(finding.with("names", quoted(missing.map(Field::path))));
     }
 }

@@ -1,9 +1,11 @@
 //! A write without an idempotency key.
 
 use crate::contract::Site;
+use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::{REFERENCE, REFUND_REFERENCE};
 use crate::rules::{Context, Example, Facts, Finding, KeyPresence, Place, Sink};
+use crate::text;
 
 declare_rule! {
     id: "missing-idempotency-key",
@@ -31,8 +33,16 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "the curl samples of the reference and of older guides leave it out; the guide `payment-submission/cards` sends it and calls it crucial",
+    es: "los ejemplos curl de la referencia y de guías anteriores lo omiten; la guía `payment-submission/cards` lo envía y lo llama crucial",
+    pt: "os exemplos curl da referência e de guias antigos o omitem; o guia `payment-submission/cards` o envia e o chama de crucial",
+};
+
 fn run(_: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if cx.key == KeyPresence::Missing && cx.endpoint.info().takes_key {
-        out.report(Finding::new(&META, Place::Header("X-Idempotency-Key")));
+        let finding = Finding::new(&META, Place::Header("X-Idempotency-Key"));
+        out.report(finding.although(DISSENT));
     }
 }

@@ -1,9 +1,11 @@
 //! A card payment without a number of instalments.
 
 use crate::contract::{Field, Site};
+use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::text;
 
 declare_rule! {
     id: "missing-installments",
@@ -36,12 +38,20 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 100, "token": "ff8080814c11e237014c1ff593b57b4d", "installments": 1, "payment_method_id": "visa", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "the node sample of `payment-submission/cards` leaves it out; the text of that page counts it among the minimum fields",
+    es: "el ejemplo de node de `payment-submission/cards` lo omite; el texto de esa página lo cuenta entre los campos mínimos",
+    pt: "o exemplo de node de `payment-submission/cards` o omite; o texto dessa página o conta entre os campos mínimos",
+};
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let needed = match cx.method(facts) {
         Some(method) => method.required.contains(&Field::Installments),
         None => cx.is_card(facts),
     };
     if needed && facts.is_missing(Field::Installments) {
-        out.report(Finding::new(&META, Place::Field(Field::Installments)));
+        let finding = Finding::new(&META, Place::Field(Field::Installments));
+        out.report(finding.although(DISSENT));
     }
 }

@@ -1,11 +1,14 @@
 //! A number of instalments that is no number.
 
 use crate::contract::{Field, Site};
+use crate::i18n::Text;
+use crate::json::number::is_number;
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
 use crate::rules::types;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::text;
 
 declare_rule! {
     id: "non-numeric-installments",
@@ -33,6 +36,13 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 100, "token": "ff8080814c11e237014c1ff593b57b4d", "installments": 3, "payment_method_id": "visa", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "the PHP samples of the guides send the text of a form as it comes; the reference has this code for what is no number",
+    es: "los ejemplos PHP de las guías envían el texto del formulario tal como llega; la referencia tiene este código para lo que no es un número",
+    pt: "os exemplos PHP dos guias enviam o texto do formulário como chega; a referência tem este código para o que não é número",
+};
+
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     let slot = facts.slot(Field::Installments);
     if types::is_number_or_unknown(slot) {
@@ -40,5 +50,8 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     }
     let place = Place::Field(Field::Installments);
     let finding = Finding::new(&META, place).with("kind", slot.kind.name());
+    // Only what a form would have sent has those samples on its side.
+    let is_of_form = slot.as_text().is_some_and(is_number);
+    let finding = finding.although(is_of_form.then_some(DISSENT));
     out.report(phrase::unquoted(finding, slot));
 }

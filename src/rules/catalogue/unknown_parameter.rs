@@ -75,6 +75,38 @@ const RENAME: Text = text! {
     pt: "troque por `{ $meant }`",
 };
 
+/// A name that pages print by mistake.
+const EXPIRY: Text = text! {
+    en: "the Bricks pages of other payment methods print it; the reference prints `date_of_expiration`",
+    es: "las páginas de Bricks de otros medios de pago lo muestran; la referencia muestra `date_of_expiration`",
+    pt: "as páginas de Bricks de outros meios de pagamento o mostram; a referência mostra `date_of_expiration`",
+};
+
+/// The buyer's members where a sample has them.
+const BUYER: Text = text! {
+    en: "the php sample of `integrate-pse-avanza` has it here; the curl sample and the table of `integrate-pse-avanza` have it in `payer`",
+    es: "el ejemplo php de `integrate-pse-avanza` lo pone aquí; el ejemplo curl y la tabla de `integrate-pse-avanza` lo ponen en `payer`",
+    pt: "o exemplo php de `integrate-pse-avanza` o põe aqui; o exemplo curl e a tabela de `integrate-pse-avanza` o põem em `payer`",
+};
+
+/// A slip of the pen in a sample.
+const AMOUNT: Text = text! {
+    en: "the node sample of `other-payment-ways` prints it; the php sample of `other-payment-ways` prints `transaction_amount`",
+    es: "el ejemplo node de `other-payment-ways` lo muestra; el ejemplo php de `other-payment-ways` muestra `transaction_amount`",
+    pt: "o exemplo node de `other-payment-ways` o mostra; o exemplo php de `other-payment-ways` mostra `transaction_amount`",
+};
+
+/// The names at the top of a body that official samples print by mistake, and who says otherwise.
+const PRINTED: &[(&str, Text)] = &[
+    ("address", BUYER),
+    ("data_of_expiration", EXPIRY),
+    ("email", BUYER),
+    ("entity_type", BUYER),
+    ("identification", BUYER),
+    ("phone", BUYER),
+    ("ransaction_amount", AMOUNT),
+];
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     for (id, unknown) in facts.unknown() {
         out.report(finding(facts, cx, id, unknown));
@@ -89,7 +121,11 @@ fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>
         Some(Suggestion::Drop) => ("drop", String::new()),
         None => ("list", String::new()),
     };
+    let at_top = unknown.parent.is_none();
+    let mut printed = PRINTED.iter().filter(|_| at_top);
+    let dissent = printed.find_map(|(name, text)| (*name == unknown.key).then_some(*text));
     let finding = Finding::new(&META, place)
+        .although(dissent)
         .with("path", facts.path(place))
         .with("how", how)
         .with("meant", meant)

@@ -1,10 +1,12 @@
 //! A method that exists in no country.
 
 use crate::contract::{Field, Method, Site, methods_of};
+use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::text;
 use crate::words::nearest;
 
 declare_rule! {
@@ -55,6 +57,13 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 100, "token": "ff8080814c11e237014c1ff593b57b4d", "installments": 1, "payment_method_id": "master", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
+/// What official pages print, and what says otherwise.
+const DISSENT: Text = text! {
+    en: "translated samples of `other-payment-methods` print ids such as `effect`; other samples of `other-payment-methods` print `efecty` and `pagoefectivo_atm`",
+    es: "ejemplos traducidos de `other-payment-methods` muestran ids como `effect`; otros ejemplos de `other-payment-methods` muestran `efecty` y `pagoefectivo_atm`",
+    pt: "exemplos traduzidos de `other-payment-methods` mostram ids como `effect`; outros exemplos de `other-payment-methods` mostram `efecty` e `pagoefectivo_atm`",
+};
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let Some(id) = facts.text(Field::PaymentMethodId) else {
         return;
@@ -64,9 +73,14 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     }
     let known = || methods_of(cx.site).iter().map(|method| method.method.id());
     let meant = Method::meant_by(&id.to_lowercase()).map(Method::id);
+    let is_translated = matches!(
+        Method::meant_by(&id.to_lowercase()),
+        Some(Method::Efecty | Method::PagoefectivoAtm)
+    );
     let near = meant.or_else(|| nearest(id, known()));
     let finding = Finding::new(&META, Place::Field(Field::PaymentMethodId))
         .with("id", id)
-        .with("site", cx.site.id());
+        .with("site", cx.site.id())
+        .although(is_translated.then_some(DISSENT));
     out.report(phrase::known(finding, near, known()));
 }
