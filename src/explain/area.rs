@@ -33,10 +33,8 @@ pub(super) fn page(area: Area, lang: Lang) -> Page {
     draft.section(label::MEANING, [Block::Text(meaning), Block::Text(reading)]);
     draft.section(label::FACTS, [facts(lang)]);
     let of_area = || actions().iter().filter(move |it| it.area == area);
-    let list = |wanted: fn(&Action) -> bool| {
-        let wanted = of_area().filter(|it| wanted(it));
-        Block::Items(wanted.map(|it| line(it, lang)).collect())
-    };
+    let list =
+        |wanted: fn(&Action) -> bool| Block::Items(lines(of_area().filter(|it| wanted(it)), lang));
     let counted = list(|it| it.is_required() && it.is_in_body());
     draft.section(label::COUNTED, [counted]);
     let elsewhere = list(|it| it.is_required() && !it.is_in_body());
@@ -61,14 +59,25 @@ fn facts(lang: Lang) -> Block {
     facts.block()
 }
 
-/// What to do and what for.
-fn line(action: &Action, lang: Lang) -> String {
-    let why = action.why.message().in_lang(lang);
+/// What to do and what for, a line for all that is good for the same.
+fn lines(actions: impl Iterator<Item = &'static Action>, lang: Lang) -> Vec<String> {
+    let actions: Vec<&Action> = actions.collect();
+    let alike = actions.chunk_by(|a, b| a.why == b.why && name(a).is_some());
+    let lines = alike.map(|group| {
+        let why = group[0].why.message().in_lang(lang);
+        let names: Vec<&str> = group.iter().filter_map(|it| name(it)).collect();
+        match names.is_empty() {
+            true => why,
+            false => format!("{}: {why}", draft::quoted(names)),
+        }
+    });
+    lines.collect()
+}
+
+/// What to write in a request.
+fn name(action: &Action) -> Option<&'static str> {
     let field = action.fields.first().map(|it| it.path());
-    match field.or(action.header) {
-        Some(name) => format!("`{name}`: {why}"),
-        None => why,
-    }
+    field.or(action.header)
 }
 
 fn in_short(area: Area, lang: Lang) -> String {
