@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::contract::Site;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
+use crate::lint;
 use crate::report::lint_text;
 use crate::scenario::{self, Project, Scenario};
 use crate::text;
@@ -103,7 +104,8 @@ pub(super) fn project(
     sources: &mut Sources,
 ) -> Result<(Project, Vec<Diagnostic>), Failure> {
     let from = paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let (mut project, problems) = Project::discover(from, sources).map_err(Failure::error)?;
+    let (mut project, mut problems) = Project::discover(from, sources).map_err(Failure::error)?;
+    problems.extend(lint::problems(&project.config));
     if let Some(site) = overrides.site {
         let file = sources.add(SourceFile::new("<--site>", site.id()));
         project

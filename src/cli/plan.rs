@@ -3,12 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::args::Deny;
 use super::load::LoadedFile;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint;
+use crate::lint::{self, Policy};
 use crate::replay::{CaseResult, Planned, ScenarioResult, Verdict};
-use crate::scenario::Project;
 use crate::text::Sources;
 
 /// What a run plays, and the files that cannot be played.
@@ -20,7 +18,7 @@ pub(super) struct Plan {
 }
 
 /// Lints every scenario; nothing of it is sent while an unexpected error stands.
-pub(super) fn plan(files: Vec<LoadedFile>, project: &Project, sources: &Sources) -> Plan {
+pub(super) fn plan(files: Vec<LoadedFile>, policy: &Policy, sources: &Sources) -> Plan {
     let mut plan = Plan {
         planned: Vec::new(),
         broken: Vec::new(),
@@ -30,7 +28,8 @@ pub(super) fn plan(files: Vec<LoadedFile>, project: &Project, sources: &Sources)
             plan.broken.push(unplayable(file.path, file.problems));
             continue;
         };
-        let findings = lint::scenario(&scenario, file.problems, &project.config, sources);
+        let levels = policy.levels(&scenario.path);
+        let findings = lint::scenario(&scenario, file.problems, &levels, sources);
         let blocked = lint::is_blocked(&findings);
         plan.planned.push(Planned {
             cases: (0..scenario.cases.len()).collect(),
@@ -42,24 +41,13 @@ pub(super) fn plan(files: Vec<LoadedFile>, project: &Project, sources: &Sources)
     plan
 }
 
-/// Whether findings of a level that the user denies are there.
+/// Whether findings that fail are there.
 pub(super) fn denied<'d>(
     findings: impl IntoIterator<Item = &'d Diagnostic>,
-    deny: Option<Deny>,
+    mildest: Severity,
 ) -> bool {
-    let mildest = mildest_denied(deny);
-    findings
-        .into_iter()
-        .any(|finding| finding.severity <= mildest)
-}
-
-/// The mildest severity that fails.
-pub(super) fn mildest_denied(deny: Option<Deny>) -> Severity {
-    match deny {
-        None => Severity::Error,
-        Some(Deny::Warning) => Severity::Warning,
-        Some(Deny::Advice) => Severity::Advice,
-    }
+    let mut findings = findings.into_iter();
+    findings.any(|finding| finding.severity <= mildest)
 }
 
 /// The result of a file that has no scenario to play.

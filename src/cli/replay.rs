@@ -8,14 +8,16 @@ use super::args::{Replay, ReplayFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
+use super::lint::policy;
 use super::load::{Loaded, Overrides, load};
 use super::mock::listen;
 use super::output::Output;
-use super::plan::{Plan, denied, mildest_denied, plan};
+use super::plan::{Plan, denied, plan};
 use super::progress::Progress;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
+use crate::diagnostic::Severity;
 use crate::environment;
 use crate::http::{Limits, client};
 use crate::i18n::Text;
@@ -49,7 +51,8 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         output,
     )?;
     let files = std::mem::take(&mut loaded.files);
-    let Plan { planned, broken } = plan(files, &loaded.project, &loaded.sources);
+    let levels = policy(&args.levels, &loaded.project.config)?;
+    let Plan { planned, broken } = plan(files, &levels, &loaded.sources);
     let names = replay::snapshot_names(&planned, None);
     if let Some((first, second)) = clash(&names) {
         let told = CLASH
@@ -68,8 +71,14 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
     let (mut results, signal) = interrupt::runtime()?.block_on(played)?;
     results.scenarios.extend(broken);
     results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
-    print(args, &results, &loaded, &orphans, output)?;
-    Ok(signal.unwrap_or_else(|| verdict(args, &results)))
+    let report = RunReport {
+        results: &results,
+        sources: &loaded.sources,
+        orphans: &orphans,
+        denied: levels.denied(),
+    };
+    print(args.format, &report, output)?;
+    Ok(signal.unwrap_or_else(|| verdict(&results, levels.denied())))
 }
 
 /// Snapshots that are not among the wanted ones.
@@ -172,31 +181,19 @@ fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
     }
 }
 
-fn print(
-    args: &Replay,
-    results: &RunResults,
-    loaded: &Loaded,
-    orphans: &[SnapshotName],
-    output: Output,
-) -> Result<(), Failure> {
-    let report = RunReport {
-        results,
-        sources: &loaded.sources,
-        orphans,
-        denied: mildest_denied(args.deny),
-    };
+fn print(format: ReplayFormat, report: &RunReport<'_>, output: Output) -> Result<(), Failure> {
     let lang = output.lang();
-    output.result(&match args.format {
-        ReplayFormat::Text => report_text::report(&report, output.style()),
-        ReplayFormat::Json => json::report(&report, lang),
-        ReplayFormat::Junit => junit::report(&report, lang),
-        ReplayFormat::Github => github::run(&report, lang),
+    output.result(&match format {
+        ReplayFormat::Text => report_text::report(report, output.style()),
+        ReplayFormat::Json => json::report(report, lang),
+        ReplayFormat::Junit => junit::report(report, lang),
+        ReplayFormat::Github => github::run(report, lang),
     })?;
     Ok(())
 }
 
 /// The exit code that the results ask for.
-fn verdict(args: &Replay, results: &RunResults) -> Exit {
+fn verdict(results: &RunResults, mildest: Severity) -> Exit {
     let Counts {
         failed,
         blocked,
@@ -209,7 +206,7 @@ fn verdict(args: &Replay, results: &RunResults) -> Exit {
         .iter()
         .flat_map(|scenario| &scenario.findings);
     let mut exit = Exit::Clean;
-    if failed + blocked + not_run > 0 || denied(findings, args.deny) {
+    if failed + blocked + not_run > 0 || denied(findings, mildest) {
         exit = exit.and(Exit::Findings);
     }
     if inconclusive > 0 {

@@ -3,10 +3,12 @@
 //! A [`Diagnostic`] is a value: readers and rules return it, reports show it. Drawing it with its
 //! source is [`render`]'s business alone.
 
+mod file_rule;
 mod fix;
 pub mod render;
 mod window;
 
+pub use file_rule::{FileExample, FileRule};
 pub use fix::{Edit, Fix, Safety};
 
 use crate::i18n::Message;
@@ -93,6 +95,14 @@ impl Diagnostic {
     pub fn warning(rule: &'static str, span: Span, message: Message) -> Self {
         Self {
             severity: Severity::Warning,
+            ..Self::error(rule, span, message)
+        }
+    }
+
+    /// Advice at a place.
+    pub fn advice(rule: &'static str, span: Span, message: Message) -> Self {
+        Self {
+            severity: Severity::Advice,
             ..Self::error(rule, span, message)
         }
     }

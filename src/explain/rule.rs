@@ -4,10 +4,9 @@ use super::draft::{Draft, Facts, link};
 use super::page::{Block, Kind, Link, Page};
 use super::{certainty, code, example, label};
 use crate::contract::ErrorCode;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{FileRule, Severity};
 use crate::i18n::{Lang, Text};
 use crate::rules::{Meta, Rule, registry, rules_of};
-use crate::source;
 use crate::text;
 
 const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
@@ -129,7 +128,7 @@ pub(super) fn links(codes: &[ErrorCode], name: &str, lang: Lang) -> Vec<Link> {
 }
 
 /// The page of a reader's complaint.
-pub(super) fn reader(rule: &'static source::ReaderRule, lang: Lang) -> Page {
+pub(super) fn reader(rule: &'static FileRule, lang: Lang) -> Page {
     let mut draft = Draft::new(Kind::ReaderRule, rule.id, lang);
     let summary = draft.say(rule.summary);
     let about = draft.say(READER);

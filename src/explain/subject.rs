@@ -7,9 +7,10 @@ use crate::contract::{
     Area, Endpoint, ErrorCode, FieldInfo, HolderOutcome, Method, PaymentType, RefundStatus, Site,
     Status, StatusDetail, endpoint_fields, holder_outcomes, status_details,
 };
+use crate::diagnostic::FileRule;
 use crate::i18n::Lang;
 use crate::rules::{Meta, registry};
-use crate::source::{self, ReaderRule};
+use crate::source;
 
 /// A thing with a page.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,7 @@ pub enum Subject {
     /// An aspect of integration quality.
     Area(Area),
     /// What the file reader complains about.
-    Reader(&'static ReaderRule),
+    Reader(&'static FileRule),
 }
 
 /// A request header.

@@ -4,10 +4,10 @@ use crate::clock::Timestamp;
 use crate::contract::{Endpoint, Site};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Context;
-use crate::source::{Node, Suppressions};
+use crate::source::{Loaded, Node};
 use crate::text::{Sources, Span};
 
-use super::{Request, request, suppressed};
+use super::{Levels, Request, request, settle};
 
 /// Keys that only a scenario has at its top.
 const SCENARIO_KEYS: &[&str] = &["scenario", "steps", "request", "extends"];
@@ -26,21 +26,20 @@ pub fn is_scenario(root: &Node) -> bool {
     SCENARIO_KEYS.iter().any(|key| root.get(key).is_some())
 }
 
-/// All findings on the body of a payment, in file order, minus what its comments allow.
-pub fn bare(
-    body: &Node,
-    bare: Bare,
-    suppressions: Suppressions,
-    sources: &Sources,
-) -> Vec<Diagnostic> {
-    let cx = Context::body(Endpoint::CreatePayment, bare.site, bare.now);
-    let found = request(&Request {
-        body: Some(body),
-        sources,
-        cx,
-        anchor: start(body),
-    });
-    suppressed::apply(found, suppressions, sources)
+/// All findings on a file that holds the body of a payment, in file order, minus what levels or its
+/// comments leave out.
+pub fn bare(read: Loaded, bare: Bare, levels: &Levels, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = read.diagnostics;
+    if let Some(body) = &read.node {
+        let cx = Context::body(Endpoint::CreatePayment, bare.site, bare.now);
+        found.extend(request(&Request {
+            body: Some(body),
+            sources,
+            cx,
+            anchor: start(body),
+        }));
+    }
+    settle(found, read.suppressions, levels, sources)
 }
 
 /// The first key of a body, which stands for the whole of a block.

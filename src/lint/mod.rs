@@ -2,15 +2,16 @@
 //!
 //! [`request()`] holds one request against the rules and points at its source, [`scenario()`] does
 //! so for every case and step of a scenario, minus what the scenario expects, and [`bare()`] for a
-//! request that stands alone in a file. Levels and suppressions only quieten: what the API refuses,
-//! the mock refuses whatever they say.
+//! request that stands alone in a file. [`Levels`] and suppressions only quieten: what the API
+//! refuses, the mock refuses whatever they say. [`catalogue()`] lists everything that can be found.
 
 mod bare;
 mod block;
+mod catalogue;
 mod diagnose;
 mod expected;
 mod fingerprint;
-mod level;
+mod levels;
 mod place;
 mod remedy;
 mod request;
@@ -21,6 +22,9 @@ mod tests;
 
 pub use bare::{Bare, bare, is_scenario};
 pub use block::is_blocked;
+pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
 pub use fingerprint::{Fingerprint, digests};
+pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};
 pub use request::{Request, request};
 pub use scenario::scenario;
+pub use suppressed::settle;

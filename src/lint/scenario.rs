@@ -2,21 +2,21 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Context, KeyPresence};
-use crate::scenario::{Case, Config, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
+use crate::scenario::{Case, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
 use crate::text::Sources;
 
-use super::{Request, expected, level, request, suppressed};
+use super::{Levels, Request, expected, request, suppressed};
 
 /// The header that carries the idempotency key.
 const KEY_HEADER: &str = "x-idempotency-key";
 
 /// All findings on a scenario in file order: those of its reader, and those of the rules on every
-/// case and step, each once. What the scenario expects is left out, and so is what its comments
-/// allow or its project switches off.
+/// case and step, each once. What the scenario expects is left out, and so is what levels or its
+/// comments leave out.
 pub fn scenario(
     scenario: &Scenario,
     read: Vec<Diagnostic>,
-    config: &Config,
+    levels: &Levels,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = read;
@@ -29,9 +29,8 @@ pub fn scenario(
         }
     }
     once(&mut diagnostics);
-    level::apply(&mut diagnostics, &scenario.path, config);
     let suppressions = suppressed::of_file(scenario.file, sources);
-    suppressed::apply(diagnostics, suppressions, sources)
+    suppressed::settle(diagnostics, suppressions, levels, sources)
 }
 
 /// The findings on a step of a case.

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::contract::Site;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
+use crate::rules::Profile;
 use crate::source::{Entry, Kind, Node};
 use crate::text;
 use crate::text::{Span, Spanned};
@@ -22,23 +23,16 @@ pub struct Config {
     pub clock: Option<Spanned<Timestamp>>,
     /// The places that requests can be sent to, by name, beside the mock.
     pub targets: IndexMap<String, Target>,
-    /// Levels of rules, by glob of scenario paths; later ones win.
+    /// Profiles of rules, by glob of paths; later ones win.
+    pub profiles: Vec<ProfileOf>,
+    /// Levels of rules, by glob of paths; later ones win.
     pub rules: Vec<RuleLevels>,
+    /// The file of findings that are known, from the project's root.
+    pub baseline: Option<Spanned<String>>,
     /// Further fields of answers that are never written, as paths such as `payer.address`.
     pub redactions: Vec<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
-}
-
-impl Config {
-    /// The level that a rule has for the scenario at a path; `None` when the configuration says
-    /// nothing. Names are the rule's id and the API codes it also goes by.
-    pub fn level(&self, path: &str, names: &[&str]) -> Option<Level> {
-        let blocks = self.rules.iter().filter(|it| it.glob.value.matches(path));
-        let mut found = blocks.flat_map(|it| it.levels.iter());
-        let last = found.rfind(|(rule, _)| names.contains(&rule.value.as_str()));
-        last.map(|(_, level)| *level)
-    }
 }
 
 /// A place that requests can be sent to.
@@ -52,12 +46,21 @@ pub struct Target {
     pub token_env: Option<Spanned<String>>,
 }
 
-/// Levels of rules for the scenarios that a glob matches.
+/// The profile of the files that a glob matches.
+#[derive(Debug, Clone)]
+pub struct ProfileOf {
+    /// The glob, over paths from the project root.
+    pub glob: Spanned<glob::Pattern>,
+    /// The profile.
+    pub profile: Profile,
+}
+
+/// Levels of rules for the files that a glob matches.
 #[derive(Debug, Clone)]
 pub struct RuleLevels {
     /// The glob, over paths from the project root.
     pub glob: Spanned<glob::Pattern>,
-    /// The level of each rule, by its id or API code.
+    /// The level of each rule, by its id, its API code, a pattern or a group of rules.
     pub levels: Vec<(Spanned<String>, Level)>,
 }
 
@@ -73,7 +76,18 @@ pub enum Level {
 /// The most cases that play at once.
 const MOST_JOBS: u32 = 1_024;
 /// The keys of the file.
-const KEYS: [&str; 6] = ["site", "clock", "targets", "rules", "redactions", "jobs"];
+const KEYS: [&str; 8] = [
+    "site",
+    "clock",
+    "targets",
+    "profile",
+    "rules",
+    "baseline",
+    "redactions",
+    "jobs",
+];
+/// What matches every path.
+const EVERYWHERE: &str = "**";
 
 /// Reads the tree of `ensayo.yaml`. An empty file says nothing.
 pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
@@ -89,7 +103,9 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "site" => config.site = read_site(&mut reader, value),
             "clock" => config.clock = read_clock(&mut reader, value),
             "targets" => config.targets = targets(&mut reader, value),
+            "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
+            "baseline" => config.baseline = reader.text("baseline", value),
             "redactions" => config.redactions = reader.texts("redactions", value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
             _ => {}
@@ -177,18 +193,47 @@ const LEVELS_BY_GLOB: Text = text! {
     pt: "os níveis ficam sob um glob de cenários: `\"**\": {\"{\"} unknown-parameter: warning {\"}\"}`",
 };
 
+/// One profile for everything, or one for each glob.
+fn profiles(reader: &mut Reader, node: &Node) -> Vec<ProfileOf> {
+    let Some(entries) = node.entries() else {
+        let everywhere = glob::Pattern::new(EVERYWHERE).expect("`**` is a glob");
+        let profile = profile(reader, "profile", node);
+        let of = |profile| ProfileOf {
+            glob: Spanned::new(everywhere, node.span),
+            profile,
+        };
+        return profile.map(of).into_iter().collect();
+    };
+    let entries = entries.iter().filter_map(|entry| {
+        let glob = glob(reader, &entry.key)?;
+        let profile = profile(reader, &entry.key.value, &entry.value)?;
+        Some(ProfileOf { glob, profile })
+    });
+    entries.collect()
+}
+
+fn profile(reader: &mut Reader, name: &str, node: &Node) -> Option<Profile> {
+    let names = Profile::ALL.map(Profile::name);
+    let word = reader.word(name, node, &names)?;
+    Profile::ALL.into_iter().find(|it| it.name() == word)
+}
+
+fn glob(reader: &mut Reader, text: &Spanned<String>) -> Option<Spanned<glob::Pattern>> {
+    match glob::Pattern::new(&text.value) {
+        Ok(glob) => Some(Spanned::new(glob, text.span)),
+        Err(error) => {
+            let message = BAD_GLOB.with("glob", &text.value).with("detail", error.msg);
+            reader.report(Diagnostic::error("wrong-type", text.span, message));
+            None
+        }
+    }
+}
+
 fn rules(reader: &mut Reader, node: &Node) -> Vec<RuleLevels> {
     let mut rules = Vec::new();
     for entry in reader.entries("rules", node).unwrap_or_default() {
-        let glob = match glob::Pattern::new(&entry.key.value) {
-            Ok(glob) => Spanned::new(glob, entry.key.span),
-            Err(error) => {
-                let message = BAD_GLOB
-                    .with("glob", &entry.key.value)
-                    .with("detail", error.msg);
-                reader.report(Diagnostic::error("wrong-type", entry.key.span, message));
-                continue;
-            }
+        let Some(glob) = glob(reader, &entry.key) else {
+            continue;
         };
         let Some(levels) = entry.value.entries() else {
             let message = NO_LEVELS.with("glob", &entry.key.value);

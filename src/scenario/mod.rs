@@ -17,6 +17,7 @@ pub mod names;
 pub mod project;
 pub mod runtime;
 
+mod catalogue;
 mod duration;
 mod expression;
 mod extends;
@@ -29,6 +30,7 @@ mod suggest;
 #[cfg(test)]
 mod testing;
 
+pub use catalogue::RULES;
 pub use config::Config;
 pub use discover::discover;
 pub use lower::{from_source, load};

@@ -81,6 +81,7 @@ fn is_json(name: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Reach;
 
     #[test]
     fn the_format_is_told_by_name_and_else_by_content() {
@@ -113,7 +114,7 @@ mod tests {
         let node = loaded.node.unwrap();
         let value = node.get("a").unwrap();
         assert_eq!(sources.slice(value.span), "1");
-        let lines: Vec<_> = loaded.suppressions.iter().map(|found| found.line).collect();
-        assert_eq!(lines, [1]);
+        let reaches = loaded.suppressions.iter().map(|found| found.reach);
+        assert_eq!(reaches.collect::<Vec<_>>(), [Reach::Line(1)]);
     }
 }

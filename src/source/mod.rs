@@ -7,7 +7,7 @@
 //!
 //! Knows nothing of scenarios, payments or HTTP.
 
-pub mod catalogue;
+mod catalogue;
 pub mod decode;
 pub mod edit;
 mod findings;
@@ -20,12 +20,12 @@ pub mod suppress;
 pub mod tree;
 pub mod yaml;
 
-pub use catalogue::{RULES, ReaderRule};
+pub use catalogue::RULES;
 pub use decode::decode;
 pub use findings::keep_first;
 pub use load::{Loaded, load};
 pub use locate::{Place, locate};
-pub use suppress::Suppressions;
+pub use suppress::{Reach, Suppression, Suppressions};
 pub use tree::{Entry, Kind, Node};
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Suppressions: `# ensayo: allow[rule-id, other] reason` on a line, or on lines of its own above
-//! it, quietens findings of these rules there.
+//! it, quietens findings of these rules there; `# ensayo: allow-file[rule-id] reason` above the
+//! first content of a file does so for all of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +15,19 @@ pub struct Suppression {
     pub rules: Vec<Spanned<String>>,
     /// Why, as the author wrote it; may be empty.
     pub reason: String,
-    /// The line that it speaks of, from 1.
-    pub line: u32,
+    /// What it speaks of.
+    pub reach: Reach,
+}
+
+/// What a suppression speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A line, from 1.
+    Line(u32),
+    /// The whole file.
+    File,
+    /// Nothing: it would speak of the whole file if it stood above the first content.
+    TooLate,
 }
 
 /// The suppressions of one file, and which of them were used.
@@ -23,6 +35,7 @@ pub struct Suppression {
 pub struct Suppressions {
     list: Vec<Suppression>,
     by_line: BTreeMap<u32, Vec<usize>>,
+    whole_file: Vec<usize>,
     used: BTreeSet<(usize, usize)>,
 }
 
@@ -33,8 +46,12 @@ impl Suppressions {
         let mut content = 0;
         for &comment in comments {
             if let Some(suppression) = read(file, comment, &mut content) {
-                let line = found.by_line.entry(suppression.line).or_default();
-                line.push(found.list.len());
+                let at = found.list.len();
+                match suppression.reach {
+                    Reach::Line(line) => found.by_line.entry(line).or_default().push(at),
+                    Reach::File => found.whole_file.push(at),
+                    Reach::TooLate => {}
+                }
                 found.list.push(suppression);
             }
         }
@@ -51,7 +68,8 @@ impl Suppressions {
     pub fn allow(&mut self, file: &SourceFile, names: &[&str], place: Span) -> bool {
         let line = file.line_column(place.start).line;
         let mut is_allowed = false;
-        for &at in self.by_line.get(&line).into_iter().flatten() {
+        let here = self.by_line.get(&line).into_iter().flatten();
+        for &at in here.chain(&self.whole_file) {
             let suppression = &self.list[at];
             for (nth, rule) in suppression.rules.iter().enumerate() {
                 let is_named = names.contains(&rule.value.as_str());
@@ -64,15 +82,16 @@ impl Suppressions {
         is_allowed
     }
 
-    /// The rules that were allowed without need, each at its own place.
-    pub fn unused(&self) -> impl Iterator<Item = &Spanned<String>> {
+    /// The rules that were allowed without need, each at its own place, and what the comment speaks
+    /// of.
+    pub fn unused(&self) -> impl Iterator<Item = (&Spanned<String>, Reach)> {
         let all = self.list.iter().enumerate();
         all.flat_map(|(at, suppression)| {
             let rules = suppression.rules.iter().enumerate();
-            rules.map(move |(nth, rule)| ((at, nth), rule))
+            rules.map(move |(nth, rule)| ((at, nth), (rule, suppression.reach)))
         })
         .filter(|(place, _)| !self.used.contains(place))
-        .map(|(_, rule)| rule)
+        .map(|(_, unused)| unused)
     }
 }
 
@@ -81,7 +100,9 @@ fn read(file: &SourceFile, comment: Span, content: &mut u32) -> Option<Suppressi
     let text = file.text().get(comment.range())?;
     let said = text.trim_start_matches('#').trim_start();
     let said = said.strip_prefix("ensayo:")?.trim_start();
-    let listed = said.strip_prefix("allow")?.trim_start().strip_prefix('[')?;
+    let said = said.strip_prefix("allow")?;
+    let whole = said.strip_prefix("-file");
+    let listed = whole.unwrap_or(said).trim_start().strip_prefix('[')?;
     let (listed, reason) = listed.split_once(']')?;
     let mut at = comment.start as usize + text.find('[')? + 1;
     let mut rules = Vec::new();
@@ -98,8 +119,19 @@ fn read(file: &SourceFile, comment: Span, content: &mut u32) -> Option<Suppressi
         span: comment,
         rules,
         reason: reason.trim().to_owned(),
-        line: line_of(file, comment, content),
+        reach: match whole {
+            None => Reach::Line(line_of(file, comment, content)),
+            Some(_) if is_on_top(file, comment) => Reach::File,
+            Some(_) => Reach::TooLate,
+        },
     })
+}
+
+/// Whether nothing but comments and blank lines stands above a comment.
+fn is_on_top(file: &SourceFile, comment: Span) -> bool {
+    let above = &file.text()[..comment.start as usize];
+    let mut lines = above.lines().map(str::trim);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// The line a comment speaks of: its own, or the next one with content when it stands alone.
@@ -163,7 +195,10 @@ other: [1, # ensayo: allow[z , ]
             .iter()
             .map(|found| {
                 let rules: Vec<_> = found.rules.iter().map(|rule| rule.value.as_str()).collect();
-                (found.line, rules.join(" "), found.reason.as_str())
+                let Reach::Line(line) = found.reach else {
+                    panic!("{found:?} speaks of a line");
+                };
+                (line, rules.join(" "), found.reason.as_str())
             })
             .collect();
         let expected = [
@@ -193,10 +228,26 @@ other: [1, # ensayo: allow[z , ]
         suppressions.allow(&file, &["4038"], place("amount: 1"));
         suppressions.allow(&file, &["z", "y"], place("other: [1"));
         let unused: Vec<_> = suppressions.unused().collect();
-        let names: Vec<_> = unused.iter().map(|rule| rule.value.as_str()).collect();
-        assert_eq!(names, ["float-amount", "x", "late"]);
-        for rule in unused {
+        let names = unused.iter().map(|(rule, _)| rule.value.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["float-amount", "x", "late"]);
+        for (rule, _) in unused {
             assert_eq!(&TEXT[rule.span.range()], rule.value);
         }
+    }
+
+    #[test]
+    fn a_comment_on_top_speaks_of_the_whole_file() {
+        let text = "# a shop\n\n# ensayo: allow-file[x] old\na: 1\n# ensayo: allow-file[y]\nb: 2\n";
+        let file = SourceFile::new("a.yaml", text);
+        let reading = yaml::read_with_comments(text, FileId(0));
+        let mut suppressions = Suppressions::of(&file, &reading.comments);
+        let last = Span::new(FileId(0), text.len() - 2..text.len() - 1);
+        assert!(suppressions.allow(&file, &["x"], last));
+        assert!(!suppressions.allow(&file, &["y"], last));
+        let unused: Vec<_> = suppressions.unused().collect();
+        let [(rule, reach)] = unused.as_slice() else {
+            panic!("{unused:?}");
+        };
+        assert_eq!((rule.value.as_str(), *reach), ("y", Reach::TooLate));
     }
 }

@@ -1,8 +1,8 @@
 //! Whatever bytes come in: a tree or findings, quickly, with places inside the text.
 
 use super::*;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{Style, render};
+use crate::diagnostic::{Diagnostic, FileRule};
 use crate::i18n::Lang;
 use crate::text::{FileId, Sources, Span};
 
@@ -88,7 +88,7 @@ fn assert_sound(text: &str, node: Option<&Node>, diagnostics: &[Diagnostic]) {
         assert_tree_inside(text, node);
     }
     for diagnostic in diagnostics {
-        let is_listed = |rule: &ReaderRule| rule.id == diagnostic.rule;
+        let is_listed = |rule: &FileRule| rule.id == diagnostic.rule;
         assert!(RULES.iter().any(is_listed), "{}", diagnostic.rule);
         assert_inside(text, diagnostic.span);
         for related in &diagnostic.related {

@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use explain::Explain;
 pub(super) use key::Key;
-pub(super) use lint::{Lint, LintFormat, LintInput};
+pub(super) use lint::{Lint, LintFormat, LintInput, LintLevels};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use replay::{Replay, ReplayFormat};
@@ -78,15 +78,6 @@ pub(super) enum PlainFormat {
     Text,
     /// One versioned JSON object.
     Json,
-}
-
-/// Levels that can be made to fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// Warnings fail.
-    Warning,
-    /// Warnings and advice fail.
-    Advice,
 }
 
 const NO_LANG: Text = text! {
@@ -170,6 +161,7 @@ pub(super) fn words() -> Vec<Words> {
         explain::WORDS,
         key::WORDS,
         lint::input::WORDS,
+        lint::levels::WORDS,
         lint::output::WORDS,
         lint::WORDS,
         mock::WORDS,
@@ -211,16 +203,5 @@ const WORDS: &[Words] = &[
         "* format=json",
         "Un objeto JSON con versión",
         "Um objeto JSON com versão",
-    ),
-    of(
-        "* deny",
-        "Falla también con hallazgos de este nivel",
-        "Falha também com achados deste nível",
-    ),
-    of("* deny=warning", "Las advertencias fallan", "Avisos falham"),
-    of(
-        "* deny=advice",
-        "Las advertencias y los consejos fallan",
-        "Avisos e conselhos falham",
     ),
 ];

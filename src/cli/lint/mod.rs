@@ -1,6 +1,9 @@
 //! `ensayo lint`: findings on scenarios and bare payment requests.
 
+mod levels;
 mod read;
+
+pub(super) use levels::policy;
 
 use super::args::{Lint, LintFormat};
 use super::exit::Exit;
@@ -11,7 +14,7 @@ use crate::report::{LintReport, github, lint_json, lint_text};
 
 /// Runs the command.
 pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
-    let linted = read::all(&args.input, output)?;
+    let linted = read::all(args, output)?;
     let report = LintReport {
         diagnostics: &linted.found,
         sources: &linted.sources,
@@ -22,7 +25,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         LintFormat::Json => lint_json::report(&report, output.lang()),
         LintFormat::Github => github::lint(&report, output.lang()),
     })?;
-    if denied(&linted.found, args.levels.deny) {
+    if denied(&linted.found, linted.policy.denied()) {
         return Ok(linted.exit.and(Exit::Findings));
     }
     Ok(linted.exit)

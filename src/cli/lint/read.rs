@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::LintInput;
+use super::policy;
+use crate::cli::args::{Lint, LintInput};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::load::{LoadedFile, Overrides, has_errors, project, scenario_files};
@@ -13,9 +14,9 @@ use crate::contract::Field;
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 use crate::i18n::Text;
-use crate::lint::{self, Bare};
+use crate::lint::{self, Bare, Levels, Policy};
 use crate::scenario::{self, Project};
-use crate::source::{self, Node};
+use crate::source::{self, Node, Suppressions};
 use crate::text;
 use crate::text::Sources;
 
@@ -41,6 +42,8 @@ pub(super) struct Linted {
     pub(super) sources: Sources,
     /// The project.
     pub(super) project: Project,
+    /// How loudly rules speak.
+    pub(super) policy: Policy,
     /// The findings, sorted.
     pub(super) found: Vec<Diagnostic>,
     /// How many files were looked at.
@@ -51,7 +54,12 @@ pub(super) struct Linted {
 
 /// Lints all that the arguments name. What keeps one file from being linted is told and does not
 /// keep the others from it.
-pub(super) fn all(args: &LintInput, output: Output) -> Result<Linted, Failure> {
+pub(super) fn all(args: &Lint, output: Output) -> Result<Linted, Failure> {
+    let Lint {
+        input: args,
+        levels,
+        ..
+    } = args;
     let on_disk: Vec<PathBuf> = args
         .paths
         .iter()
@@ -65,16 +73,19 @@ pub(super) fn all(args: &LintInput, output: Output) -> Result<Linted, Failure> {
     } else {
         Exit::Clean
     };
+    let policy = policy(levels, &project.config)?;
     let mut linted = Linted {
         sources,
         project,
+        policy,
         found,
         files: 0,
         exit,
     };
     if on_disk.len() < args.paths.len() {
         let read = source::load(&stdin()?, STDIN_NAME, &mut linted.sources);
-        let found = bare(STDIN_NAME, read, args, &linted)?;
+        let levels = linted.policy.levels(STDIN_NAME);
+        let found = bare(STDIN_NAME, read, args, &levels, &linted)?;
         linted.add(found);
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
@@ -124,18 +135,21 @@ fn file(path: &Path, args: &LintInput, linted: &mut Linted) -> Result<Vec<Diagno
     let name = path.display().to_string();
     let read = source::load(&bytes, &name, &mut linted.sources);
     if is_bare(path, read.node.as_ref()) {
-        return bare(&name, read, args, linted);
+        let levels = linted.policy.levels(&linted.project.path_of(path));
+        return bare(&name, read, args, &levels, linted);
     }
     let read = scenario::from_source(path, read, &linted.project, &mut linted.sources);
     let file = LoadedFile::new(path, read, overrides(args));
+    let sources = &linted.sources;
     Ok(match &file.scenario {
-        None => file.problems,
-        Some(scenario) => lint::scenario(
-            scenario,
-            file.problems,
-            &linted.project.config,
-            &linted.sources,
-        ),
+        None => {
+            let levels = linted.policy.levels(&linted.project.path_of(path));
+            lint::settle(file.problems, Suppressions::default(), &levels, sources)
+        }
+        Some(scenario) => {
+            let levels = linted.policy.levels(&scenario.path);
+            lint::scenario(scenario, file.problems, &levels, sources)
+        }
     })
 }
 
@@ -162,6 +176,7 @@ fn bare(
     name: &str,
     read: source::Loaded,
     args: &LintInput,
+    levels: &Levels,
     linted: &Linted,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let configured = || linted.project.config.site.as_ref().map(|site| site.value);
@@ -169,10 +184,10 @@ fn bare(
         return Err(Failure::usage(NO_SITE.with("path", name)));
     };
     let now = args.now.map_or(Clock::System, Clock::Fixed).now();
-    let mut found = read.diagnostics;
-    if let Some(body) = &read.node {
-        let about = Bare { site, now };
-        found.extend(lint::bare(body, about, read.suppressions, &linted.sources));
-    }
-    Ok(found)
+    Ok(lint::bare(
+        read,
+        Bare { site, now },
+        levels,
+        &linted.sources,
+    ))
 }

@@ -5,19 +5,19 @@ use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{Style, render};
 use crate::i18n::Lang;
-use crate::lint::{Bare, bare, is_blocked, is_scenario};
+use crate::lint::{Bare, Levels, bare, is_blocked, is_scenario};
 use crate::source;
 use crate::text::Sources;
 
 fn lint(name: &str, text: &str) -> (Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
     let loaded = source::load(text.as_bytes(), name, &mut sources);
-    let node = loaded.node.expect("the text can be read");
+    assert!(loaded.node.is_some(), "the text can be read");
     let about = Bare {
         site: Site::Mlb,
         now: default_instant(),
     };
-    (bare(&node, about, loaded.suppressions, &sources), sources)
+    (bare(loaded, about, &Levels::default(), &sources), sources)
 }
 
 fn shown(name: &str, text: &str, lang: Lang) -> String {

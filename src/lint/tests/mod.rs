@@ -1,4 +1,5 @@
 //! Findings as people see them.
 
 mod bare;
+mod comments;
 mod scenario;

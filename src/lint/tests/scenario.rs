@@ -1,7 +1,7 @@
 //! Scenarios: what they expect, what their comments allow, what their project says.
 
 use crate::files;
-use crate::lint;
+use crate::lint::{self, Flags, Policy};
 use crate::scenario::{self, Project};
 use crate::text::Sources;
 
@@ -15,9 +15,11 @@ fn lint_in(config: &str, text: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let (project, problems) = Project::discover(&path, &mut sources).expect("readable");
     assert_eq!(problems, Vec::new());
+    let policy = Policy::new(&project.config, &Flags::default()).expect("no flag is wrong");
     let (scenario, read) = scenario::load(&path, &project, &mut sources).expect("readable");
     let scenario = scenario.expect("the file holds a scenario");
-    let found = lint::scenario(&scenario, read, &project.config, &sources);
+    let levels = policy.levels(&scenario.path);
+    let found = lint::scenario(&scenario, read, &levels, &sources);
     found
         .iter()
         .map(|it| {

@@ -19,7 +19,7 @@ fn config(text: &str) -> (Config, Vec<String>) {
 #[test]
 fn everything_is_read() {
     let (config, problems) = config(
-        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nredactions: [payer.address]\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
+        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nredactions: [payer.address]\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nbaseline: known.yaml\nprofile: { '**': minimal, 'live/*': go-live }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(config.site.as_ref().map(|it| it.value), Some(Site::Mlb));
@@ -30,24 +30,36 @@ fn everything_is_read() {
         Some("MP_TOKEN")
     );
     assert_eq!(config.redactions[0].value, "payer.address");
+    assert_eq!(config.profiles[1].profile, Profile::GoLive);
+    assert!(config.profiles[1].glob.value.matches("live/a.yaml"));
+    let baseline = config.baseline.as_ref();
+    assert_eq!(baseline.map(|it| it.value.as_str()), Some("known.yaml"));
+    let levels: Vec<_> = config.rules[1]
+        .levels
+        .iter()
+        .map(|(name, level)| (name.value.as_str(), *level))
+        .collect();
     assert_eq!(
-        config.level("cards/a.yaml", &["float-amount"]),
-        Some(Level::Off)
+        levels,
+        [
+            ("float-amount", Level::At(Severity::Error)),
+            ("4038", Level::At(Severity::Advice)),
+        ]
     );
-    let error = Some(Level::At(Severity::Error));
-    assert_eq!(config.level("pix/a.yaml", &["float-amount"]), error);
-    let advice = Some(Level::At(Severity::Advice));
-    assert_eq!(
-        config.level("pix/a.yaml", &["application-fee-above-amount", "4038"]),
-        advice
-    );
-    assert_eq!(config.level("pix/a.yaml", &["other"]), None);
+}
+
+#[test]
+fn one_profile_is_for_everything() {
+    let (config, problems) = config("profile: minimal\n");
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(config.profiles[0].profile, Profile::Minimal);
+    assert!(config.profiles[0].glob.value.matches("a/b.yaml"));
 }
 
 #[test]
 fn mistakes_are_pointed_at() {
     let (_, problems) = config(
-        "sites: MLB\nclock: noon\njobs: 0\ntargets:\n  mock: { url: 'http://x' }\n  a: { url: ftp://x }\n  b: { token: secret }\nrules:\n  '[': {}\n  '*': { r: loud }\n",
+        "sites: MLB\nclock: noon\njobs: 0\ntargets:\n  mock: { url: 'http://x' }\n  a: { url: ftp://x }\n  b: { token: secret }\nprofile: strict\nrules:\n  '[': {}\n  '*': { r: loud }\n",
     );
     assert_eq!(
         problems,
@@ -59,6 +71,7 @@ fn mistakes_are_pointed_at() {
             "wrong-type `ftp://x` | `url` must begin with `https://` or `http://`",
             "unknown-key `token` | unknown key `token` in `b`",
             "missing-key `b` | `b` needs the key `url`",
+            "unknown-value `strict` | unknown value `strict` of `profile`",
             "wrong-type `'['` | `[` is not a glob: invalid range pattern",
             "unknown-value `loud` | unknown value `loud` of `r`",
         ]
