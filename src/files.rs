@@ -75,6 +75,35 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     })
 }
 
+/// Writes a file that is there anew, whole or not at all, with the permissions that it has. A link
+/// stays a link.
+///
+/// # Errors
+/// When the file may only be read, or any of the steps fails; the old file is then untouched.
+pub fn rewrite_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    rewrite_steps(path, bytes).map_err(|error| FileError::Write {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+fn rewrite_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = path.canonicalize()?;
+    let permissions = std::fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new()
+        .prefix(".ensayo-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(permissions)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
 fn write_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path
         .parent()
@@ -137,6 +166,27 @@ mod tests {
                 .count(),
             1
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_rewritten_file_keeps_its_permissions_and_its_link() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (path, link) = (folder.path().join("a"), folder.path().join("b"));
+        write_whole(&path, b"one").expect("writable");
+        let mode = |mode| std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(&path, mode(0o640)).expect("permissions");
+        std::os::unix::fs::symlink(&path, &link).expect("a link");
+        rewrite_whole(&link, b"two").expect("writable");
+        assert_eq!(read(&path, 10).expect("readable"), b"two");
+        assert!(link.is_symlink());
+        let metadata = std::fs::metadata(&path).expect("metadata");
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o640);
+        std::fs::set_permissions(&path, mode(0o440)).expect("permissions");
+        let refused = rewrite_whole(&path, b"three").expect_err("it is read-only");
+        assert!(refused.to_string().contains("permission denied"));
+        assert_eq!(read(&path, 10).expect("readable"), b"two");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of YAML, JSON or payments.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -157,12 +158,29 @@ fn line_starts(text: &str) -> Vec<u32> {
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
+    edited: Arc<Edited>,
 }
+
+/// Texts that count in place of what is on the disk, by the names of their files.
+pub type Edited = BTreeMap<String, String>;
 
 impl Sources {
     /// No files yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No files yet; of those that come some have been edited.
+    pub fn with_edited(edited: Edited) -> Self {
+        Self {
+            files: Vec::new(),
+            edited: Arc::new(edited),
+        }
+    }
+
+    /// The text that counts for a file instead of what is on the disk.
+    pub fn edited(&self, name: &str) -> Option<&str> {
+        self.edited.get(name).map(String::as_str)
     }
 
     /// Takes a file in and gives it an id.

@@ -15,6 +15,7 @@ use crate::i18n::Lang;
 pub(super) struct Output {
     color: bool,
     lang: Lang,
+    is_silent: bool,
 }
 
 /// Columns when the terminal does not tell.
@@ -31,6 +32,15 @@ impl Output {
         Self {
             color,
             lang: lang.or_else(speech::of_environment).unwrap_or_default(),
+            is_silent: false,
+        }
+    }
+
+    /// The same without notices, for work that is done again.
+    pub(super) fn silent(self) -> Self {
+        Self {
+            is_silent: true,
+            ..self
         }
     }
 
@@ -60,8 +70,23 @@ impl Output {
         }
     }
 
+    /// Writes a text to stdout as it is; otherwise as [`Self::result`].
+    ///
+    /// # Errors
+    /// When stdout cannot be written, such as to a full disk.
+    pub(super) fn raw(self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => written,
+        }
+    }
+
     /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
     pub(super) fn notice(self, text: &str) {
+        if self.is_silent {
+            return;
+        }
         let mut err = io::stderr().lock();
         let _ = writeln!(err, "{text}");
     }

@@ -5,7 +5,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Element, Group, Level, Patch, Renderer};
 
 use super::window::{Excerpt, windows};
-use super::{Diagnostic, Fix, Severity};
+use super::{Diagnostic, Fix, Safety, Severity};
 use crate::i18n::{Lang, Text};
 use crate::text;
 use crate::text::{Sources, Span};
@@ -103,8 +103,12 @@ fn titled(level: Level<'static>, name: &Text, lang: Lang) -> Level<'static> {
 
 /// What a fix would change, as removed and added lines.
 fn fix_group<'s>(fix: &'s Fix, sources: &'s Sources, style: Style) -> Group<'s> {
-    let title =
-        titled(Level::HELP, &HELP, style.lang).secondary_title(fix.message.in_lang(style.lang));
+    let flag = match fix.safety {
+        Safety::Safe => "--fix",
+        Safety::Unsafe => "--unsafe-fixes",
+    };
+    let message = format!("{} [{flag}]", fix.message.in_lang(style.lang));
+    let title = titled(Level::HELP, &HELP, style.lang).secondary_title(message);
     let group = Group::with_title(title);
     let spans = fix.edits.iter().map(|edit| edit.span);
     let Some(whole) = spans.reduce(Span::to) else {
@@ -123,7 +127,6 @@ fn fix_group<'s>(fix: &'s Fix, sources: &'s Sources, style: Style) -> Group<'s> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Safety;
     use crate::text::SourceFile;
 
     fn drawn(text: &str, part: &str) -> String {

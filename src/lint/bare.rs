@@ -7,7 +7,7 @@ use crate::rules::Context;
 use crate::source::{Loaded, Node};
 use crate::text::{Sources, Span};
 
-use super::{Levels, Request, request, settle};
+use super::{Levels, Request, request, settle, shared};
 
 /// Keys that only a scenario has at its top.
 const SCENARIO_KEYS: &[&str] = &["scenario", "steps", "request", "extends"];
@@ -39,6 +39,7 @@ pub fn bare(read: Loaded, bare: Bare, levels: &Levels, sources: &Sources) -> Vec
             anchor: start(body),
         }));
     }
+    shared::mark_aliased(&mut found, sources);
     settle(found, read.suppressions, levels, sources)
 }
 

@@ -11,11 +11,13 @@ mod catalogue;
 mod diagnose;
 mod expected;
 mod fingerprint;
+pub mod fix;
 mod levels;
 mod place;
 mod remedy;
 mod request;
 mod scenario;
+mod shared;
 mod suppressed;
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Context, KeyPresence};
 use crate::scenario::{Case, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
+use crate::source::Node;
 use crate::text::Sources;
 
-use super::{Levels, Request, expected, request, suppressed};
+use super::{Levels, Request, expected, request, shared, suppressed};
 
 /// The header that carries the idempotency key.
 const KEY_HEADER: &str = "x-idempotency-key";
@@ -28,9 +29,21 @@ pub fn scenario(
             diagnostics.extend(one(scenario, case, step, spec, sources));
         }
     }
+    shared::mark_aliased(&mut diagnostics, sources);
+    shared::mark_common(&mut diagnostics, &|| bodies(scenario));
     once(&mut diagnostics);
     let suppressions = suppressed::of_file(scenario.file, sources);
     suppressed::settle(diagnostics, suppressions, levels, sources)
+}
+
+/// What every step of every case sends.
+fn bodies(scenario: &Scenario) -> Vec<Node> {
+    let steps = scenario.steps.iter().filter(|it| it.request().is_some());
+    let sent = steps.flat_map(|step| {
+        let cases = scenario.cases.iter();
+        cases.filter_map(|case| scenario.resolve(case, step, Runtime::Static).ok()?)
+    });
+    sent.filter_map(|resolved| resolved.body).collect()
 }
 
 /// The findings on a step of a case.

@@ -1,6 +1,7 @@
 //! What the linter found, for people: every finding with its source, then one line of counts.
 
 use super::findings;
+use super::fixes::fixable;
 use super::input::{LintReport, Tally};
 use super::mask::masked;
 use super::paint::Paint;
@@ -37,6 +38,9 @@ pub fn report(report: &LintReport<'_>, style: Style) -> String {
         "{mark} {}\n",
         line.with("files", files).in_lang(style.lang)
     ));
+    if let Some(fixable) = fixable(report.diagnostics) {
+        out.push_str(&format!("  {}\n", fixable.in_lang(style.lang)));
+    }
     out
 }
 

@@ -8,6 +8,7 @@ mod answer;
 pub mod explain_json;
 pub mod explain_text;
 mod findings;
+pub mod fixes;
 pub mod github;
 mod input;
 pub mod json;

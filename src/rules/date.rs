@@ -38,6 +38,30 @@ pub(super) fn parse(text: &str) -> Result<Date, &'static str> {
     })
 }
 
+/// The same date with three digits of fractional seconds; further ones are cut.
+pub(super) fn with_milliseconds(text: &str) -> String {
+    let (clock, rest) = text.split_at_checked(19).unwrap_or((text, ""));
+    let digits = rest.strip_prefix('.').unwrap_or_default();
+    let end = digits.find(|c: char| !c.is_ascii_digit());
+    let fraction = &digits[..end.unwrap_or(digits.len())];
+    let offset = rest.trim_start_matches('.').trim_start_matches(fraction);
+    format!("{clock}.{:0<3.3}{offset}", fraction)
+}
+
+/// The same instant in the documented layout, where all that is wrong is a blank for the `T`, a
+/// small letter, or blanks around it.
+pub(super) fn mended(text: &str) -> Option<String> {
+    let text = text.trim().to_uppercase();
+    let (day, time) = text.split_at_checked(10)?;
+    let time = time.strip_prefix(['T', ' '])?.trim_start();
+    let (clock, offset) = match time.find(['+', '-', 'Z', ' ']) {
+        Some(at) => time.split_at(at),
+        None => (time, ""),
+    };
+    let mended = format!("{day}T{clock}{}", offset.trim_start());
+    parse(&mended).ok().map(|_| with_milliseconds(&mended))
+}
+
 fn is_layout(clock: &str) -> bool {
     let shape = "0000-00-00T00:00:00";
     clock
@@ -147,6 +171,28 @@ mod tests {
         ] {
             assert_eq!(parse(text), Err(problem), "{text}");
         }
+    }
+
+    #[test]
+    fn layouts_that_mean_one_instant_are_mended() {
+        for (text, expected) in [
+            (
+                "2026-01-20 12:00:00-03:00",
+                Some("2026-01-20T12:00:00.000-03:00"),
+            ),
+            ("2026-01-20t12:00:00.5z", Some("2026-01-20T12:00:00.500Z")),
+            (
+                " 2026-01-20 12:00:00.000 -03:00 ",
+                Some("2026-01-20T12:00:00.000-03:00"),
+            ),
+            ("2026-01-20", None),
+            ("2026-01-20 12:00:00", None),
+            ("2026-02-30 12:00:00Z", None),
+        ] {
+            assert_eq!(mended(text).as_deref(), expected, "{text}");
+        }
+        let cut = with_milliseconds("2026-01-20T12:00:00.123456Z");
+        assert_eq!(cut, "2026-01-20T12:00:00.123Z");
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub struct Unknown<'s> {
     pub row: Option<RowId>,
     /// The name.
     pub key: &'s str,
+    /// What stands under it.
+    pub value: Slot<'s>,
     /// What was probably meant.
     pub suggestion: Option<Suggestion>,
 }
@@ -78,12 +80,18 @@ pub struct Facts<'s> {
 }
 
 impl<'s> Unknown<'s> {
+    /// The same with what stands under it.
+    pub(super) fn holding(self, value: Slot<'s>) -> Self {
+        Self { value, ..self }
+    }
+
     /// A name and what was probably meant by it.
     pub(super) fn new(parent: Option<Field>, row: Option<RowId>, key: &'s str) -> Self {
         Self {
             parent,
             row,
             key,
+            value: Slot::default(),
             suggestion: suggest::for_name(parent, key),
         }
     }

@@ -53,7 +53,10 @@ impl<'s> Facts<'s> {
             .filter(|field| field.traits().acceptance != Acceptance::Rejected);
         match known {
             Some(field) => self.fill_field(row, field, &entry.value),
-            None if self.has_room() => self.add_unknown(Unknown::new(parent, row, key)),
+            None if self.has_room() => {
+                let name = Unknown::new(parent, row, key);
+                self.add_unknown(name.holding(slot(&entry.value)));
+            }
             None => {}
         }
     }

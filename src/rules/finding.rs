@@ -109,6 +109,15 @@ impl Finding {
         self
     }
 
+    /// Says that its remedy is safe where that is so.
+    #[must_use]
+    pub fn safe_where(mut self, is_safe: bool) -> Self {
+        if let Some(remedy) = self.remedy.as_mut().filter(|_| is_safe) {
+            remedy.safety = Safety::Safe;
+        }
+        self
+    }
+
     /// What is wrong.
     pub fn message(&self) -> Message {
         self.say(self.rule.message)

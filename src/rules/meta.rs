@@ -116,7 +116,7 @@ pub struct Example {
 
 impl Example {
     /// A body for payment creation.
-    pub(super) const fn payment(site: Site, body: &'static str) -> Self {
+    pub(crate) const fn payment(site: Site, body: &'static str) -> Self {
         Self::request(Endpoint::CreatePayment, site, body)
     }
 

@@ -23,6 +23,7 @@ mod meta;
 mod phrase;
 mod place;
 mod raw;
+mod remedies;
 mod score;
 mod seen;
 mod sink;

@@ -30,8 +30,12 @@ pub(super) fn load(
     name: &str,
 ) -> Result<Loaded, Outside> {
     let path = resolve(files, project, from, name)?;
-    let bytes = files::read(&path, INPUT_LIMIT).map_err(|error| reason(&error))?;
-    let loaded = source::load(&bytes, &path.to_string_lossy(), sources);
+    let name = path.to_string_lossy();
+    let bytes = match sources.edited(&name) {
+        Some(edited) => edited.as_bytes().to_owned(),
+        None => files::read(&path, INPUT_LIMIT).map_err(|error| reason(&error))?,
+    };
+    let loaded = source::load(&bytes, &name, sources);
     files.insert(loaded.file, path);
     Ok(loaded)
 }

@@ -5,6 +5,7 @@ mod catalogue;
 mod configuration;
 mod contract_data;
 mod explain;
+mod fixes;
 mod hostile;
 mod layers;
 mod limits;

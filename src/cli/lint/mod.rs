@@ -1,5 +1,6 @@
 //! `ensayo lint`: findings on scenarios and bare payment requests.
 
+mod fix;
 mod levels;
 mod read;
 
@@ -11,10 +12,23 @@ use super::failure::Failure;
 use super::output::Output;
 use super::plan::denied;
 use crate::report::{LintReport, github, lint_json, lint_text};
+use crate::text::Sources;
+use read::{Linted, Stdin};
 
 /// Runs the command.
 pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
-    let linted = read::all(args, output)?;
+    let stdin = Stdin::default();
+    let mut linted = read::all(args, Sources::new(), &stdin, output)?;
+    if args.fixes.is_wanted() {
+        let (mut left, fixed) = fix::in_memory(args, linted, &stdin, output)?;
+        if args.fixes.diff {
+            return fix::diff(&left, &fixed, output);
+        }
+        if fix::write(args, &mut left, &fixed, &stdin, output)? {
+            return Ok(end(&left));
+        }
+        linted = left;
+    }
     let report = LintReport {
         diagnostics: &linted.found,
         sources: &linted.sources,
@@ -25,8 +39,12 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         LintFormat::Json => lint_json::report(&report, output.lang()),
         LintFormat::Github => github::lint(&report, output.lang()),
     })?;
+    Ok(end(&linted))
+}
+
+fn end(linted: &Linted) -> Exit {
     if denied(&linted.found, linted.policy.denied()) {
-        return Ok(linted.exit.and(Exit::Findings));
+        return linted.exit.and(Exit::Findings);
     }
-    Ok(linted.exit)
+    linted.exit
 }

@@ -1,5 +1,6 @@
 //! From paths to findings, whatever kind of input each one is.
 
+use std::cell::OnceCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +55,12 @@ pub(super) struct Linted {
 
 /// Lints all that the arguments name. What keeps one file from being linted is told and does not
 /// keep the others from it.
-pub(super) fn all(args: &Lint, output: Output) -> Result<Linted, Failure> {
+pub(super) fn all(
+    args: &Lint,
+    mut sources: Sources,
+    stdin: &Stdin,
+    output: Output,
+) -> Result<Linted, Failure> {
     let Lint {
         input: args,
         levels,
@@ -66,7 +72,6 @@ pub(super) fn all(args: &Lint, output: Output) -> Result<Linted, Failure> {
         .filter(|path| !is_stdin(path))
         .cloned()
         .collect();
-    let mut sources = Sources::new();
     let (project, found) = project(&on_disk, overrides(args), &mut sources)?;
     let exit = if has_errors(&found) {
         Exit::Usage
@@ -83,7 +88,8 @@ pub(super) fn all(args: &Lint, output: Output) -> Result<Linted, Failure> {
         exit,
     };
     if on_disk.len() < args.paths.len() {
-        let read = source::load(&stdin()?, STDIN_NAME, &mut linted.sources);
+        let bytes = edited(STDIN_NAME, &linted.sources, || stdin.bytes())?;
+        let read = source::load(&bytes, STDIN_NAME, &mut linted.sources);
         let levels = linted.policy.levels(STDIN_NAME);
         let found = bare(STDIN_NAME, read, args, &levels, &linted)?;
         linted.add(found);
@@ -118,21 +124,48 @@ fn overrides(args: &LintInput) -> Overrides {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
+pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
 }
 
-fn stdin() -> Result<Vec<u8>, Failure> {
-    let bytes = files::read_from(io::stdin().lock(), files::INPUT_LIMIT)?;
-    let too_large =
-        || Failure::usage(STDIN_TOO_LARGE.with("limit", files::INPUT_LIMIT.to_string()));
-    bytes.ok_or_else(too_large)
+/// Standard input, which can be read only once.
+#[derive(Default)]
+pub(super) struct Stdin {
+    read: OnceCell<Vec<u8>>,
+}
+
+impl Stdin {
+    /// All of it.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        if let Some(read) = self.read.get() {
+            return Ok(read.clone());
+        }
+        let bytes = files::read_from(io::stdin().lock(), files::INPUT_LIMIT)?;
+        let too_large =
+            || Failure::usage(STDIN_TOO_LARGE.with("limit", files::INPUT_LIMIT.to_string()));
+        bytes
+            .map(|bytes| self.read.get_or_init(|| bytes).clone())
+            .ok_or_else(too_large)
+    }
+}
+
+/// The bytes of a file: as edited, else as they are read.
+fn edited(
+    name: &str,
+    sources: &Sources,
+    read: impl FnOnce() -> Result<Vec<u8>, Failure>,
+) -> Result<Vec<u8>, Failure> {
+    match sources.edited(name) {
+        Some(text) => Ok(text.as_bytes().to_owned()),
+        None => read(),
+    }
 }
 
 /// A file: a bare request where its content says so, else a scenario.
 fn file(path: &Path, args: &LintInput, linted: &mut Linted) -> Result<Vec<Diagnostic>, Failure> {
-    let bytes = files::read(path, files::INPUT_LIMIT).map_err(Failure::error)?;
     let name = path.display().to_string();
+    let on_disk = || files::read(path, files::INPUT_LIMIT).map_err(Failure::error);
+    let bytes = edited(&name, &linted.sources, on_disk)?;
     let read = source::load(&bytes, &name, &mut linted.sources);
     if is_bare(path, read.node.as_ref()) {
         let levels = linted.policy.levels(&linted.project.path_of(path));

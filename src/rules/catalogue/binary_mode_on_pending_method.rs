@@ -1,7 +1,9 @@
 //! Binary mode with a method that always starts pending.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::OTHER_METHODS;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -38,6 +40,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let is_binary = facts.slot(Field::BinaryMode).as_bool() == Some(true);
     if is_binary && !method.payment_type.is_card() && method.direct {
         let finding = Finding::new(&META, Place::Field(Field::BinaryMode));
-        out.report(finding.with("method", method.method.id()));
+        let finding = finding.with("method", method.method.id());
+        out.report(remedies::leave_out(finding, Safety::Unsafe));
     }
 }

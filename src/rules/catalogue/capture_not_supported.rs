@@ -1,7 +1,9 @@
 //! A reserve with a method that cannot reserve.
 
 use crate::contract::{Field, MethodInfo, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::{REFERENCE, RESERVE_GUIDE};
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -42,7 +44,8 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let capture = facts.slot(Field::Capture).as_bool();
     if capture == Some(false) && is_refused(method) {
         let finding = Finding::new(&META, Place::Field(Field::Capture));
-        out.report(finding.with("method", method.method.id()));
+        let finding = finding.with("method", method.method.id());
+        out.report(remedies::leave_out(finding, Safety::Unsafe));
     }
 }
 

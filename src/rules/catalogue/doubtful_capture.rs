@@ -1,7 +1,9 @@
 //! A reserve with a card that few sources know to reserve.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::{MAGENTO_PLUGIN, RESERVE_GUIDE};
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -46,6 +48,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
             .with("method", method.method.id())
             .with("site", cx.site.id())
             .citing(*evidence);
-        out.report(finding);
+        out.report(remedies::leave_out(finding, Safety::Unsafe));
     }
 }

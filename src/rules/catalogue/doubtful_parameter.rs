@@ -1,7 +1,9 @@
 //! A name that one SDK writes against all other sources.
 
 use crate::contract::{Acceptance, Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::SDKS;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -51,6 +53,7 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, out: &mut dyn Sink) {
     let is_doubtful = |field: Field| field.info().acceptance == Acceptance::SdkTypo;
     // One finding for an object is enough.
     if is_doubtful(field) && !field.parent().is_some_and(is_doubtful) {
-        out.report(Finding::new(&META, place).with("path", facts.path(place)));
+        let finding = Finding::new(&META, place).with("path", facts.path(place));
+        out.report(remedies::leave_out(finding, Safety::Unsafe));
     }
 }

@@ -1,8 +1,10 @@
 //! An expiry without exactly three digits of milliseconds.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::date;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::INTEGRATOR_CODE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -37,11 +39,17 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let Some(Ok(date)) = facts.text(Field::DateOfExpiration).map(date::parse) else {
+    let Some(text) = facts.text(Field::DateOfExpiration) else {
+        return;
+    };
+    let Ok(date) = date::parse(text) else {
         return;
     };
     if date.fraction != 3 {
         let finding = Finding::new(&META, Place::Field(Field::DateOfExpiration));
-        out.report(finding.with("digits", date.fraction));
+        let finding = finding.with("digits", date.fraction);
+        let written = date::with_milliseconds(text);
+        let is_same = date::parse(&written).is_ok_and(|it| it.instant == date.instant);
+        out.report(remedies::write_text(finding, &written, Safety::Unsafe).safe_where(is_same));
     }
 }

@@ -59,5 +59,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationType))
         .with("type", kind)
         .with("site", cx.site.id());
-    out.report(phrase::known(finding, near, known()));
+    let is_same = near.is_some_and(|near| near.eq_ignore_ascii_case(kind));
+    out.report(phrase::known(finding, near, known()).safe_where(is_same));
 }

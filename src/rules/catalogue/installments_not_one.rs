@@ -1,11 +1,12 @@
 //! Instalments with a method that is paid at once.
 
-use rust_decimal::Decimal;
-
 use crate::contract::{Field, Installments, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::{REFERENCE, YAPE_GUIDE};
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use rust_decimal::Decimal;
 
 declare_rule! {
     id: "installments-not-one",
@@ -44,6 +45,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         let finding = Finding::new(&META, Place::Field(Field::Installments))
             .with("count", facts.slot(Field::Installments).text)
             .with("method", method.method.id());
-        out.report(finding);
+        out.report(remedies::write(finding, "1", Safety::Unsafe));
     }
 }

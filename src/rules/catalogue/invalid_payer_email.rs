@@ -1,8 +1,10 @@
 //! A text that is no e-mail address.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::email;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
 
@@ -66,6 +68,13 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     let problem = slot.as_text().map_or(Some("type"), email::problem);
     if let Some(problem) = problem {
         let finding = Finding::new(&META, Place::Field(Field::PayerEmail));
-        out.report(finding.with("problem", problem));
+        let finding = finding.with("problem", problem);
+        let trimmed = slot.as_text().map(str::trim);
+        out.report(
+            match trimmed.filter(|text| email::problem(text).is_none()) {
+                Some(trimmed) => remedies::write_text(finding, trimmed, Safety::Safe),
+                None => finding,
+            },
+        );
     }
 }

@@ -66,5 +66,6 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     }
     let near = nearest(kind, known());
     let finding = Finding::new(&META, Place::Field(Field::PayerType)).with("type", kind);
-    out.report(phrase::known(finding, near, known()));
+    let is_same = near.is_some_and(|near| near.eq_ignore_ascii_case(kind));
+    out.report(phrase::known(finding, near, known()).safe_where(is_same));
 }

@@ -1,8 +1,10 @@
 //! A text above a length that one source gives.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::length;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::OPENAPI;
 use crate::rules::{Context, Example, Facts, Sink};
 
@@ -41,6 +43,13 @@ const MOST: u32 = 22;
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     if let Some(finding) = length::above(&META, facts, Field::StatementDescriptor, MOST) {
-        out.report(finding);
+        let text = facts.text(Field::StatementDescriptor).unwrap_or_default();
+        let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+        let short: String = text.chars().take(most).collect();
+        out.report(remedies::write_text(
+            finding,
+            short.trim_end(),
+            Safety::Unsafe,
+        ));
     }
 }

@@ -1,11 +1,13 @@
 //! A value of a near type, which the API may or may not convert.
 
-use crate::contract::{Field, Site};
+use crate::contract::{Field, FieldKind, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
 use crate::rules::phrase;
+use crate::rules::remedies;
 use crate::rules::sources::REFERENCE;
 use crate::rules::types;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot, SlotKind};
 
 declare_rule! {
     id: "loosely-typed",
@@ -72,6 +74,22 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
             .with("path", facts.path(place))
             .with("found", slot.kind.name())
             .with("expected", types::json_name(info.kind));
-        out.report(phrase::unquoted(finding, slot));
+        out.report(mended(finding, info.kind, slot));
+    }
+}
+
+fn mended(finding: Finding, kind: FieldKind, slot: Slot<'_>) -> Finding {
+    match (kind, slot.kind, slot.text.split_once('.')) {
+        (FieldKind::Boolean, ..) => remedies::as_boolean(finding, slot),
+        (FieldKind::Integer, SlotKind::Number, Some((whole, decimals)))
+            if decimals.bytes().all(|digit| digit == b'0') =>
+        {
+            remedies::write(finding, whole, Safety::Safe)
+        }
+        (FieldKind::Integer, _, Some(_)) => finding,
+        (_, SlotKind::Bool, _) if !matches!(kind, FieldKind::Number | FieldKind::Integer) => {
+            remedies::write_text(finding, slot.text, Safety::Unsafe)
+        }
+        _ => phrase::unquoted(finding, slot),
     }
 }

@@ -1,8 +1,10 @@
 //! An expiry that is no date with time and offset.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::date;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
 
@@ -64,5 +66,8 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let finding = Finding::new(&META, Place::Field(Field::DateOfExpiration))
         .with("problem", problem)
         .with("sample", date::sample(cx.now));
-    out.report(finding);
+    out.report(match slot.as_text().and_then(date::mended) {
+        Some(mended) => remedies::write_text(finding, &mended, Safety::Safe),
+        None => finding,
+    });
 }

@@ -1,10 +1,11 @@
 //! A card payment without a number of instalments.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::REFERENCE;
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+use crate::rules::{Context, Example, Facts, Finding, Place, Replacement, Sink};
 use crate::text;
 
 declare_rule! {
@@ -38,6 +39,12 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 100, "token": "ff8080814c11e237014c1ff593b57b4d", "installments": 1, "payment_method_id": "visa", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
+const ADD_ONE: Text = text! {
+    en: "send one, which is the whole amount at once",
+    es: "envía una, que es todo el monto de una vez",
+    pt: "envie uma, que é o valor todo de uma vez",
+};
+
 /// What official pages print, and what says otherwise.
 const DISSENT: Text = text! {
     en: "the node sample of `payment-submission/cards` leaves it out; the text of that page counts it among the minimum fields",
@@ -51,7 +58,9 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         None => cx.is_card(facts),
     };
     if needed && facts.is_missing(Field::Installments) {
-        let finding = Finding::new(&META, Place::Field(Field::Installments));
-        out.report(finding.although(DISSENT));
+        let place = Place::Field(Field::Installments);
+        let one = Replacement::Insert(facts.pointer(place), "1".to_owned());
+        let finding = Finding::new(&META, place).although(DISSENT);
+        out.report(finding.remedy(ADD_ONE, one, Safety::Unsafe));
     }
 }

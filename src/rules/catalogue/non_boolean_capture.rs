@@ -2,6 +2,7 @@
 
 use crate::contract::{Endpoint, Field, Site};
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::UPDATE_REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
 
@@ -35,6 +36,7 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     let slot = facts.slot(Field::Capture);
     if slot.is_given() && !matches!(slot.kind, SlotKind::Bool | SlotKind::Pending) {
         let finding = Finding::new(&META, Place::Field(Field::Capture));
-        out.report(finding.with("kind", slot.kind.name()));
+        let finding = finding.with("kind", slot.kind.name());
+        out.report(remedies::as_boolean(finding, slot));
     }
 }

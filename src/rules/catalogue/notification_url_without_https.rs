@@ -1,7 +1,9 @@
 //! A notification URL over plain HTTP.
 
 use crate::contract::{Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::REFERENCE;
 use crate::rules::web;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
@@ -33,6 +35,9 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
         return;
     };
     if web::is_plain_http(url) && web::problem(url).is_none() {
-        out.report(Finding::new(&META, Place::Field(Field::NotificationUrl)));
+        let finding = Finding::new(&META, Place::Field(Field::NotificationUrl));
+        let rest = url.split_once(':').map_or(url, |(_, rest)| rest);
+        let secure = format!("https:{rest}");
+        out.report(remedies::write_text(finding, &secure, Safety::Unsafe));
     }
 }

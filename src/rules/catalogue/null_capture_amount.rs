@@ -1,7 +1,9 @@
 //! An update with an amount of null.
 
 use crate::contract::{Endpoint, Field, Site};
+use crate::diagnostic::Safety;
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
 
@@ -33,6 +35,7 @@ declare_rule! {
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     if facts.slot(Field::TransactionAmount).kind == SlotKind::Null {
-        out.report(Finding::new(&META, Place::Field(Field::TransactionAmount)));
+        let finding = Finding::new(&META, Place::Field(Field::TransactionAmount));
+        out.report(remedies::leave_out(finding, Safety::Unsafe));
     }
 }

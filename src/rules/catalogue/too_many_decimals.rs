@@ -2,6 +2,7 @@
 
 use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
+use crate::rules::remedies;
 use crate::rules::sources::{OPENAPI, REFERENCE};
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -46,6 +47,6 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
             .with("amount", facts.slot(Field::TransactionAmount).text)
             .with("currency", site.currency)
             .with("allowed", site.decimals as usize);
-        out.report(finding);
+        out.report(remedies::rounded(finding, amount, site.decimals));
     }
 }

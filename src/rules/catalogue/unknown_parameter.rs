@@ -1,15 +1,17 @@
 //! A name that the endpoint does not know, at any depth.
 
-use crate::contract::{Acceptance, Endpoint, Field, Site};
+use crate::contract::{Acceptance, Endpoint, Field, FieldKind, Site};
 use crate::diagnostic::Safety;
 use crate::i18n::Text;
 use crate::rules::meta::declare_rule;
+use crate::rules::phrase;
+use crate::rules::remedies;
 use crate::rules::sources::{REFERENCE, UPDATE_REFERENCE};
 use crate::rules::{
     Context, Example, Facts, Finding, Place, Replacement, Sink, Suggestion, Unknown, UnknownId,
 };
 use crate::text;
-use crate::words::quoted;
+use crate::words::{quoted, snake_case};
 
 declare_rule! {
     id: "unknown-parameter",
@@ -74,6 +76,11 @@ const RENAME: Text = text! {
     es: "cámbialo por `{ $meant }`",
     pt: "troque por `{ $meant }`",
 };
+const MOVE: Text = text! {
+    en: "send it as `{ $meant }`",
+    es: "envíalo como `{ $meant }`",
+    pt: "envie como `{ $meant }`",
+};
 
 /// A name that pages print by mistake.
 const EXPIRY: Text = text! {
@@ -130,14 +137,53 @@ fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>
         .with("how", how)
         .with("meant", meant)
         .with("names", names(cx, unknown.parent));
+    mended(finding, facts, id, unknown)
+}
+
+fn mended(finding: Finding, facts: &Facts<'_>, id: UnknownId, unknown: &Unknown<'_>) -> Finding {
     match unknown.suggestion {
-        Some(Suggestion::Rename(field)) => finding.remedy(
-            RENAME,
-            Replacement::Name(field.key().to_owned()),
-            Safety::Unsafe,
-        ),
+        Some(Suggestion::Rename(Field::PayerFirstName)) if unknown.key == "name" => {
+            finding.remedy(RENAME, names_of(facts, id, unknown), Safety::Unsafe)
+        }
+        Some(Suggestion::Rename(field)) => {
+            let name = Replacement::Name(field.key().to_owned());
+            let is_same = snake_case(unknown.key) == field.key();
+            let finding = finding.remedy(RENAME, name, Safety::Unsafe);
+            finding.safe_where(is_same)
+        }
+        Some(Suggestion::Move(field)) if unknown.row.is_none() && !is_in_list(field) => {
+            let to = Replacement::MoveTo(facts.pointer(Place::Field(field)));
+            finding.remedy(MOVE, to, Safety::Unsafe)
+        }
+        Some(Suggestion::Drop) => remedies::leave_out(finding, Safety::Unsafe),
         _ => finding,
     }
+}
+
+/// Whether a field belongs to the items of a list, of which none is meant more than another.
+fn is_in_list(field: Field) -> bool {
+    let mut outer = std::iter::successors(field.parent(), |field| field.parent());
+    outer.any(|field| field.info().kind == FieldKind::Array)
+}
+
+/// The first word of a whole name is the first name, and all others are the last.
+fn names_of(facts: &Facts<'_>, id: UnknownId, unknown: &Unknown<'_>) -> Replacement {
+    let first_name = Replacement::Name(Field::PayerFirstName.key().to_owned());
+    let is_free = facts.is_missing(Field::PayerLastName);
+    let whole = unknown.value.as_text().map(str::trim).filter(|_| is_free);
+    let Some((first, last)) = whole.and_then(|whole| whole.split_once(' ')) else {
+        return first_name;
+    };
+    let place = Place::Unknown(id);
+    let last_name = facts.pointer(Place::Field(Field::PayerLastName));
+    Replacement::Several(vec![
+        (place, first_name),
+        (place, Replacement::Value(phrase::json_text(first))),
+        (
+            place,
+            Replacement::Insert(last_name, phrase::json_text(last.trim())),
+        ),
+    ])
 }
 
 /// The documented names of an object, for when nothing is close.

@@ -82,5 +82,5 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         .with("id", id)
         .with("site", cx.site.id())
         .although(is_translated.then_some(DISSENT));
-    out.report(phrase::known(finding, near, known()));
+    out.report(phrase::known(finding, near, known()).safe_where(meant.is_some()));
 }

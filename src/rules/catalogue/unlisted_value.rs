@@ -73,5 +73,6 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
     let finding = Finding::new(&META, place)
         .with("value", value)
         .with("path", facts.path(place));
-    out.report(phrase::known(finding, near, info.values.iter().copied()));
+    let is_same = near.is_some_and(|near| near.eq_ignore_ascii_case(value));
+    out.report(phrase::known(finding, near, info.values.iter().copied()).safe_where(is_same));
 }

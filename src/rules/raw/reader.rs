@@ -165,8 +165,9 @@ impl<'s> Reader<'s, '_> {
         if !self.facts.has_room() || self.facts.has_unknown(inside.unknown, &name) {
             return Err(Refused);
         }
-        self.facts.add_unknown(name);
-        self.value().map(|_| ())
+        let value = self.value()?;
+        self.facts.add_unknown(name.holding(value));
+        Ok(())
     }
 
     /// Any value; of a collection only its kind is kept.

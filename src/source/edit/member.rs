@@ -90,12 +90,8 @@ impl<'n> Member<'n> {
         }
         let between = &self.text[key.range().end..start];
         let is_close = between.trim_start().starts_with(':') && between.lines().all(is_filler);
-        is_close.then(
-            || match between.find(" -").or_else(|| between.find("\n-")) {
-                Some(dash) => key.range().end + dash + 1,
-                None => start,
-            },
-        )
+        let dash = first_dash(between).map(|dash| key.range().end + dash);
+        is_close.then_some(dash.unwrap_or(start))
     }
 
     /// One past the last character of the member: of its value, of the name of its alias, or of
@@ -118,6 +114,21 @@ impl<'n> Member<'n> {
         let begin = colon + after.len() - alias.len();
         Some(begin + length.unwrap_or(alias.len()))
     }
+}
+
+/// Where the dash of a first item is, comments aside.
+fn first_dash(between: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in between.split_inclusive('\n') {
+        let code = line.split('#').next().unwrap_or_default();
+        let mut dashes = code.match_indices('-').map(|(dash, _)| dash);
+        let is_word = |&dash: &usize| dash == 0 || code[..dash].ends_with([' ', '\t']);
+        if let Some(dash) = dashes.find(is_word) {
+            return Some(at + dash);
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Whether a line holds only what may stand between a key and its value: the colon, an anchor, a

@@ -1,5 +1,6 @@
 //! Arguments of `ensayo lint`, a file for each concern.
 
+pub(super) mod fixes;
 pub(super) mod input;
 pub(super) mod levels;
 pub(super) mod output;
@@ -9,6 +10,7 @@ use clap::Args;
 use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::text;
 
+pub(in crate::cli) use fixes::LintFixes;
 pub(in crate::cli) use input::LintInput;
 pub(in crate::cli) use levels::LintLevels;
 pub(in crate::cli) use output::{LintFormat, LintOutput};
@@ -22,6 +24,9 @@ pub(in crate::cli) struct Lint {
     /// How strictly.
     #[command(flatten)]
     pub(in crate::cli) levels: LintLevels,
+    /// What to do about findings that can be fixed.
+    #[command(flatten)]
+    pub(in crate::cli) fixes: LintFixes,
     /// How to tell.
     #[command(flatten)]
     pub(in crate::cli) output: LintOutput,
@@ -32,6 +37,12 @@ pub(super) const EXAMPLES: &[Sample] = &[
     sample("ensayo lint")
         .does(text! { en: "all of scenarios/", es: "todo scenarios/", pt: "tudo em scenarios/" }),
     sample("ensayo lint scenarios/pix payload.json --site MLB"),
+    sample("ensayo lint --diff scenarios").does(text! {
+        en: "what --fix would change",
+        es: "lo que cambiaría --fix",
+        pt: "o que --fix mudaria",
+    }),
+    sample("ensayo lint --fix payload.json --site MLB"),
     sample("curl -s https://shop.example/payload | ensayo lint - --site MLA --format json"),
 ];
 
