@@ -154,7 +154,7 @@ mod tests {
         1 | {"a": x}
           |       ^
           |
-        help: odd
+        help: odd [--fix]
           |
         1 - {"a": x}
         1 + {"a": 1}

@@ -41,7 +41,6 @@ fn unsafe_fixes_are_written_when_asked_for() {
 #[test]
 fn a_diff_is_shown_and_nothing_is_written() {
     let sandbox = Sandbox::new();
-    sandbox.write("a.json", "{\"capture\": \"true\"}\n");
     let request = "{\n  \"transaction_amount\": \"10\",\n  \"payment_method_id\": \"pix\",\n  \"payer\": {\"email\": \"ana@testuser.com\"}\n}\n";
     sandbox.write("a.json", request);
     let ended = sandbox.run(&["lint", "--diff", "a.json"]);
@@ -85,9 +84,10 @@ const SCENARIO: &str = "\
 scenario: Pix
 site: MLB
 request:
-  transaction_amount: \"10\" # ten
-  payment_method_id: pix
-  payer: { email: ana@testuser.com }
+  body:
+    transaction_amount: \"10\" # ten
+    payment_method_id: pix
+    payer: { email: ana@testuser.com }
 ";
 
 #[test]

@@ -124,7 +124,7 @@ pub(super) fn diff(linted: &Linted, fixed: &Fixed, output: Output) -> Result<Exi
     output.raw(&fixes::diff(fixed.files.values(), is_color))?;
     tell_refused(linted, fixed, output);
     if fixed.files.is_empty() {
-        output.notice(&NOTHING.pattern(output.lang()).to_owned());
+        output.notice(NOTHING.pattern(output.lang()));
         return Ok(linted.exit);
     }
     output.notice(&counted(WOULD_FIX, fixed.files.values(), output));

@@ -122,7 +122,7 @@ fn a_fix_is_said_once() {
       |  ^^^^^^^^^^^^^^^^^^^ did you mean `transaction_amount`?
       |
       = note: the API does not ignore names that it does not know: it refuses the whole request
-    help: rename it to `transaction_amount`
+    help: rename it to `transaction_amount` [--fix]
       |
     1 - {"transactionAmount": 10, "payment_method_id": "pix", "payer": {"email": "a@b.co"}}
     1 + {"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "a@b.co"}}

@@ -260,7 +260,7 @@ fn several_mistakes_come_in_one_run() {
     2 |   'amount': 01310,
       |   ^^^^^^^^
       |
-    help: use double quotes
+    help: use double quotes [--fix]
       |
     2 -   'amount': 01310,
     2 +   "amount": 01310,
@@ -271,12 +271,12 @@ fn several_mistakes_come_in_one_run() {
     2 |   'amount': 01310,
       |             ^^^^^
       |
-    help: if text is meant, quote it
+    help: if text is meant, quote it [--unsafe-fixes]
       |
     2 -   'amount': 01310,
     2 +   'amount': "01310",
       |
-    help: if a number is meant, write it so
+    help: if a number is meant, write it so [--unsafe-fixes]
       |
     2 -   'amount': 01310,
     2 +   'amount': 1310,
@@ -287,7 +287,7 @@ fn several_mistakes_come_in_one_run() {
     3 |   payer: { "email": "ñ@😀.com" "type": "guest", },
       |   ^^^^^
       |
-    help: use double quotes
+    help: use double quotes [--fix]
       |
     3 -   payer: { "email": "ñ@😀.com" "type": "guest", },
     3 +   "payer": { "email": "ñ@😀.com" "type": "guest", },
@@ -298,7 +298,7 @@ fn several_mistakes_come_in_one_run() {
     3 |   payer: { "email": "ñ@😀.com" "type": "guest", },
       |                               ^
       |
-    help: add a comma
+    help: add a comma [--fix]
       |
     3 |   payer: { "email": "ñ@😀.com", "type": "guest", },
       |                               +
@@ -308,7 +308,7 @@ fn several_mistakes_come_in_one_run() {
     3 |   payer: { "email": "ñ@😀.com" "type": "guest", },
       |                                               ^
       |
-    help: remove it
+    help: remove it [--fix]
       |
     3 -   payer: { "email": "ñ@😀.com" "type": "guest", },
     3 +   payer: { "email": "ñ@😀.com" "type": "guest" },
@@ -327,7 +327,7 @@ fn several_mistakes_come_in_one_run() {
     4 |   "amount": 1 // twice
       |               ^^^^^^^^
       |
-    help: remove it
+    help: remove it [--fix]
       |
     4 -   "amount": 1 // twice
     4 +   "amount": 1 

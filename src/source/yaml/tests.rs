@@ -135,12 +135,12 @@ fn underlines_stand_right_under_accents_emoji_tabs_crlf_and_a_byte_order_mark() 
     2 | b:    [é, yes] # ñ
       |           ^^^
       |
-    help: if text is meant, quote it
+    help: if text is meant, quote it [--unsafe-fixes]
       |
     2 - b:    [é, yes] # ñ
     2 + b:    [é, "yes"] # ñ
       |
-    help: if a boolean is meant, write it so
+    help: if a boolean is meant, write it so [--unsafe-fixes]
       |
     2 - b:    [é, yes] # ñ
     2 + b:    [é, true] # ñ
@@ -159,7 +159,7 @@ fn a_bare_expression_in_a_flow_collection_must_be_quoted() {
       |                 ^^^^^^^^^^^^^^^^^^
       |
       = note: YAML takes the braces of the expression for collections of its own
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     1 - body: { amount: ${{ vars.amount }}, token: ${{ card_token(brand="visa") }} }
     1 + body: { amount: "${{ vars.amount }}", token: ${{ card_token(brand="visa") }} }
@@ -171,7 +171,7 @@ fn a_bare_expression_in_a_flow_collection_must_be_quoted() {
       |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
       = note: YAML takes the braces of the expression for collections of its own
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     1 - body: { amount: ${{ vars.amount }}, token: ${{ card_token(brand="visa") }} }
     1 + body: { amount: ${{ vars.amount }}, token: '${{ card_token(brand="visa") }}' }
@@ -190,7 +190,7 @@ fn an_expression_with_a_colon_or_a_number_sign_must_be_quoted() {
       |    ^^^^^^^^^^^^^^^^
       |
       = note: YAML takes `: ` for the end of a key and ` #` for the start of a comment
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     1 - a: ${{ f('x: y') }}
     1 + a: "${{ f('x: y') }}"
@@ -202,7 +202,7 @@ fn an_expression_with_a_colon_or_a_number_sign_must_be_quoted() {
       |    ^^^^^^^^^^^^^^^^^
       |
       = note: YAML takes `: ` for the end of a key and ` #` for the start of a comment
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     2 - b: ${{ f("x # y") }} # why
     2 + b: '${{ f("x # y") }}' # why
@@ -221,7 +221,7 @@ fn an_expression_inside_a_text_is_quoted_with_it() {
       |           ^^^^^^^^^^^^^
       |
       = note: YAML takes the braces of the expression for collections of its own
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     1 - a: [order-${{ vars.n }}-${{ vars.m }}-x, ok]
     1 + a: ["order-${{ vars.n }}-${{ vars.m }}-x", ok]
@@ -239,7 +239,7 @@ fn quotes_in_an_expression_must_not_end_the_quotes_around_it() {
     1 | a: "${{ f("x") }}"
       |     ^^^^^^^^^^^^^
       |
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     1 - a: "${{ f("x") }}"
     1 + a: '${{ f("x") }}'
@@ -250,7 +250,7 @@ fn quotes_in_an_expression_must_not_end_the_quotes_around_it() {
     2 | b: 'pre ${{ f('x') }}'
       |         ^^^^^^^^^^^^^
       |
-    help: quote the expression
+    help: quote the expression [--fix]
       |
     2 - b: 'pre ${{ f('x') }}'
     2 + b: "pre ${{ f('x') }}"
@@ -296,12 +296,12 @@ fn a_scalar_that_readers_disagree_on_has_two_fixes() {
     1 | zip: 01310
       |      ^^^^^
       |
-    help: if text is meant, quote it
+    help: if text is meant, quote it [--unsafe-fixes]
       |
     1 - zip: 01310
     1 + zip: "01310"
       |
-    help: if a number is meant, write it as JSON does
+    help: if a number is meant, write it as JSON does [--unsafe-fixes]
       |
     1 - zip: 01310
     1 + zip: 1310
@@ -312,12 +312,12 @@ fn a_scalar_that_readers_disagree_on_has_two_fixes() {
     2 | live: yes
       |       ^^^
       |
-    help: if text is meant, quote it
+    help: if text is meant, quote it [--unsafe-fixes]
       |
     2 - live: yes
     2 + live: "yes"
       |
-    help: if a boolean is meant, write it so
+    help: if a boolean is meant, write it so [--unsafe-fixes]
       |
     2 - live: yes
     2 + live: true
@@ -695,7 +695,7 @@ fn findings_speak_spanish_and_portuguese() {
       |     ^^^^^^^^
       |
       = nota: YAML toma las llaves de la expresión por colecciones
-    ayuda: poner la expresión entre comillas
+    ayuda: poner la expresión entre comillas [--fix]
       |
     1 - a: [${{ x }}]
     1 + a: ["${{ x }}"]
@@ -706,12 +706,12 @@ fn findings_speak_spanish_and_portuguese() {
     2 | b: 01
       |    ^^
       |
-    ayuda: si es un texto, ponlo entre comillas
+    ayuda: si es un texto, ponlo entre comillas [--unsafe-fixes]
       |
     2 - b: 01
     2 + b: "01"
       |
-    ayuda: si es un número, escríbelo como en JSON
+    ayuda: si es un número, escríbelo como en JSON [--unsafe-fixes]
       |
     2 - b: 01
     2 + b: 1
@@ -726,7 +726,7 @@ fn findings_speak_spanish_and_portuguese() {
       |     ^^^^^^^^
       |
       = nota: o YAML entende as chaves da expressão como coleções
-    ajuda: colocar a expressão entre aspas
+    ajuda: colocar a expressão entre aspas [--fix]
       |
     1 - a: [${{ x }}]
     1 + a: ["${{ x }}"]
@@ -737,12 +737,12 @@ fn findings_speak_spanish_and_portuguese() {
     2 | b: 01
       |    ^^
       |
-    ajuda: se for um texto, coloque-o entre aspas
+    ajuda: se for um texto, coloque-o entre aspas [--unsafe-fixes]
       |
     2 - b: 01
     2 + b: "01"
       |
-    ajuda: se for um número, escreva-o como em JSON
+    ajuda: se for um número, escreva-o como em JSON [--unsafe-fixes]
       |
     2 - b: 01
     2 + b: 1
