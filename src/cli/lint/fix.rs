@@ -106,7 +106,7 @@ pub(super) fn in_memory(
     };
     let mut lint = |edited| {
         let sources = Sources::with_edited(edited);
-        let again = read::all(&args.input, sources, stdin, output.silent())?;
+        let again = read::all(args, sources, stdin, output.silent())?;
         Ok::<_, Failure>(Looked {
             found: again.found,
             sources: again.sources,
