@@ -28,6 +28,7 @@ pub mod contract;
 pub mod fault;
 pub mod rules;
 // Row 5
+pub mod import;
 pub mod scenario;
 // Row 6
 pub mod mock;

@@ -37,10 +37,51 @@ impl Endpoint {
         self.info().name
     }
 
+    /// The endpoint of a method and a path without its query. Empty segments do not count: sdk-ruby
+    /// creates at `/v1/payments/`. A pattern without parameters wins.
+    ///
+    /// ```
+    /// use ensayo::contract::Endpoint;
+    /// assert_eq!(Endpoint::route("POST", "/v1/payments/"), Some(Endpoint::CreatePayment));
+    /// assert_eq!(Endpoint::route("GET", "/v1/payments/search"), Some(Endpoint::SearchPayments));
+    /// assert_eq!(Endpoint::route("POST", "/checkout/preferences"), None);
+    /// ```
+    pub fn route(method: &str, path: &str) -> Option<Self> {
+        let segments: Vec<&str> = segments(path).collect();
+        let all = Self::ALL.iter().copied();
+        let fitting = all.filter_map(|endpoint| {
+            let info = endpoint.info();
+            let values = fit(info.path, &segments).filter(|_| info.method == method)?;
+            Some((endpoint, values.len()))
+        });
+        let best = fitting.min_by_key(|&(_, parameters)| parameters);
+        best.map(|(endpoint, _)| endpoint)
+    }
+
     /// The endpoint of a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.name() == name)
     }
+}
+
+/// The segments of a path that are not empty.
+pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|part| !part.is_empty())
+}
+
+/// The values of the parameters when the segments of a path have the form of a pattern.
+pub(crate) fn fit<'p>(pattern: &str, segments: &[&'p str]) -> Option<Vec<&'p str>> {
+    let mut values = Vec::new();
+    let mut parts = segments.iter();
+    for expected in self::segments(pattern) {
+        let part = *parts.next()?;
+        if expected.starts_with('{') {
+            values.push(part);
+        } else if expected != part {
+            return None;
+        }
+    }
+    parts.next().is_none().then_some(values)
 }
 
 #[cfg(test)]

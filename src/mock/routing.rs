@@ -1,6 +1,7 @@
 //! From method and path to an endpoint.
 
 use super::endpoints::{SERVICES, Service};
+use crate::contract::endpoint::{fit, segments};
 use crate::http::{Method, Request};
 
 /// The segments of a request's path, without its query. Empty segments do not count, so trailing
@@ -12,27 +13,12 @@ impl<'r> Path<'r> {
     /// The path of a request.
     pub(crate) fn of(request: &'r Request) -> Self {
         let path = request.path.split(['?', '#']).next().unwrap_or_default();
-        Self(path.split('/').filter(|part| !part.is_empty()).collect())
+        Self(segments(path).collect())
     }
 
     /// The one spelling of the path.
     pub(crate) fn canonical(&self) -> String {
         format!("/{}", self.0.join("/"))
-    }
-
-    /// The values of the parameters when the path has the form of a pattern.
-    fn fit(&self, pattern: &str) -> Option<Vec<&'r str>> {
-        let mut values = Vec::new();
-        let mut parts = self.0.iter();
-        for expected in pattern.split('/').filter(|part| !part.is_empty()) {
-            let part = *parts.next()?;
-            if expected.starts_with('{') {
-                values.push(part);
-            } else if expected != part {
-                return None;
-            }
-        }
-        parts.next().is_none().then_some(values)
     }
 }
 
@@ -53,7 +39,7 @@ pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
     let mut methods = Vec::new();
     for service in SERVICES {
         let info = service.endpoint.info();
-        let Some(values) = path.fit(info.path) else {
+        let Some(values) = fit(info.path, &path.0) else {
             continue;
         };
         methods.push(info.method);

@@ -40,7 +40,7 @@ const EMPTY: Text = text! {
 };
 
 /// A text without content.
-pub(super) fn empty(file: FileId) -> Diagnostic {
+pub fn empty(file: FileId) -> Diagnostic {
     Diagnostic::error("empty-file", Span::new(file, 0..0), EMPTY.message())
 }
 

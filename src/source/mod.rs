@@ -22,7 +22,7 @@ pub mod yaml;
 
 pub use catalogue::RULES;
 pub use decode::decode;
-pub use findings::keep_first;
+pub use findings::{empty as empty_file, keep_first};
 pub use load::{Loaded, load};
 pub use locate::{Place, locate};
 pub use suppress::{Reach, Suppression, Suppressions};
