@@ -53,7 +53,9 @@ pub(super) fn read(
     };
     let path = surroundings.folder.join(name);
     let unreadable = |reason: &str| failed(MISSING.with("name", name).with("reason", reason));
-    let real = path.canonicalize().map_err(|error| unreadable(&error.to_string()))?;
+    let real = path
+        .canonicalize()
+        .map_err(|error| unreadable(&error.to_string()))?;
     let root = surroundings.root.canonicalize().unwrap_or_default();
     if !real.starts_with(&root) {
         return Err(failed(OUTSIDE.with("name", name)));

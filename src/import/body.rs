@@ -53,7 +53,7 @@ pub(super) fn alone(file: FileId, endpoint: Endpoint, sources: &Sources) -> Impo
     let source = sources.file(file).clone();
     let mut out = Imported::new(file);
     let text = Embedded::verbatim(source.text(), file, 0);
-    let place = text.trim().span(0..1);
+    let place = text.trim().first_letter();
     let written = Written {
         text,
         quoting: Quoting::Plain,
@@ -67,6 +67,10 @@ pub(super) fn alone(file: FileId, endpoint: Endpoint, sources: &Sources) -> Impo
 /// Whether a text is fields of a form, `a=1&b=2`.
 fn looks_like_a_form(text: &str) -> bool {
     let name = text.split('=').next().unwrap_or_default();
-    let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | '[' | ']' | '%');
-    name.len() < text.len() && !name.is_empty() && !name.starts_with('[') && name.chars().all(is_name)
+    let is_name =
+        |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | '[' | ']' | '%');
+    name.len() < text.len()
+        && !name.is_empty()
+        && !name.starts_with('[')
+        && name.chars().all(is_name)
 }

@@ -63,8 +63,13 @@ fn is_har(text: &str) -> bool {
     begins_with_key(text, &["log"]) && text.contains("\"entries\"")
 }
 
-/// Keys of the wrapper that `onSubmit` gets. One of them comes first: there are three.
-const WRAPPER: &[&str] = &["selectedPaymentMethod", "paymentType", "formData"];
+/// Keys of the wrapper that `onSubmit` gets; one of them comes first.
+const WRAPPER: &[&str] = &[
+    "selectedPaymentMethod",
+    "paymentType",
+    "formData",
+    "additionalData",
+];
 
 fn is_form_data(text: &str) -> bool {
     begins_with_key(text, WRAPPER)
@@ -108,7 +113,11 @@ mod tests {
         for (name, text, format) in [
             ("a.txt", "curl -X POST x", Some(Format::Curl)),
             ("a.txt", "\n# pay\n  $ curl \\\n x", Some(Format::Curl)),
-            ("a.md", "```curl\ncurl\ncurl -d 1 x\n```", Some(Format::Curl)),
+            (
+                "a.md",
+                "```curl\ncurl\ncurl -d 1 x\n```",
+                Some(Format::Curl),
+            ),
             ("a.json", "C:\\bin\\curl.exe x", Some(Format::Curl)),
             ("a.yaml", "curly: 1", None),
             ("a.sh", "set -e", Some(Format::Curl)),
@@ -119,7 +128,11 @@ mod tests {
             ("a.json", "{\"a\":1}\n", None),
             ("a.jsonl", "{\"a\":1}\n", Some(Format::Ndjson)),
             ("a.json", "{ \"formData\" : {} }", Some(Format::FormData)),
-            ("a.json", "{\"selectedPaymentMethod\": \"ticket\"}", Some(Format::FormData)),
+            (
+                "a.json",
+                "{\"selectedPaymentMethod\": \"ticket\"}",
+                Some(Format::FormData),
+            ),
             ("a.json", "{\"formData\"}", None),
             ("a.yaml", "scenario: x", None),
             ("a", "", None),

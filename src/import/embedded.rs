@@ -97,7 +97,9 @@ impl Embedded {
     /// Adds a text that stands in the file as it is.
     pub(super) fn push(&mut self, text: &str, span: Span) {
         let goes_on = self.pieces.last_mut().filter(|last| {
-            last.form == Form::Verbatim && last.span.file == span.file && last.span.end == span.start
+            last.form == Form::Verbatim
+                && last.span.file == span.file
+                && last.span.end == span.start
         });
         match goes_on {
             Some(last) => last.span.end = span.end,
@@ -179,6 +181,12 @@ impl Embedded {
     pub(super) fn trim(&self) -> Self {
         let start = self.text.len() - self.text.trim_start().len();
         self.slice(start..start.max(self.text.trim_end().len()))
+    }
+
+    /// Where the first letter stands.
+    pub(super) fn first_letter(&self) -> Span {
+        let first = self.text.chars().next();
+        self.span(0..first.map_or(0, char::len_utf8))
     }
 
     /// The text with its place; `place` is that of an empty one.
@@ -270,8 +278,8 @@ impl Embedded {
         for related in &mut finding.related {
             related.span = self.span(related.span.range());
         }
-        for fix in &mut finding.fixes {
-            fix.span = self.span(fix.span.range());
+        for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = self.span(edit.span.range());
         }
         write_fixes(finding, quoting);
     }
@@ -294,10 +302,11 @@ impl Piece {
 /// cannot be written so.
 pub fn write_fixes(finding: &mut Diagnostic, quoting: Quoting) {
     finding.fixes.retain_mut(|fix| {
-        let written = quoting.write(&fix.replacement);
-        written.is_some_and(|written| {
-            fix.replacement = written;
-            true
+        fix.edits.iter_mut().all(|edit| {
+            let written = quoting.write(&edit.replacement);
+            let is_writable = written.is_some();
+            edit.replacement = written.unwrap_or_default();
+            is_writable
         })
     });
 }

@@ -14,7 +14,7 @@ pub(super) fn read(file: FileId, sources: &Sources) -> Imported {
     for line in source.text().split_inclusive('\n') {
         let text = Embedded::verbatim(line, file, start).trim();
         start += line.len();
-        let place = text.span(0..text.as_str().len().min(1));
+        let place = text.first_letter();
         let written = Written {
             text,
             quoting: Quoting::Plain,

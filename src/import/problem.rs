@@ -83,8 +83,7 @@ const NO_ARCHIVE: Text = text! {
 
 /// JSON that is no archive.
 pub(super) fn no_archive(place: Span) -> Diagnostic {
-    Diagnostic::error("broken-archive", place, NO_ARCHIVE.message())
-        .with_help(SAVE_AGAIN.message())
+    Diagnostic::error("broken-archive", place, NO_ARCHIVE.message()).with_help(SAVE_AGAIN.message())
 }
 
 const BROKEN: Text = text! {
@@ -112,8 +111,7 @@ const WITH_BODIES: Text = text! {
 
 /// A request whose body was left out.
 pub(super) fn no_body_kept(place: Span) -> Diagnostic {
-    Diagnostic::warning("body-not-kept", place, NO_BODY.message())
-        .with_help(WITH_BODIES.message())
+    Diagnostic::warning("body-not-kept", place, NO_BODY.message()).with_help(WITH_BODIES.message())
 }
 
 const NOT_BASE64: Text = text! {

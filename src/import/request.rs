@@ -157,7 +157,10 @@ fn host_and_path(url: &str) -> (&str, &str) {
     let url = url.split(['?', '#']).next().unwrap_or_default();
     let at = url.find('/').unwrap_or(url.len());
     let host = &url[..at];
-    (host.split_once(':').map_or(host, |(host, _)| host), &url[at..])
+    (
+        host.split_once(':').map_or(host, |(host, _)| host),
+        &url[at..],
+    )
 }
 
 #[cfg(test)]
@@ -189,14 +192,49 @@ mod tests {
     fn endpoints_are_found_on_the_api_and_below_paths_of_backends() {
         let payment = r#"{"transaction_amount": 1, "payment_method_id": "pix"}"#;
         for (method, url, body, name) in [
-            ("POST", "https://api.mercadopago.com/v1/payments?a=b", "", Some("create_payment")),
-            ("POST", "api.mercadopago.com/v1/payments/1/refunds", "", Some("create_refund")),
+            (
+                "POST",
+                "https://api.mercadopago.com/v1/payments?a=b",
+                "",
+                Some("create_payment"),
+            ),
+            (
+                "POST",
+                "api.mercadopago.com/v1/payments/1/refunds",
+                "",
+                Some("create_refund"),
+            ),
             ("PUT", "null/v1/payments/null", "", Some("update_payment")),
-            ("POST", "http://localhost:3000/api/v1/payments/", "", Some("create_payment")),
-            ("POST", "http://localhost/process_payment", "", Some("process_payment")),
-            ("POST", "https://api.mercadopago.com/x/v1/payments", payment, None),
-            ("POST", "https://shop.example/pay", payment, Some("create_payment")),
-            ("POST", "https://shop.example/pay", r#"{"formData": {}}"#, Some("process_payment")),
+            (
+                "POST",
+                "http://localhost:3000/api/v1/payments/",
+                "",
+                Some("create_payment"),
+            ),
+            (
+                "POST",
+                "http://localhost/process_payment",
+                "",
+                Some("process_payment"),
+            ),
+            (
+                "POST",
+                "https://api.mercadopago.com/x/v1/payments",
+                payment,
+                None,
+            ),
+            (
+                "POST",
+                "https://shop.example/pay",
+                payment,
+                Some("create_payment"),
+            ),
+            (
+                "POST",
+                "https://shop.example/pay",
+                r#"{"formData": {}}"#,
+                Some("process_payment"),
+            ),
             ("GET", "https://shop.example/pay", payment, None),
             ("GET", "https://shop.example/", "", None),
             ("GET", "", "", None),

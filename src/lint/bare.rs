@@ -37,6 +37,7 @@ pub fn bare(read: Loaded, bare: Bare, levels: &Levels, sources: &Sources) -> Vec
             sources,
             cx,
             anchor: start(body),
+            headers: &[],
         }));
     }
     shared::mark_aliased(&mut found, sources);

@@ -1,8 +1,9 @@
 //! Lint: findings of rules, tied to the file that they are about.
 //!
 //! [`request()`] holds one request against the rules and points at its source, [`scenario()`] does
-//! so for every case and step of a scenario, minus what the scenario expects, and [`bare()`] for a
-//! request that stands alone in a file. [`Levels`] and suppressions only quieten: what the API
+//! so for every case and step of a scenario, minus what the scenario expects, [`bare()`] for a
+//! request that stands alone in a file, and [`imported()`] for one that was read from another
+//! format. [`Levels`] and suppressions only quieten: what the API
 //! refuses, the mock refuses whatever they say. [`catalogue()`] lists everything that can be found.
 
 mod bare;
@@ -12,12 +13,14 @@ mod diagnose;
 mod expected;
 mod fingerprint;
 pub mod fix;
+mod imported;
 mod levels;
 mod place;
 mod remedy;
 mod request;
 mod scenario;
 mod shared;
+mod site;
 mod suppressed;
 #[cfg(test)]
 mod tests;
@@ -26,7 +29,9 @@ pub use bare::{Bare, bare, is_scenario};
 pub use block::is_blocked;
 pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
 pub use fingerprint::{Fingerprint, digests};
+pub use imported::imported;
 pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};
 pub use request::{Request, request};
 pub use scenario::scenario;
+pub use site::{Clue, infer_site};
 pub use suppressed::settle;

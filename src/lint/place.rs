@@ -9,13 +9,15 @@ use super::Request;
 
 /// The smallest text to change.
 pub(super) fn span(request: &Request<'_>, facts: &Facts<'_>, place: Place) -> Span {
+    if let Place::Header(name) = place {
+        return header(request, name);
+    }
     let Some(body) = request.body else {
         return request.anchor;
     };
     let pointer = facts.pointer(place);
     match place {
-        Place::Header(_) => request.anchor,
-        Place::Body => whole(body, request.anchor),
+        Place::Header(_) | Place::Body => whole(body, request.anchor),
         Place::Key(_) | Place::Unknown(_) => {
             let found = locate(body, &pointer);
             found.map_or(request.anchor, |found| found.key.unwrap_or(found.value))
@@ -24,6 +26,13 @@ pub(super) fn span(request: &Request<'_>, facts: &Facts<'_>, place: Place) -> Sp
             value(body, &pointer).unwrap_or_else(|| container(body, &pointer, request.anchor))
         }
     }
+}
+
+/// The value of a header; what stands for the request where it has none.
+fn header(request: &Request<'_>, name: &str) -> Span {
+    let mut headers = request.headers.iter();
+    let found = headers.find(|(of, _)| of.eq_ignore_ascii_case(name));
+    found.map_or(request.anchor, |&(_, place)| place)
 }
 
 /// The value at a pointer; of a list or an object only its key, which is smaller.

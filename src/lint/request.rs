@@ -18,6 +18,8 @@ pub struct Request<'r> {
     pub cx: Context<'r>,
     /// What stands for the whole request where no smaller place does, such as the `request` key.
     pub anchor: Span,
+    /// Where the values of headers stand, by their names; none where they stand in no file.
+    pub headers: &'r [(&'r str, Span)],
 }
 
 /// All findings on a request, in file order.

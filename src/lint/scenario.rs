@@ -6,10 +6,8 @@ use crate::scenario::{Case, RequestSpec, Resolved, ResolvedKey, Runtime, Scenari
 use crate::source::Node;
 use crate::text::Sources;
 
+use super::imported::KEY_HEADER;
 use super::{Levels, Request, expected, request, shared, suppressed};
-
-/// The header that carries the idempotency key.
-const KEY_HEADER: &str = "x-idempotency-key";
 
 /// All findings on a scenario in file order: those of its reader, and those of the rules on every
 /// case and step, each once. What the scenario expects is left out, and so is what levels or its
@@ -74,6 +72,7 @@ fn one(
         sources,
         cx,
         anchor: spec.span,
+        headers: &[],
     };
     let facts = request::facts(&asked);
     let mut findings = rules::check(&facts, &cx);

@@ -7,6 +7,7 @@ mod contract_data;
 mod explain;
 mod fixes;
 mod hostile;
+mod inputs;
 mod layers;
 mod limits;
 mod official;

@@ -203,6 +203,8 @@ fn tell_refused(linted: &Linted, fixed: &Fixed, output: Output) {
 
 /// The files that the user gave; no other one is written.
 struct Given {
+    /// The name that standard input is shown under.
+    stdin: String,
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
     known: RefCell<BTreeMap<String, Option<String>>>,
@@ -222,7 +224,9 @@ impl Given {
         };
         let real = |path: &PathBuf| path.canonicalize().ok();
         let folders = on_disk.iter().filter(|path| path.is_dir());
+        let stdin = args.input.stdin_filename.as_deref();
         Ok(Self {
+            stdin: stdin.unwrap_or(Path::new(STDIN)).display().to_string(),
             files: files.iter().filter_map(real).collect(),
             folders: folders.filter_map(real).collect(),
             known: RefCell::default(),
@@ -231,8 +235,8 @@ impl Given {
 
     /// The real path of a file that may be written.
     fn identity(&self, name: &str) -> Option<String> {
-        if name == STDIN {
-            return Some(name.to_owned());
+        if name == self.stdin {
+            return Some(STDIN.to_owned());
         }
         if let Some(known) = self.known.borrow().get(name) {
             return known.clone();

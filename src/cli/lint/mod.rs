@@ -3,6 +3,7 @@
 mod fix;
 mod levels;
 mod read;
+mod site;
 
 pub(super) use levels::policy;
 

@@ -5,17 +5,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::policy;
+use super::site::Sites;
 use crate::cli::args::{Lint, LintInput};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::load::{LoadedFile, Overrides, has_errors, project, scenario_files};
 use crate::cli::output::Output;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::contract::Field;
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 use crate::i18n::Text;
-use crate::lint::{self, Bare, Levels, Policy};
+use crate::import::{self, Body, Format, Surroundings};
+use crate::lint::{self, Bare, Policy};
 use crate::scenario::{self, Project};
 use crate::source::{self, Node, Suppressions};
 use crate::text;
@@ -23,18 +25,27 @@ use crate::text::Sources;
 
 /// The path that stands for standard input.
 const STDIN: &str = "-";
-/// The name under which findings show standard input.
+/// The name under which findings show standard input that has none.
 const STDIN_NAME: &str = "<stdin>";
 
-const NO_SITE: Text = text! {
-    en: "a payment request does not say its site: give `--site MLB` (or another), or `site:` in ensayo.yaml, to lint `{ $path }`",
-    es: "una solicitud de pago no dice su sitio: usa `--site MLB` (u otro), o `site:` en ensayo.yaml, para revisar `{ $path }`",
-    pt: "uma requisição de pagamento não diz seu site: use `--site MLB` (ou outro), ou `site:` no ensayo.yaml, para verificar `{ $path }`",
-};
 const STDIN_TOO_LARGE: Text = text! {
     en: "standard input has more than { $limit } bytes",
     es: "la entrada estándar tiene más de { $limit } bytes",
     pt: "a entrada padrão tem mais de { $limit } bytes",
+};
+const SKIPPED: Text = text! {
+    en: "`{ $path }`: { $count ->
+        [one] one request goes elsewhere and is skipped
+       *[other] { $count } requests go elsewhere and are skipped
+    }",
+    es: "`{ $path }`: { $count ->
+        [one] una solicitud va a otro lugar y se omite
+       *[other] { $count } solicitudes van a otros lugares y se omiten
+    }",
+    pt: "`{ $path }`: { $count ->
+        [one] uma requisição vai para outro lugar e é ignorada
+       *[other] { $count } requisições vão para outros lugares e são ignoradas
+    }",
 };
 
 /// Everything that was looked at, and what was found.
@@ -72,7 +83,12 @@ pub(super) fn all(
         .filter(|path| !is_stdin(path))
         .cloned()
         .collect();
-    let (project, found) = project(&on_disk, overrides(args), &mut sources)?;
+    let of_project: Vec<PathBuf> = on_disk
+        .iter()
+        .chain(&args.stdin_filename)
+        .cloned()
+        .collect();
+    let (project, found) = project(&of_project, overrides(args), &mut sources)?;
     let exit = if has_errors(&found) {
         Exit::Usage
     } else {
@@ -88,21 +104,19 @@ pub(super) fn all(
         exit,
     };
     if on_disk.len() < args.paths.len() {
-        let bytes = edited(STDIN_NAME, &linted.sources, || stdin.bytes())?;
-        let read = source::load(&bytes, STDIN_NAME, &mut linted.sources);
-        let levels = linted.policy.levels(STDIN_NAME);
-        let found = bare(STDIN_NAME, read, args, &levels, &linted)?;
-        linted.add(found);
+        let name = args.stdin_filename.as_deref();
+        let name = name.unwrap_or(Path::new(STDIN_NAME));
+        let shown = name.display().to_string();
+        let bytes = edited(&shown, &linted.sources, || stdin.bytes())?;
+        let found = input(&bytes, name, args, &mut linted, output);
+        linted.take(found, output);
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
         for path in scenario_files(&on_disk, &linted.project.root)? {
-            match file(&path, args, &mut linted) {
-                Ok(found) => linted.add(found),
-                Err(failure) => {
-                    linted.exit = linted.exit.and(failure.tell(output));
-                    linted.files += 1;
-                }
-            }
+            let on_disk = || files::read(&path, files::INPUT_LIMIT).map_err(Failure::error);
+            let bytes = edited(&path.display().to_string(), &linted.sources, on_disk);
+            let found = bytes.and_then(|bytes| input(&bytes, &path, args, &mut linted, output));
+            linted.take(found, output);
         }
     }
     diagnostic::sort(&mut linted.found);
@@ -110,10 +124,13 @@ pub(super) fn all(
 }
 
 impl Linted {
-    /// Adds what was found in one file.
-    fn add(&mut self, found: Vec<Diagnostic>) {
-        self.found.extend(found);
+    /// Adds what was found in one file, or tells what kept it from being linted.
+    fn take(&mut self, found: Result<Vec<Diagnostic>, Failure>, output: Output) {
         self.files += 1;
+        match found {
+            Ok(found) => self.found.extend(found),
+            Err(failure) => self.exit = self.exit.and(failure.tell(output)),
+        }
     }
 }
 
@@ -161,15 +178,85 @@ fn edited(
     }
 }
 
-/// A file: a bare request where its content says so, else a scenario.
-fn file(path: &Path, args: &LintInput, linted: &mut Linted) -> Result<Vec<Diagnostic>, Failure> {
+/// What is found in one file.
+fn input(
+    bytes: &[u8],
+    path: &Path,
+    args: &LintInput,
+    linted: &mut Linted,
+    output: Output,
+) -> Result<Vec<Diagnostic>, Failure> {
     let name = path.display().to_string();
-    let on_disk = || files::read(path, files::INPUT_LIMIT).map_err(Failure::error);
-    let bytes = edited(&name, &linted.sources, on_disk)?;
-    let read = source::load(&bytes, &name, &mut linted.sources);
-    if is_bare(path, read.node.as_ref()) {
-        let levels = linted.policy.levels(&linted.project.path_of(path));
-        return bare(&name, read, args, &levels, linted);
+    let told = || import::detect(&name, std::str::from_utf8(bytes).ok()?);
+    match args.input.map(Format::from).or_else(told) {
+        Some(format @ (Format::Ndjson | Format::Curl | Format::Har | Format::FormData)) => {
+            Ok(requests(format, bytes, path, args, linted, output))
+        }
+        format => tree(format, bytes, path, args, linted, output),
+    }
+}
+
+/// The requests of a file in another format than YAML and JSON.
+fn requests(
+    format: Format,
+    bytes: &[u8],
+    path: &Path,
+    args: &LintInput,
+    linted: &mut Linted,
+    output: Output,
+) -> Vec<Diagnostic> {
+    let name = path.display().to_string();
+    let surroundings = Surroundings {
+        folder: path.parent().unwrap_or(Path::new("")),
+        root: &linted.project.root,
+    };
+    let imported = import::read(format, bytes, &name, surroundings, &mut linted.sources);
+    if imported.skipped > 0 {
+        let told = SKIPPED.with("path", name.as_str());
+        let told = told.with("count", imported.skipped);
+        output.notice(&told.in_lang(output.lang()));
+    }
+    let mut found = imported.diagnostics;
+    let bodies = imported.requests.iter().filter_map(|it| it.body.node());
+    let sites = Sites::of(bodies, args.site, &linted.project);
+    let readable = imported.requests.iter();
+    for request in readable.filter(|it| it.body != Body::Unread) {
+        match sites.site(request.body.node(), &name, output) {
+            Ok(site) => {
+                let about = Bare {
+                    site,
+                    now: now(args),
+                };
+                found.extend(lint::imported(request, about, &linted.sources));
+            }
+            Err(failure) => {
+                linted.exit = linted.exit.and(failure.tell(output));
+                break;
+            }
+        }
+    }
+    let levels = linted.policy.levels(&linted.project.path_of(path));
+    lint::settle(found, Suppressions::default(), &levels, &linted.sources)
+}
+
+/// A bare request where its content says so, else a scenario.
+fn tree(
+    format: Option<Format>,
+    bytes: &[u8],
+    path: &Path,
+    args: &LintInput,
+    linted: &mut Linted,
+    output: Output,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let name = path.display().to_string();
+    let read = source::load(bytes, &name, &mut linted.sources);
+    let is_bare = match format {
+        Some(Format::Json) => true,
+        Some(Format::Scenario) => false,
+        _ => is_bare(path, read.node.as_ref()),
+    };
+    if is_bare {
+        return bare(path, read, args, linted, output);
     }
     let read = scenario::from_source(path, read, &linted.project, &mut linted.sources);
     let file = LoadedFile::new(path, read, overrides(args));
@@ -192,6 +279,7 @@ fn is_bare(path: &Path, root: Option<&Node>) -> bool {
     let is_json = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let is_json = is_json || path.as_os_str() == STDIN_NAME;
     let Some(root) = root else {
         return is_json;
     };
@@ -206,21 +294,25 @@ fn is_bare(path: &Path, root: Option<&Node>) -> bool {
 }
 
 fn bare(
-    name: &str,
+    path: &Path,
     read: source::Loaded,
     args: &LintInput,
-    levels: &Levels,
     linted: &Linted,
+    output: Output,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let configured = || linted.project.config.site.as_ref().map(|site| site.value);
-    let Some(site) = args.site.or_else(configured) else {
-        return Err(Failure::usage(NO_SITE.with("path", name)));
+    let levels = linted.policy.levels(&linted.project.path_of(path));
+    let Some(body) = &read.node else {
+        let (found, allowed) = (read.diagnostics, read.suppressions);
+        return Ok(lint::settle(found, allowed, &levels, &linted.sources));
     };
-    let now = args.now.map_or(Clock::System, Clock::Fixed).now();
-    Ok(lint::bare(
-        read,
-        Bare { site, now },
-        levels,
-        &linted.sources,
-    ))
+    let sites = Sites::of(std::iter::once(body), args.site, &linted.project);
+    let about = Bare {
+        site: sites.site(Some(body), &path.display().to_string(), output)?,
+        now: now(args),
+    };
+    Ok(lint::bare(read, about, &levels, &linted.sources))
+}
+
+fn now(args: &LintInput) -> Timestamp {
+    args.now.map_or(Clock::System, Clock::Fixed).now()
 }

@@ -40,6 +40,10 @@ pub(super) fn read(command: &Command) -> Vec<Said> {
     let Some(start) = program(&command.words) else {
         return Vec::new();
     };
+    // Copied from a page, a sample has the name of its language on a line of its own.
+    if command.words.len() == start + 1 {
+        return Vec::new();
+    }
     let mut reader = Reader {
         words: command.words[start + 1..].iter(),
         said: Said {
@@ -54,10 +58,15 @@ pub(super) fn read(command: &Command) -> Vec<Said> {
 
 /// Where curl stands: first, or after a prompt, variables, `sudo` or `time`.
 fn program(words: &[Word]) -> Option<usize> {
-    let at = words.iter().position(|word| is_program(word.text.as_str()))?;
+    let at = words
+        .iter()
+        .position(|word| is_program(word.text.as_str()))?;
     let is_beside = |word: &Word| {
         let text = word.text.as_str();
-        matches!(text, "$" | "%" | "PS>" | "sudo" | "time" | "then" | "do" | "{") || text.contains('=')
+        matches!(
+            text,
+            "$" | "%" | "PS>" | "sudo" | "time" | "then" | "do" | "{"
+        ) || text.contains('=')
     };
     words[..at].iter().all(is_beside).then_some(at)
 }
@@ -74,7 +83,7 @@ impl Reader<'_> {
         while let Some(word) = self.words.next() {
             let text = word.text.as_str();
             if only_urls || !text.starts_with('-') || text == "-" {
-                self.url(word);
+                self.said.urls.push(word.text.clone());
             } else if text == "--" {
                 only_urls = true;
             } else if let Some(name) = text.strip_prefix("--") {
@@ -84,16 +93,6 @@ impl Reader<'_> {
             }
         }
         self.done.push(std::mem::take(&mut self.said));
-    }
-
-    /// A word that is no option. Samples in documents say `curl` twice by mistake of whoever copied
-    /// them, and a second `curl` is no URL.
-    fn url(&mut self, word: &Word) {
-        if is_program(word.text.as_str()) {
-            self.said.anchor = Some(word.span);
-        } else {
-            self.said.urls.push(word.text.clone());
-        }
     }
 
     fn long(&mut self, name: &str, word: &Word) {
@@ -169,11 +168,8 @@ impl Reader<'_> {
                 quoting: word.quoting,
                 option,
             }),
-            Meaning::Argument
-            | Meaning::Nothing
-            | Meaning::Get
-            | Meaning::Head
-            | Meaning::Next => {}
+            Meaning::Argument | Meaning::Nothing | Meaning::Get | Meaning::Head | Meaning::Next => {
+            }
         }
     }
 }

@@ -18,7 +18,11 @@ use crate::diagnostic::Diagnostic;
 use crate::text::{FileId, Sources, Span, Spanned};
 
 /// Reads every command of curl in a file that is among the sources.
-pub(super) fn read(file: FileId, surroundings: Surroundings<'_>, sources: &mut Sources) -> Imported {
+pub(super) fn read(
+    file: FileId,
+    surroundings: Surroundings<'_>,
+    sources: &mut Sources,
+) -> Imported {
     let text = sources.file(file).clone();
     let (commands, problems) = shell::commands(text.text(), file);
     let mut out = Imported::new(file);
@@ -58,11 +62,16 @@ impl Reader<'_> {
         let Some(span) = said.anchor else {
             return Vec::new();
         };
-        let body = if said.is_get { Body::None } else { self.body(said) };
+        let body = if said.is_get {
+            Body::None
+        } else {
+            self.body(said)
+        };
         let url = |url: &Embedded| {
             let mut url = url.spanned(span);
             for part in query(said) {
-                url.value.push(if url.value.contains('?') { '&' } else { '?' });
+                url.value
+                    .push(if url.value.contains('?') { '&' } else { '?' });
                 url.value.push_str(part.as_str());
             }
             url

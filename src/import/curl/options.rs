@@ -79,7 +79,10 @@ pub(super) fn long(name: &str) -> Option<Meaning> {
         "url-query" => Meaning::Query,
         "next" => Meaning::Next,
         name if ARGUMENT.binary_search(&name).is_ok() => Meaning::Argument,
-        name if FLAGS.binary_search(&name.strip_prefix("no-").unwrap_or(name)).is_ok() => {
+        name if FLAGS
+            .binary_search(&name.strip_prefix("no-").unwrap_or(name))
+            .is_ok() =>
+        {
             Meaning::Nothing
         }
         _ => return None,
@@ -271,7 +274,11 @@ mod tests {
     #[test]
     fn options_are_sorted_and_in_one_list_only() {
         assert!(ARGUMENT.is_sorted() && FLAGS.is_sorted());
-        assert!(ARGUMENT.iter().all(|name| FLAGS.binary_search(name).is_err()));
+        assert!(
+            ARGUMENT
+                .iter()
+                .all(|name| FLAGS.binary_search(name).is_err())
+        );
     }
 
     #[test]

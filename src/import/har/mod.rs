@@ -93,12 +93,12 @@ impl Reader<'_> {
     fn request(&mut self, raw: &str, start: usize) -> Option<Request> {
         let (node, _) = json::read(raw, FileId(0));
         let node = Embedded::verbatim(raw, self.file, start).place(node?, self.sources);
-        let url = node.entry("url")?;
+        let url = text(node.get("url")?)?;
         let mut request = Request {
-            span: url.key.span,
+            span: url.span,
             endpoint: None,
             method: node.get("method")?.as_text()?.to_ascii_uppercase(),
-            url: Some(text(&url.value)?),
+            url: Some(url),
             headers: headers(&node),
             body: Body::None,
         };
@@ -159,7 +159,11 @@ fn headers(request: &Node) -> Vec<Header> {
             is_open: false,
         })
     };
-    listed.unwrap_or_default().iter().filter_map(header).collect()
+    listed
+        .unwrap_or_default()
+        .iter()
+        .filter_map(header)
+        .collect()
 }
 
 /// The text of a node and its place within the quotes.

@@ -66,10 +66,13 @@ impl Reader<'_> {
                     is_line_start = true;
                     continue;
                 }
-                _ if self.skip_continuation() => {}
+                _ if self.skip_continuation() => {
+                    is_line_start = true;
+                    continue;
+                }
                 '#' => self.skip_line(),
                 // The prompt of a second line.
-                '>' if is_line_start && self.letters.peek_second() == Some(' ') => {
+                '>' if is_line_start && self.is_prompt() => {
                     self.letters.take();
                 }
                 ';' | '|' | '&' | '(' | ')' => {
@@ -77,6 +80,7 @@ impl Reader<'_> {
                     self.end();
                 }
                 '<' | '>' => self.redirection(),
+                _ if self.skip_descriptor() => {}
                 _ => {
                     let word = self.word();
                     self.command.words.push(word);
@@ -97,6 +101,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether `>` at the beginning of a line is a prompt: after `$` on the first line, or alone.
+    fn is_prompt(&self) -> bool {
+        let first = self.command.words.first();
+        let is_prompted = first.is_none_or(|word| matches!(word.text.as_str(), "$" | "%"));
+        is_prompted && self.letters.peek_second() == Some(' ')
+    }
+
     fn skip_line(&mut self) {
         let rest = self.letters.rest();
         let length = rest.find('\n').unwrap_or(rest.len());
@@ -114,8 +125,21 @@ impl Reader<'_> {
         let Some(after) = after.strip_prefix('\n') else {
             return false;
         };
-        self.letters.jump(self.letters.at() + rest.len() - after.len());
+        self.letters
+            .jump(self.letters.at() + rest.len() - after.len());
         true
+    }
+
+    /// Skips the number before `>` or `<`, as in `2> errors`.
+    fn skip_descriptor(&mut self) -> bool {
+        let rest = self.letters.rest();
+        let after = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        let is_descriptor = after.len() < rest.len() && after.starts_with(['<', '>']);
+        if is_descriptor {
+            self.letters
+                .jump(self.letters.at() + rest.len() - after.len());
+        }
+        is_descriptor
     }
 
     /// Skips `>` or `<` and the file after it; what `<<` announces is read when the line ends.
@@ -259,11 +283,15 @@ mod tests {
     /// The words of each command, parted by `|`, and after ` < ` what it is given to read.
     fn read(text: &str) -> Vec<String> {
         let (commands, diagnostics) = commands(text, FileId(0));
-        let problems = diagnostics.iter().map(|it| {
-            format!("{}: {}", it.rule, &text[it.span.range()])
-        });
+        let problems = diagnostics
+            .iter()
+            .map(|it| format!("{}: {}", it.rule, &text[it.span.range()]));
         let commands = commands.iter().map(|command| {
-            let words: Vec<&str> = command.words.iter().map(|word| word.text.as_str()).collect();
+            let words: Vec<&str> = command
+                .words
+                .iter()
+                .map(|word| word.text.as_str())
+                .collect();
             let input = command.input.as_ref();
             let input = input.map_or(String::new(), |it| format!(" < {}", it.text.as_str()));
             words.join("|") + &input
@@ -278,7 +306,10 @@ mod tests {
             (r#"'it'\''s' "a"'b'c"#, "it's|abc"),
             (r"$'a\'b\n\x41\u00e9\t'", "a'b\nAé\t"),
             (r#""\$5 \a \\""#, r"$5 \a \"),
-            ("\"$A ${B:-x} $(date \"+%s\") `id`\" $1 a$", "null null null null|null|a$"),
+            (
+                "\"$A ${B:-x} $(date \"+%s\") `id`\" $1 a$",
+                "null null null null|null|a$",
+            ),
             ("'$A'", "$A"),
             ("\"{`\"a`\": 1}\"", "{\"a\": 1}"),
             ("^\"{ ^\\^\"a^\\^\": 1 }^\"", "{ \"a\": 1 }"),
@@ -292,8 +323,8 @@ mod tests {
     #[test]
     fn commands_end_at_lines_pipes_and_semicolons() {
         assert_eq!(
-            read("# c\n$ a x#y # z\nb;c | d && e > f 2>&1 'g'\n> h"),
-            ["null a|x#y", "b", "c", "d", "e|2|g", "h"].map(|it| it.replace("null a", "$|a"))
+            read("# c\n$ a \\\n> x#y # z\nb;c | d && e > f 2>&1 'g' 2 \\\n > i\n> h"),
+            ["$|a|x#y", "b", "c", "d", "e|g|2", "h"]
         );
     }
 

@@ -43,6 +43,16 @@ pub(super) const EXAMPLES: &[Sample] = &[
         pt: "o que --fix mudaria",
     }),
     sample("ensayo lint --fix payload.json --site MLB"),
+    sample("ensayo lint checkout.har pay.curl").does(text! {
+        en: "requests saved in a browser, a curl command",
+        es: "solicitudes guardadas en un navegador, un comando curl",
+        pt: "requisições salvas em um navegador, um comando curl",
+    }),
+    sample("ensayo lint form.json --input form-data").does(text! {
+        en: "what a Payment Brick hands to onSubmit",
+        es: "lo que un Payment Brick entrega a onSubmit",
+        pt: "o que um Payment Brick entrega a onSubmit",
+    }),
     sample("curl -s https://shop.example/payload | ensayo lint - --site MLA --format json"),
 ];
 

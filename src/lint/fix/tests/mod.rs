@@ -30,6 +30,7 @@ fn look(name: &str, text: &str, cx: Context<'_>) -> Looked {
             sources: &sources,
             cx,
             anchor: body.span,
+            headers: &[],
         }));
     }
     crate::diagnostic::sort(&mut found);

@@ -1,0 +1,72 @@
+//! Which site the requests of a file are for, and where that is known from.
+
+use std::cell::Cell;
+
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::contract::Site;
+use crate::i18n::Text;
+use crate::lint::{Clue, infer_site};
+use crate::scenario::Project;
+use crate::source::Node;
+use crate::text;
+
+const NO_SITE: Text = text! {
+    en: "a payment request does not say its site: give `--site MLB` (or another), or `site:` in ensayo.yaml, to lint `{ $path }`",
+    es: "una solicitud de pago no dice su sitio: usa `--site MLB` (u otro), o `site:` en ensayo.yaml, para revisar `{ $path }`",
+    pt: "uma requisição de pagamento não diz seu site: use `--site MLB` (ou outro), ou `site:` no ensayo.yaml, para verificar `{ $path }`",
+};
+const NOTE: Text = text! {
+    en: "`{ $path }`: { $why }",
+    es: "`{ $path }`: { $why }",
+    pt: "`{ $path }`: { $why }",
+};
+
+/// What is known of the site of a file's requests.
+pub(super) struct Sites {
+    given: Option<Site>,
+    /// That of the first request which gives one away, for those that do not.
+    inferred: Option<(Site, Clue)>,
+    is_told: Cell<bool>,
+}
+
+impl Sites {
+    /// The site is what a flag says, else `ensayo.yaml`, else what a request gives away.
+    pub(super) fn of<'n>(
+        mut bodies: impl Iterator<Item = &'n Node>,
+        flag: Option<Site>,
+        project: &Project,
+    ) -> Self {
+        let given = flag.or_else(|| project.config.site.as_ref().map(|site| site.value));
+        let inferred = match given {
+            Some(_) => None,
+            None => bodies.find_map(infer_site),
+        };
+        Self {
+            given,
+            inferred,
+            is_told: Cell::new(false),
+        }
+    }
+
+    /// The site of one request. Where it is inferred, that is told once for the file.
+    pub(super) fn site(
+        &self,
+        body: Option<&Node>,
+        path: &str,
+        output: Output,
+    ) -> Result<Site, Failure> {
+        if let Some(site) = self.given {
+            return Ok(site);
+        }
+        let own = body.and_then(infer_site);
+        let Some((site, clue)) = own.as_ref().or(self.inferred.as_ref()) else {
+            return Err(Failure::usage(NO_SITE.with("path", path)));
+        };
+        if !self.is_told.replace(true) {
+            let note = NOTE.with("path", path).with("why", clue.message(*site));
+            output.notice(&note.in_lang(output.lang()));
+        }
+        Ok(*site)
+    }
+}

@@ -1,0 +1,62 @@
+//! A request that was read from a curl command, an archive or a line.
+
+use crate::contract::Endpoint;
+use crate::diagnostic::Diagnostic;
+use crate::import::{self, Body, Quoting, write_fixes};
+use crate::rules::{Context, Header, KeyPresence};
+use crate::text::{Sources, Span};
+
+use super::{Bare, Request, request};
+
+/// The header that carries the idempotency key.
+pub(super) const KEY_HEADER: &str = "x-idempotency-key";
+
+/// All findings on a request, in file order. Of a body that could not be read nothing more is
+/// said.
+pub fn imported(asked: &import::Request, about: Bare, sources: &Sources) -> Vec<Diagnostic> {
+    let Some(endpoint) = asked.endpoint else {
+        return Vec::new();
+    };
+    let quoting = match &asked.body {
+        Body::Unread => return Vec::new(),
+        Body::None => Quoting::Mixed,
+        Body::Json(content) => content.quoting,
+    };
+    // What only the shell knows is there, but no rule can judge it.
+    let known = asked.headers.iter().filter(|header| !header.is_open);
+    let headers: Vec<Header<'_>> = known
+        .map(|header| (header.name.value.as_str(), header.value.value.as_str()))
+        .collect();
+    let places: Vec<(&str, Span)> = asked
+        .headers
+        .iter()
+        .map(|header| (header.name.value.as_str(), header.value.span))
+        .collect();
+    let cx = Context {
+        key: key(asked, endpoint),
+        headers: &headers,
+        url: asked.url.as_ref().map(|url| url.value.as_str()),
+        ..Context::body(endpoint, about.site, about.now)
+    };
+    let mut found = request(&Request {
+        body: asked.body.node(),
+        sources,
+        cx,
+        anchor: asked.span,
+        headers: &places,
+    });
+    for finding in &mut found {
+        write_fixes(finding, quoting);
+    }
+    found
+}
+
+/// Whether the request carries a key; unknown when it is a body alone.
+fn key(asked: &import::Request, endpoint: Endpoint) -> KeyPresence {
+    let is_known = asked.url.is_some() && endpoint.info().takes_key;
+    match asked.header(KEY_HEADER) {
+        _ if !is_known => KeyPresence::Unknown,
+        Some(_) => KeyPresence::Present,
+        None => KeyPresence::Missing,
+    }
+}
