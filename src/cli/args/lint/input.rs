@@ -66,7 +66,7 @@ pub(in crate::cli::args) const WORDS: &[Words] = &[
         "O que um Payment Brick entrega a `onSubmit`, com ou sem o invólucro",
     ),
     of(
-        "lint stdin-filename",
+        "lint stdin_filename",
         "El nombre con que se muestra la entrada estándar; su extensión y su carpeta cuentan como las de un archivo",
         "O nome com que a entrada padrão é mostrada; a extensão e a pasta contam como as de um arquivo",
     ),
