@@ -9,6 +9,7 @@ use crate::contract::{
 };
 use crate::diagnostic::FileRule;
 use crate::i18n::Lang;
+use crate::import;
 use crate::rules::{Meta, registry};
 use crate::source;
 
@@ -192,7 +193,8 @@ fn members() -> impl Iterator<Item = Subject> {
     let calls = Endpoint::ALL.iter().map(|it| Subject::Endpoint(*it));
     let headers = Header::ALL.into_iter().map(Subject::Header);
     let areas = Area::ALL.iter().map(|it| Subject::Area(*it));
-    let readers = source::RULES.iter().map(Subject::Reader);
+    let imports = import::RULES.iter().copied().flatten();
+    let readers = source::RULES.iter().chain(imports).map(Subject::Reader);
     fields
         .chain(answers)
         .chain(calls)

@@ -10,10 +10,14 @@
 
 mod attached;
 mod body;
+mod brick;
+mod catalogue;
 mod curl;
 mod detect;
 mod embedded;
 mod har;
+#[cfg(test)]
+mod hostile;
 mod lines;
 mod problem;
 mod read;
@@ -21,6 +25,8 @@ mod request;
 mod shell;
 
 pub use attached::Surroundings;
+pub use brick::{FormData, form_data};
+pub use catalogue::RULES;
 pub use detect::{Format, detect};
 pub use embedded::{Embedded, Quoting, write_fixes};
 pub use read::read;

@@ -7,7 +7,7 @@ use crate::contract::{Area, ErrorCode};
 use crate::diagnostic::{FileRule, Severity};
 use crate::rules::{Meta, Profile, registry};
 use crate::text;
-use crate::{scenario, source};
+use crate::{import, scenario, source};
 
 /// The linter's own rules, by id.
 pub const RULES: &[FileRule] = &[
@@ -77,6 +77,8 @@ pub enum Subject {
     Request(&'static Meta),
     /// A file that cannot be read as what it is.
     Reader(&'static FileRule),
+    /// A file that requests are read from, or form data of a Brick.
+    Import(&'static FileRule),
     /// A scenario, or `ensayo.yaml`.
     Scenario(&'static FileRule),
     /// What is said to the linter: expectations and comments.
@@ -89,6 +91,7 @@ impl Subject {
         match self {
             Self::Request(_) => "request",
             Self::Reader(_) => "reader",
+            Self::Import(_) => "import",
             Self::Scenario(_) => "scenario",
             Self::Linter(_) => "linter",
         }
@@ -98,7 +101,7 @@ impl Subject {
     pub fn meta(self) -> Option<&'static Meta> {
         match self {
             Self::Request(meta) => Some(meta),
-            Self::Reader(_) | Self::Scenario(_) | Self::Linter(_) => None,
+            Self::Reader(_) | Self::Import(_) | Self::Scenario(_) | Self::Linter(_) => None,
         }
     }
 }
@@ -130,6 +133,15 @@ impl Entry {
         }
     }
 
+    /// Advice on form data is what one asks for who has them linted.
+    fn import(rule: &'static FileRule) -> Self {
+        let entry = Self::file(rule, Subject::Import);
+        Self {
+            profile: entry.profile.min(Profile::Recommended),
+            ..entry
+        }
+    }
+
     /// Whether findings are there whatever levels say: a file that cannot be understood stays one.
     pub fn is_fixed(&self) -> bool {
         self.severity == Severity::Error && self.subject.meta().is_none()
@@ -145,7 +157,9 @@ pub fn catalogue() -> &'static [Entry] {
         let scenarios = scenario::RULES.iter();
         let scenarios = scenarios.map(|rule| Entry::file(rule, Subject::Scenario));
         let own = RULES.iter().map(|rule| Entry::file(rule, Subject::Linter));
-        let all = requests.chain(readers).chain(scenarios).chain(own);
+        let imports = import::RULES.iter().copied().flatten().map(Entry::import);
+        let all = requests.chain(readers).chain(imports);
+        let all = all.chain(scenarios).chain(own);
         let mut all: Vec<Entry> = all.collect();
         all.sort_by_key(|entry| entry.id);
         all

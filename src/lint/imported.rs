@@ -1,9 +1,10 @@
 //! A request that was read from a curl command, an archive or a line.
 
 use crate::contract::Endpoint;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::import::{self, Body, Quoting, write_fixes};
 use crate::rules::{Context, Header, KeyPresence};
+use crate::source::Node;
 use crate::text::{Sources, Span};
 
 use super::{Bare, Request, request};
@@ -22,6 +23,40 @@ pub fn imported(asked: &import::Request, about: Bare, sources: &Sources) -> Vec<
         Body::None => Quoting::Mixed,
         Body::Json(content) => content.quoting,
     };
+    let mut found = match asked.body.node() {
+        Some(body) if endpoint == Endpoint::ProcessPayment => form(asked, body, about, sources),
+        _ => sent(asked, endpoint, about, sources),
+    };
+    for finding in &mut found {
+        write_fixes(finding, quoting);
+    }
+    found
+}
+
+/// Findings on form data of a Brick, and on the payment that results from them.
+fn form(asked: &import::Request, body: &Node, about: Bare, sources: &Sources) -> Vec<Diagnostic> {
+    let read = import::form_data(body, about.site);
+    let mut found = read.findings;
+    if let Some(result) = &read.result {
+        found.extend(request(&Request {
+            body: Some(result),
+            sources,
+            cx: Context::body(Endpoint::CreatePayment, about.site, about.now),
+            anchor: asked.span,
+            headers: &[],
+        }));
+    }
+    diagnostic::sort(&mut found);
+    found
+}
+
+/// Findings on a request as it is sent.
+fn sent(
+    asked: &import::Request,
+    endpoint: Endpoint,
+    about: Bare,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     // What only the shell knows is there, but no rule can judge it.
     let known = asked.headers.iter().filter(|header| !header.is_open);
     let headers: Vec<Header<'_>> = known
@@ -38,17 +73,13 @@ pub fn imported(asked: &import::Request, about: Bare, sources: &Sources) -> Vec<
         url: asked.url.as_ref().map(|url| url.value.as_str()),
         ..Context::body(endpoint, about.site, about.now)
     };
-    let mut found = request(&Request {
+    request(&Request {
         body: asked.body.node(),
         sources,
         cx,
         anchor: asked.span,
         headers: &places,
-    });
-    for finding in &mut found {
-        write_fixes(finding, quoting);
-    }
-    found
+    })
 }
 
 /// Whether the request carries a key; unknown when it is a body alone.

@@ -1,0 +1,60 @@
+//! The ids under which importers report, for whoever lists or explains them.
+
+use super::brick;
+use crate::diagnostic::FileRule;
+use crate::text;
+
+/// What importers can complain about beside what form data lack.
+const OF_FILES: [FileRule; 6] = [
+    FileRule::error(
+        "body-not-json",
+        text! {
+            en: "a request whose body is sent as form fields, where the API reads JSON",
+            es: "una solicitud cuyo cuerpo se envía como campos de formulario, cuando la API lee JSON",
+            pt: "uma requisição cujo corpo é enviado como campos de formulário, quando a API lê JSON",
+        },
+    ),
+    FileRule::warning(
+        "body-not-kept",
+        text! {
+            en: "a request in an HTTP archive that was saved without its body",
+            es: "una solicitud de un archivo HAR que se guardó sin su cuerpo",
+            pt: "uma requisição de um arquivo HAR que foi salva sem o corpo",
+        },
+    ),
+    FileRule::error(
+        "broken-archive",
+        text! {
+            en: "an HTTP archive that cannot be read, or only in part",
+            es: "un archivo HAR que no se puede leer, o solo en parte",
+            pt: "um arquivo HAR que não pode ser lido, ou só em parte",
+        },
+    ),
+    FileRule::error(
+        "no-request",
+        text! {
+            en: "a file without a `curl` command, or a command without a URL",
+            es: "un archivo sin comando `curl`, o un comando sin URL",
+            pt: "um arquivo sem comando `curl`, ou um comando sem URL",
+        },
+    ),
+    FileRule::error(
+        "unclosed-quote",
+        text! {
+            en: "a quote in a command that is never closed",
+            es: "una comilla de un comando que nunca se cierra",
+            pt: "uma aspa de um comando que nunca é fechada",
+        },
+    ),
+    FileRule::error(
+        "unreadable-body-file",
+        text! {
+            en: "a file that `-d @file` names and that cannot be read, or lies outside the project",
+            es: "un archivo que `-d @archivo` nombra y que no se puede leer, o está fuera del proyecto",
+            pt: "um arquivo que `-d @arquivo` nomeia e que não pode ser lido, ou fica fora do projeto",
+        },
+    ),
+];
+
+/// All rules of importers.
+pub static RULES: [&[FileRule]; 2] = [&OF_FILES, &brick::LISTED];
