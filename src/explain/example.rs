@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::page::{Sample, Verdict};
 use crate::i18n::Lang;
-use crate::rules::{Example, Facts, Finding, Meta, Place, Profile, check_up_to, registry};
+use crate::rules::{Example, Facts, Finding, Meta, Place, check, registry};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -21,7 +21,7 @@ fn first(meta: &'static Meta) -> Option<Finding> {
     let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
     let facts = Facts::of(&node, example.endpoint);
     let cx = example.context();
-    let mut found = check_up_to(Profile::GoLive, &facts, &cx).into_iter();
+    let mut found = check(&facts, &cx).into_iter();
     found.find(|it| it.rule.id == meta.id)
 }
 

@@ -2,22 +2,15 @@
 
 use crate::contract::ErrorCode;
 
-use super::{Context, Facts, Finding, Profile, Rule, Sink, registry};
+use super::{Context, Facts, Finding, Rule, Sink, registry};
 
 /// How often one rule is reported on one request: a hostile list has millions of wrong items.
 const MOST_FINDINGS: usize = 200;
 
-/// All findings of the default profile on a request, in the order of the registry; of one rule at
-/// most 200.
+/// All findings on a request, in the order of the registry; of one rule at most 200.
 pub fn check(facts: &Facts<'_>, cx: &Context) -> Vec<Finding> {
-    check_up_to(Profile::Recommended, facts, cx)
-}
-
-/// All findings of a profile.
-pub fn check_up_to(profile: Profile, facts: &Facts<'_>, cx: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let rules = registry().iter().filter(|it| it.meta.profile <= profile);
-    for rule in rules {
+    for rule in registry() {
         if rule.meta.endpoints.contains(&cx.endpoint) {
             let mut sink = Capped {
                 findings: &mut findings,

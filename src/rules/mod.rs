@@ -36,7 +36,7 @@ mod types;
 mod web;
 
 pub use catalogue::registry;
-pub use check::{check, check_up_to, refusal, rule, rules_of};
+pub use check::{check, refusal, rule, rules_of};
 pub use context::{Context, Header, KeyPresence};
 pub use facts::{Facts, Row, RowId, Unknown, UnknownId};
 pub use finding::{Finding, Remedy, Replacement};

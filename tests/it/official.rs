@@ -11,7 +11,7 @@ use std::path::Path;
 use ensayo::clock::default_instant;
 use ensayo::contract::{Endpoint, Site};
 use ensayo::diagnostic::Severity;
-use ensayo::rules::{self, Context, Facts, Finding, KeyPresence};
+use ensayo::rules::{self, Context, Facts, Finding, KeyPresence, Profile};
 use ensayo::source::{self, Kind, Node};
 use ensayo::text::Sources;
 
@@ -110,7 +110,9 @@ impl Sample {
             key: self.key,
             ..Context::body(Endpoint::CreatePayment, self.site, default_instant())
         };
-        rules::check(&Facts::of(&self.body, cx.endpoint), &cx)
+        let mut findings = rules::check(&Facts::of(&self.body, cx.endpoint), &cx);
+        findings.retain(|finding| finding.rule.profile <= Profile::Recommended);
+        findings
     }
 }
 

@@ -36,6 +36,8 @@ enum Setting {
 pub struct Levels {
     /// One for each rule of the catalogue.
     settings: Vec<Setting>,
+    /// The profile that they start from.
+    pub profile: Profile,
     /// Whether comments in files are listened to.
     pub hears_comments: bool,
 }
@@ -46,6 +48,7 @@ impl Levels {
         let settings = catalogue().iter().map(|entry| default(entry, profile));
         Self {
             settings: settings.collect(),
+            profile,
             hears_comments: true,
         }
     }

@@ -70,7 +70,7 @@ fn comments_about_rules_that_do_not_run_are_not_unused() {
     };
     let unknown = "unused-suppression `no-rule` there is no rule `no-rule`";
     assert_eq!(lint(&text, &flags("unused-suppression")), [unknown]);
-    assert_eq!(lint(&text, &flags("payer-*")), NONE);
+    assert_eq!(lint(&text, &flags("refund-*")), NONE);
     let unused = "unused-suppression `loosely-typed` `loosely-typed` is allowed here, but nothing \
                   is found";
     assert_eq!(

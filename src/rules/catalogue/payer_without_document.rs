@@ -47,7 +47,7 @@ mod tests {
 
     use crate::clock::default_instant;
     use crate::contract::{Endpoint, Site};
-    use crate::rules::{Context, Facts, Profile, check_up_to};
+    use crate::rules::{Context, Facts, check};
     use crate::source::Node;
     use crate::text::{FileId, Span};
 
@@ -61,7 +61,7 @@ mod tests {
         });
         let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
         let cx = Context::body(Endpoint::CreatePayment, site, default_instant());
-        let findings = check_up_to(Profile::GoLive, &Facts::of(&node, cx.endpoint), &cx);
+        let findings = check(&Facts::of(&node, cx.endpoint), &cx);
         findings.iter().any(|found| found.rule.id == super::META.id)
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
 use crate::i18n::{Lang, Text};
-use crate::rules::{Example, Facts, Finding, Meta, Profile, check_up_to, registry};
+use crate::rules::{Example, Facts, Finding, Meta, check, registry};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -13,7 +13,7 @@ fn findings(example: Example) -> Vec<Finding> {
     let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
     let facts = Facts::of(&node, example.endpoint);
     let cx = example.context();
-    check_up_to(Profile::GoLive, &facts, &cx)
+    check(&facts, &cx)
 }
 
 fn ids(findings: &[Finding]) -> BTreeSet<&'static str> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::clock::default_instant;
 use crate::contract::{Endpoint, Site};
-use crate::rules::{Context, Facts, check};
+use crate::rules::{Context, Facts, Finding, Profile, check};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -22,8 +22,10 @@ fn found(members: Value) -> Vec<String> {
     let cx = Context::body(Endpoint::CreatePayment, Site::Mlb, default_instant());
     let findings = check(&Facts::of(&node, cx.endpoint), &cx);
     let code = |meta: &crate::rules::Meta| meta.code.map_or("-", |code| code.as_str());
-    findings
+    let asked = findings
         .iter()
+        .filter(|finding| finding.rule.profile <= Profile::Recommended);
+    asked
         .map(|finding| format!("{} {}", finding.rule.severity.name(), code(finding.rule)))
         .collect()
 }
@@ -141,7 +143,9 @@ fn what_is_known_only_later_is_taken_for_given() {
     let body = crate::source::Kind::Map(names.map(pending).into());
     let node = Node::new(body, span);
     let cx = Context::body(Endpoint::CreatePayment, Site::Mlb, default_instant());
-    assert!(check(&Facts::of(&node, cx.endpoint), &cx).is_empty());
+    let findings = check(&Facts::of(&node, cx.endpoint), &cx);
+    let is_advice = |finding: &Finding| finding.rule.profile == Profile::GoLive;
+    assert!(findings.iter().all(is_advice));
 }
 
 #[test]
