@@ -51,8 +51,32 @@ pub fn redact_value(value: &Value) -> Value {
 
 fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut places = access_tokens(text);
+    places.extend(credentials(text));
     places.extend(card_numbers(text));
     places
+}
+
+/// The shortest word after `Bearer` or `Basic` that is taken for a credential.
+const CREDENTIAL: usize = 8;
+
+/// What follows `Bearer` or `Basic` and has a digit in it or the padding of Base64: other words are
+/// placeholders, such as `YOUR_ACCESS_TOKEN`, or names of products.
+fn credentials(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let schemes = ["bearer ", "basic "].into_iter();
+    let starts = schemes.flat_map(|scheme| {
+        let found = lower.match_indices(scheme);
+        found.map(move |(at, _)| at + scheme.len())
+    });
+    let belongs = |c: char| c.is_ascii_alphanumeric() || "-._~+/=:".contains(c);
+    starts
+        .map(|start| start..end_of(text, start, belongs))
+        .filter(|place| {
+            let word = &text[place.clone()];
+            let is_secret = word.ends_with('=') || word.bytes().any(|byte| byte.is_ascii_digit());
+            is_secret && word.len() >= CREDENTIAL
+        })
+        .collect()
 }
 
 fn replace(text: &str, mut places: Vec<Range<usize>>, by: impl Fn(&str) -> String) -> String {
@@ -231,6 +255,13 @@ mod tests {
                 "?access_token=[redacted]&x=1",
             ),
             ("TEST-ORDER-1", "TEST-ORDER-1"),
+            (
+                "authorization: bearer eyJhbGciOi.J9_x-y'",
+                "authorization: bearer [redacted]'",
+            ),
+            ("Basic dXNlcjpwYXNzMQ==", "Basic [redacted]"),
+            ("Basic Subscription", "Basic Subscription"),
+            ("Bearer YOUR_ACCESS_TOKEN", "Bearer YOUR_ACCESS_TOKEN"),
             ("a TEST- b", "a TEST- b"),
         ] {
             assert_eq!(redact_text(text), redacted);

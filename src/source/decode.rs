@@ -46,6 +46,16 @@ const BINARY: Text = text! {
     es: "esto parece un archivo binario: el byte { $offset } es cero",
     pt: "isto parece um arquivo binário: o byte { $offset } é zero",
 };
+const GZIP: Text = text! {
+    en: "this file is compressed with gzip",
+    es: "este archivo está comprimido con gzip",
+    pt: "este arquivo está compactado com gzip",
+};
+const DECOMPRESS: Text = text! {
+    en: "decompress it first, or pipe `gunzip -c` into `ensayo lint -`",
+    es: "descomprímelo primero, o pasa `gunzip -c` a `ensayo lint -`",
+    pt: "descompacte-o antes, ou passe `gunzip -c` para `ensayo lint -`",
+};
 const GIVE_TEXT: Text = text! {
     en: "name a YAML or JSON file",
     es: "indica un archivo YAML o JSON",
@@ -68,6 +78,9 @@ const PROBE: usize = 8 * 1024;
 pub fn decode(bytes: &[u8]) -> Result<String, Box<NotText>> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(nothing_shown(UTF16.message(), SAVE));
+    }
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        return Err(nothing_shown(GZIP.message(), DECOMPRESS));
     }
     let probe = &bytes[..bytes.len().min(PROBE)];
     if let Some(offset) = probe.iter().position(|&byte| byte == 0) {
@@ -172,6 +185,15 @@ mod tests {
           |
           = help: save the file as UTF-8
         "##);
+    }
+
+    #[test]
+    fn a_compressed_file_is_named() {
+        let problem = decode(b"\x1f\x8b\x08\x00").unwrap_err();
+        assert_eq!(
+            problem.message.in_lang(Lang::En),
+            "this file is compressed with gzip"
+        );
     }
 
     #[test]
