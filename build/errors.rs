@@ -35,6 +35,7 @@ pub(crate) struct Record {
     detail: Option<String>,
     field: Option<String>,
     scope: Scope,
+    decided_by: Option<Decider>,
     #[serde(default)]
     in_seed: bool,
     meaning: Text,
@@ -55,6 +56,22 @@ enum Scope {
     CardToken,
     Customers,
     Legacy,
+}
+
+/// What decides a code where the request does not.
+#[derive(Deserialize, Clone, Copy, Debug)]
+#[serde(rename_all = "snake_case")]
+enum Decider {
+    AccessToken,
+    Accounts,
+    Card,
+    CardForm,
+    Json,
+    Ledger,
+    Path,
+    Provider,
+    Query,
+    Retired,
 }
 
 impl Scope {
@@ -128,9 +145,10 @@ pub(crate) fn emit(contract: &Contract) -> String {
 fn row(it: &Record, contract: &Contract) -> String {
     let place = refusals::place(contract, &it.code);
     let stage = place.map(|(stage, _)| format!("Stage::{stage:?}"));
+    let decider = it.decided_by.map(|by| format!("Decider::{by:?}"));
     let order = place.map_or_else(|| "u16::MAX".to_owned(), |(_, order)| order.to_string());
     format!(
-        "ErrorInfo {{ code: {:?}, http_status: {}, slug: {:?}, message: {:?}, wire: {:?}, detail: {:?}, field: {:?}, scope: {:?}, meaning: {}, in_seed: {}, stage: {}, order: {order}, evidence: {} }}",
+        "ErrorInfo {{ code: {:?}, http_status: {}, slug: {:?}, message: {:?}, wire: {:?}, detail: {:?}, field: {:?}, scope: {:?}, decided_by: {}, meaning: {}, in_seed: {}, stage: {}, order: {order}, evidence: {} }}",
         it.code,
         it.status,
         it.slug,
@@ -139,6 +157,7 @@ fn row(it: &Record, contract: &Contract) -> String {
         it.detail,
         it.field,
         it.scope.text(),
+        emit::optional(decider),
         it.meaning.literal(),
         it.in_seed,
         emit::optional(stage),

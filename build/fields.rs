@@ -35,6 +35,7 @@ pub(crate) struct Record {
     deprecated: bool,
     min: Option<String>,
     exclusive_min: Option<String>,
+    format: Option<Format>,
     max_length: Option<u32>,
     #[serde(default)]
     values: Vec<String>,
@@ -59,6 +60,13 @@ enum Acceptance {
     SdkOnly,
     SdkTypo,
     Rejected,
+}
+
+#[derive(Deserialize, Clone, Copy, Debug)]
+#[serde(rename_all = "snake_case")]
+enum Format {
+    Date,
+    MerchantCategory,
 }
 
 #[derive(Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -224,11 +232,14 @@ fn branch(record: &Record, sorted: &[&Record]) -> String {
 
 fn traits(record: &Record, sorted: &[&Record]) -> String {
     format!(
-        "FieldTraits {{ kind: FieldKind::{:?}, acceptance: Acceptance::{:?}, has_children: {}, is_listed: {} }}",
+        "FieldTraits {{ kind: FieldKind::{:?}, acceptance: Acceptance::{:?}, has_children: {}, is_listed: {}, is_deprecated: {}, is_local: {}, has_format: {} }}",
         record.kind,
         record.acceptance,
         !below(Some(&record.path), sorted).is_empty(),
         !record.values.is_empty() && !record.values_open,
+        record.deprecated,
+        !record.sites.is_empty(),
+        record.format.is_some() || matches!(record.kind, Kind::DateTime),
     )
 }
 
@@ -274,7 +285,7 @@ fn row(it: &Record) -> String {
             .map(|code| format!("ErrorCode::{}", camel(code))),
     );
     format!(
-        "FieldInfo {{ path: {:?}, kind: FieldKind::{:?}, also: {}, acceptance: Acceptance::{:?}, sensitive: {}, deprecated: {}, min: {:?}, exclusive_min: {:?}, max_length: {:?}, values: {}, values_open: {}, sites: {}, required: Required::{:?}, required_when: {}, description: {}, codes: {codes}, evidence: {} }}",
+        "FieldInfo {{ path: {:?}, kind: FieldKind::{:?}, also: {}, acceptance: Acceptance::{:?}, sensitive: {}, deprecated: {}, min: {:?}, exclusive_min: {:?}, format: {}, max_length: {:?}, values: {}, values_open: {}, sites: {}, required: Required::{:?}, required_when: {}, description: {}, codes: {codes}, evidence: {} }}",
         it.path,
         it.kind,
         emit::variants("FieldKind", &it.also),
@@ -283,6 +294,7 @@ fn row(it: &Record) -> String {
         it.deprecated,
         it.min,
         it.exclusive_min,
+        emit::optional(it.format.map(|format| format!("Format::{format:?}"))),
         it.max_length,
         emit::strings(&it.values),
         it.values_open,

@@ -104,14 +104,12 @@ pub fn did_you_mean(name: &str) -> Message {
 /// `transactionAmount` and `Transaction-Amount` in the style of the API.
 pub fn snake_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
+    let mut follows_lower = false;
     for letter in name.chars() {
-        let follows_lower = out
-            .chars()
-            .next_back()
-            .is_some_and(|last| last.is_lowercase() || last.is_ascii_digit());
         if letter.is_uppercase() && follows_lower {
             out.push('_');
         }
+        follows_lower = letter.is_lowercase() || letter.is_ascii_digit();
         match letter {
             '-' | ' ' => out.push('_'),
             _ => out.extend(letter.to_lowercase()),

@@ -24,6 +24,8 @@ pub struct ErrorInfo {
     pub field: Option<&'static str>,
     /// The calls that answer with it, such as `payments.create`.
     pub scope: &'static str,
+    /// What decides it, if the request alone does not. A rule may still see some of its causes.
+    pub decided_by: Option<Decider>,
     /// What it means and the likely fix.
     pub meaning: Text,
     /// Whether the reference page that this product began with lists it.
@@ -34,6 +36,31 @@ pub struct ErrorInfo {
     pub order: u16,
     /// Where this comes from.
     pub evidence: Evidence,
+}
+
+/// What decides a code where the request does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decider {
+    /// The access token and the application that it belongs to.
+    AccessToken,
+    /// What seller, buyer and other users are, hold and may do.
+    Accounts,
+    /// The card behind the token.
+    Card,
+    /// What the buyer types into the card form, which another request carries.
+    CardForm,
+    /// The text of the body, which is no JSON.
+    Json,
+    /// What was sent before: payments, refunds and their states.
+    Ledger,
+    /// The path that the request goes to.
+    Path,
+    /// The provider, whatever is sent.
+    Provider,
+    /// The query of a search.
+    Query,
+    /// Nothing any more: parameters and numbers of calls that are gone.
+    Retired,
 }
 
 /// The stages in which the mock refuses, first to last.

@@ -27,6 +27,8 @@ pub struct FieldInfo {
     pub min: Option<&'static str>,
     /// The value that it must be above.
     pub exclusive_min: Option<&'static str>,
+    /// The layout that its text should have, besides what the kind says.
+    pub format: Option<Format>,
     /// The most characters it may have.
     pub max_length: Option<u32>,
     /// The values that are known.
@@ -58,6 +60,12 @@ pub struct FieldTraits {
     pub has_children: bool,
     /// Whether the contract lists all values.
     pub is_listed: bool,
+    /// [`FieldInfo::deprecated`].
+    pub is_deprecated: bool,
+    /// Whether only some sites know the field.
+    pub is_local: bool,
+    /// Whether its text should have a layout.
+    pub has_format: bool,
 }
 
 /// What a field is.
@@ -81,6 +89,15 @@ pub enum FieldKind {
     Url,
     /// An e-mail address.
     Email,
+}
+
+/// A layout of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// A day, `yyyy-MM-dd`.
+    Date,
+    /// A merchant category code: four digits.
+    MerchantCategory,
 }
 
 /// Who knows a field's name.

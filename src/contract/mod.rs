@@ -25,9 +25,11 @@ pub use card::{
 pub use deadline::{Deadline, DeadlineId, deadline, deadlines};
 pub use document::{Checksum, Document, TestDocument};
 pub use endpoint::{Endpoint, EndpointInfo};
-pub use error::{ErrorCode, ErrorInfo, Stage};
+pub use error::{Decider, ErrorCode, ErrorInfo, Stage};
 pub use evidence::{Confidence, Evidence};
-pub use field::{Acceptance, Field, FieldInfo, FieldKind, FieldTraits, Required, endpoint_fields};
+pub use field::{
+    Acceptance, Field, FieldInfo, FieldKind, FieldTraits, Format, Required, endpoint_fields,
+};
 pub use method::{
     Answer, AnswerInfo, Expiry, Installments, Institution, Limit, Method, MethodInfo, PaymentType,
     methods_of,

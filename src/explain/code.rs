@@ -3,19 +3,13 @@
 use super::draft::{Draft, Facts, link};
 use super::page::{Block, Kind, Link, Page};
 use super::{call, certainty, example, field, label, rule};
-use crate::contract::{Endpoint, ErrorCode, Stage};
+use crate::contract::{Decider, Endpoint, ErrorCode, Stage};
 use crate::i18n::{Lang, Text};
 use crate::rules::rules_of;
 use crate::text;
 
 /// The most examples on a page; the other rules are linked.
 const MOST_EXAMPLES: usize = 1;
-
-const UNDECIDED: Text = text! {
-    en: "no rule finds it: a request alone does not decide it",
-    es: "ninguna regla lo encuentra: la solicitud por sí sola no lo decide",
-    pt: "nenhuma regra o encontra: a requisição sozinha não decide",
-};
 
 /// The page of a code.
 pub(super) fn page(code: ErrorCode, lang: Lang) -> Page {
@@ -30,11 +24,9 @@ pub(super) fn page(code: ErrorCode, lang: Lang) -> Page {
         draft.section(label::GOOD, [Block::Sample(example::good(meta))]);
     }
     let rules = metas.iter().map(|it| rule::link_to(it, lang)).collect();
-    let none = match metas.is_empty() {
-        true => draft.say(UNDECIDED),
-        false => String::new(),
-    };
-    draft.section(label::RULES, [Block::Text(none), Block::Links(rules)]);
+    let decider = info.decided_by.map(decider_text);
+    let decider = decider.map(|it| draft.say(it)).unwrap_or_default();
+    draft.section(label::RULES, [Block::Text(decider), Block::Links(rules)]);
     draft.section(label::RELATED, [Block::Links(related(code, lang))]);
     certainty::sources(&mut draft, &info.evidence);
     draft.done()
@@ -102,6 +94,61 @@ fn stage_text(stage: Stage) -> Text {
             en: "when the state of token, seller or payment does not allow it, last of all",
             es: "cuando el estado del token, del vendedor o del pago no lo permite, al final de todo",
             pt: "quando o estado do token, do vendedor ou do pagamento não permite, por último",
+        },
+    }
+}
+
+fn decider_text(decider: Decider) -> Text {
+    match decider {
+        Decider::AccessToken => text! {
+            en: "the access token and its application decide it, not the body",
+            es: "lo deciden el access token y su aplicación, no el cuerpo",
+            pt: "quem decide é o access token e sua aplicação, não o corpo",
+        },
+        Decider::Accounts => text! {
+            en: "the accounts of seller and buyer decide it, not the request alone",
+            es: "lo deciden las cuentas del vendedor y del comprador, no la solicitud por sí sola",
+            pt: "quem decide são as contas do vendedor e do comprador, não só a requisição",
+        },
+        Decider::Card => text! {
+            en: "the card behind the token decides it; a request shows only some causes",
+            es: "lo decide la tarjeta detrás del token; la solicitud muestra solo algunas causas",
+            pt: "quem decide é o cartão por trás do token; a requisição mostra só algumas causas",
+        },
+        Decider::CardForm => text! {
+            en: "what the buyer types into the card form decides it, not the payment",
+            es: "lo decide lo que el comprador escribe en el formulario de tarjeta, no el pago",
+            pt: "quem decide é o que o comprador digita no formulário do cartão, não o pagamento",
+        },
+        Decider::Json => text! {
+            en: "a body that is no JSON has no parameters to look at; the place where reading ends is reported as such",
+            es: "un cuerpo que no es JSON no tiene parámetros que revisar; se informa el lugar donde termina la lectura",
+            pt: "um corpo que não é JSON não tem parâmetros para olhar; o lugar onde a leitura termina é informado",
+        },
+        Decider::Ledger => text! {
+            en: "what was sent before decides it: the payment, its refunds and their states",
+            es: "lo decide lo que se envió antes: el pago, sus devoluciones y sus estados",
+            pt: "quem decide é o que foi enviado antes: o pagamento, seus reembolsos e seus estados",
+        },
+        Decider::Path => text! {
+            en: "the path of the request decides it, not the body",
+            es: "lo decide la ruta de la solicitud, no el cuerpo",
+            pt: "quem decide é o caminho da requisição, não o corpo",
+        },
+        Decider::Provider => text! {
+            en: "the provider decides it, whatever is sent; a request shows few causes",
+            es: "lo decide el proveedor, se envíe lo que se envíe; la solicitud muestra pocas causas",
+            pt: "quem decide é o provedor, seja o que for enviado; a requisição mostra poucas causas",
+        },
+        Decider::Query => text! {
+            en: "the query of a search decides it, not a body",
+            es: "lo deciden los parámetros de la búsqueda, no un cuerpo",
+            pt: "quem decide são os parâmetros da busca, não um corpo",
+        },
+        Decider::Retired => text! {
+            en: "no call has what it speaks of any more",
+            es: "ninguna llamada tiene ya aquello de lo que habla",
+            pt: "nenhuma chamada tem mais aquilo de que ele fala",
         },
     }
 }

@@ -84,9 +84,11 @@ pub(super) fn absent(
     diagnostics
 }
 
-/// The rules of an endpoint that block with a code; `None` where there are none.
+/// The rules of an endpoint that block with a code; `None` where there are none, or where something
+/// else than the request may lead to it.
 fn refusing(code: &str, endpoint: Endpoint) -> Option<String> {
-    let rules = rules_of(ErrorCode::parse(code)?)
+    let code = ErrorCode::parse(code).filter(|code| code.info().decided_by.is_none())?;
+    let rules = rules_of(code)
         .filter(|rule| rule.meta.is_blocking() && rule.meta.endpoints.contains(&endpoint));
     let ids: Vec<String> = rules.map(|rule| format!("`{}`", rule.meta.id)).collect();
     (!ids.is_empty()).then(|| ids.join(", "))

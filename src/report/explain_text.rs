@@ -410,6 +410,9 @@ mod tests {
           ensayo explain missing-payment-method     without a card token the API cannot
                                                     tell the method; `null` counts as
                                                     missing
+          ensayo explain malformed-payment-method   ids of payment methods are short
+                                                    texts in lower case; `GET
+                                                    /v1/payment_methods` lists yours
           ensayo explain inferred-payment-method    the guides list it among the five
                                                     minimum fields; integrators measured
                                                     that a token alone is accepted

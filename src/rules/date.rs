@@ -62,6 +62,11 @@ pub(super) fn mended(text: &str) -> Option<String> {
     parse(&mended).ok().map(|_| with_milliseconds(&mended))
 }
 
+/// Whether a text is a day, `yyyy-MM-dd`.
+pub(super) fn is_date(text: &str) -> bool {
+    text.len() == 10 && parse(&format!("{text}T00:00:00Z")).is_ok()
+}
+
 fn is_layout(clock: &str) -> bool {
     let shape = "0000-00-00T00:00:00";
     clock

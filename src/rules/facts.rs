@@ -6,12 +6,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::contract::{Endpoint, Field, FieldKind, Method};
+use crate::contract::{Acceptance, Endpoint, Field, FieldKind, Method};
 use crate::json::Pointer;
 
 use super::seen::Seen;
-use super::suggest::{self, Suggestion};
-use super::{Place, Slot};
+use super::{Place, Slot, Unknown};
 
 /// How many unknown names are kept.
 const MOST_UNKNOWN: usize = 200;
@@ -45,21 +44,6 @@ struct Cell<'s> {
     slot: Slot<'s>,
 }
 
-/// A name that the contract does not know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown<'s> {
-    /// The object it stands in; `None` is the body.
-    pub parent: Option<Field>,
-    /// The row it stands in.
-    pub row: Option<RowId>,
-    /// The name.
-    pub key: &'s str,
-    /// What stands under it.
-    pub value: Slot<'s>,
-    /// What was probably meant.
-    pub suggestion: Option<Suggestion>,
-}
-
 /// What rules know of one request.
 #[derive(Debug, Clone)]
 pub struct Facts<'s> {
@@ -77,24 +61,6 @@ pub struct Facts<'s> {
     seen: Seen,
     /// Names of objects that are being read and are not in the contract.
     pub(super) names: Vec<&'s str>,
-}
-
-impl<'s> Unknown<'s> {
-    /// The same with what stands under it.
-    pub(super) fn holding(self, value: Slot<'s>) -> Self {
-        Self { value, ..self }
-    }
-
-    /// A name and what was probably meant by it.
-    pub(super) fn new(parent: Option<Field>, row: Option<RowId>, key: &'s str) -> Self {
-        Self {
-            parent,
-            row,
-            key,
-            value: Slot::default(),
-            suggestion: suggest::for_name(parent, key),
-        }
-    }
 }
 
 impl<'s> Facts<'s> {
@@ -162,10 +128,9 @@ impl<'s> Facts<'s> {
     /// a value that is known only later nor sent under a wrong name, which is a finding of its own.
     pub fn is_missing(&self, field: Field) -> bool {
         let is_meant = |unknown: &Unknown<'_>| {
-            matches!(
-                unknown.suggestion,
-                Some(Suggestion::Rename(meant) | Suggestion::Move(meant)) if meant == field
-            )
+            unknown
+                .suggestion
+                .is_some_and(|suggestion| suggestion.supplies(field))
         };
         !self.is_given(field) && !self.unknown.iter().any(is_meant)
     }
@@ -302,6 +267,17 @@ impl<'s> Facts<'s> {
 
 /// What a filler does.
 impl<'s> Facts<'s> {
+    /// The field of a key right below another or at the top, if the endpoint may know it. No
+    /// parameter of a payment is one of a refund.
+    #[inline]
+    pub(super) fn field_of(&self, parent: Option<Field>, key: &str) -> Option<Field> {
+        if self.endpoint == Endpoint::CreateRefund {
+            return None;
+        }
+        let field = Field::child(parent, key);
+        field.filter(|field| field.traits().acceptance != Acceptance::Rejected)
+    }
+
     /// Says what the body is.
     pub fn set_body(&mut self, slot: Slot<'s>) {
         self.body = slot;

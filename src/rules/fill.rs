@@ -1,6 +1,6 @@
 //! Fills [`Facts`] from a tree.
 
-use crate::contract::{Acceptance, Endpoint, Field, FieldKind};
+use crate::contract::{Endpoint, Field, FieldKind};
 use crate::source::{Entry, Kind, Node};
 
 use super::{Facts, Row, RowId, Slot, SlotKind, Unknown};
@@ -49,9 +49,7 @@ impl<'s> Facts<'s> {
 
     fn fill_member(&mut self, row: Option<RowId>, parent: Option<Field>, entry: &'s Entry) {
         let key = entry.key.value.as_str();
-        let known = Field::child(parent, key)
-            .filter(|field| field.traits().acceptance != Acceptance::Rejected);
-        match known {
+        match self.field_of(parent, key) {
             Some(field) => self.fill_field(row, field, &entry.value),
             None if self.has_room() => {
                 let name = Unknown::new(parent, row, key);

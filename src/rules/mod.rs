@@ -32,18 +32,22 @@ mod sources;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod three_ds;
 mod types;
+mod unknown;
 mod web;
 
 pub use catalogue::registry;
 pub use check::{check, refusal, rule, rules_of};
 pub use context::{Context, Header, KeyPresence};
-pub use facts::{Facts, Row, RowId, Unknown, UnknownId};
+pub use facts::{Facts, Row, RowId, UnknownId};
 pub use finding::{Finding, Remedy, Replacement};
 pub use meta::{Example, Meta, Profile, Rule};
 pub use place::Place;
 pub use raw::{Arena, Refused};
 pub use score::{Score, Share, elsewhere};
+use seen::is_blank;
 pub use sink::Sink;
 pub use slot::{Slot, SlotKind};
 pub use suggest::Suggestion;
+pub use unknown::Unknown;

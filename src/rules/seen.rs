@@ -17,6 +17,18 @@ pub(super) struct Seen {
     pub(super) long_number: bool,
     /// A field that the API may not know.
     pub(super) doubtful: bool,
+    /// A field that new integrations leave out.
+    pub(super) deprecated: bool,
+    /// A field that only types of SDKs declare.
+    pub(super) undocumented: bool,
+    /// A field that only some countries know.
+    pub(super) local: bool,
+    /// An empty text.
+    pub(super) blank: bool,
+    /// A text that should have a layout.
+    pub(super) formatted: bool,
+    /// A number that may be below a minimum.
+    pub(super) low_number: bool,
 }
 
 impl Seen {
@@ -30,7 +42,19 @@ impl Seen {
         }
         self.long_number |= slot.kind == SlotKind::Number && may_be_long(slot.text);
         self.doubtful |= traits.acceptance == Acceptance::SdkTypo;
+        self.deprecated |= traits.is_deprecated;
+        self.undocumented |= traits.acceptance == Acceptance::SdkOnly;
+        self.local |= traits.is_local;
+        self.blank |= is_blank(slot);
+        self.formatted |= traits.has_format;
+        self.low_number |= slot.kind == SlotKind::Number && slot.text.starts_with(['-', '0']);
     }
+}
+
+/// Whether a text has nothing to read.
+pub(super) fn is_blank(slot: Slot<'_>) -> bool {
+    slot.as_text()
+        .is_some_and(|text| text.trim_start().is_empty())
 }
 
 fn may_be_long(number: &str) -> bool {

@@ -65,3 +65,16 @@ pub(super) const MERCADOPAGO_REVIEW: &str = "mercadopago/mercadopago-claude-mark
 pub(super) const PANEL_COPIES: &str = "https://github.com/MyBoxStorage/bravos";
 /// A limit of Ensayo itself.
 pub(super) const OWN_LIMIT: &str = "a limit of Ensayo itself";
+/// A request of the tests of the official .NET SDK.
+pub(super) const DOTNET_SDK: &str = "mercadopago/sdk-dotnet: CardPaymentWith3dsRequest.json";
+/// Guide of vouchers in Brazil with the payment form.
+pub(super) const BRICK_BOLETO_GUIDE: &str = "mercadopago/devsite-docs: \
+     guides/checkout-bricks/payment-brick/payment-submission-other-payment-methods-mlb.en.md";
+/// Guide of taxes in Colombia.
+pub(super) const IVA_GUIDE: &str =
+    "mercadopago/devsite-docs: guides/additional-content/localization/iva-colombia.en.md";
+/// Guide of payment facilitators in Brazil.
+pub(super) const FACILITATOR_GUIDE: &str =
+    "https://www.mercadopago.com.br/developers/pt/docs/payment-facilitators/integration-update";
+/// What the payment form hands over.
+pub(super) const BRICKS_DOCS: &str = "mercadopago/sdk-js: docs/bricks/payment.md";

@@ -1,6 +1,6 @@
 //! Which URLs the provider's servers can call.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
@@ -59,6 +59,14 @@ fn is_public_name(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     let last = name.rsplit('.').next().unwrap_or_default();
     name.contains('.') && !matches!(last, "localhost" | "local" | "internal")
+}
+
+/// Whether an address can be seen on the internet.
+pub(super) fn is_public_ip(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {

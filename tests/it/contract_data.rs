@@ -43,7 +43,7 @@ fn an_unknown_key_names_file_and_record() {
             "  slag: bad_request\n"
         ),
         [
-            "errors.yaml:6: `1`: unknown field `slag`, expected one of `code`, `status`, `slug`, `message`, `wire`, `detail`, `field`, `scope`, `in_seed`, `meaning`, `evidence`"
+            "errors.yaml:7: `1`: unknown field `slag`, expected one of `code`, `status`, `slug`, `message`, `wire`, `detail`, `field`, `scope`, `decided_by`, `in_seed`, `meaning`, `evidence`"
         ]
     );
 }
@@ -119,7 +119,7 @@ fn a_text_that_lacks_a_language_is_refused() {
     let line = text.lines().find(|it| it.starts_with("    pt: ")).unwrap();
     assert_eq!(
         problems_after("errors.yaml", &format!("{line}\n"), ""),
-        ["errors.yaml:13: `1`: meaning: missing field `pt`"]
+        ["errors.yaml:14: `1`: meaning: missing field `pt`"]
     );
 }
 

@@ -60,9 +60,7 @@ fn capture(payment: &mut Payment, part: Option<&Value>, now: Timestamp) -> Resul
     }
     if let Some(part) = part {
         let part = Amount::parse(&as_text(part)).map_err(|_| Refusal::of(ErrorCode::C4003))?;
-        let is_payable = part.decimals() <= payment.site.info().decimals;
-        let is_within = part.value() <= payment.amount.value();
-        if part.is_negative() || part.is_zero() || !is_payable || !is_within {
+        if part.value() > payment.amount.value() {
             return Err(Refusal::of(ErrorCode::C2017));
         }
         if part != payment.amount && !takes_parts(payment) {

@@ -46,6 +46,7 @@ const HAVE_CODES: &[Field] = &[
     Field::Installments,
     Field::NotificationUrl,
     Field::PayerEmail,
+    Field::PaymentMethodId,
     Field::TransactionAmount,
 ];
 

@@ -45,6 +45,7 @@ const HAVE_CODES: &[Field] = &[
     Field::Metadata,
     Field::NotificationUrl,
     Field::PayerEmail,
+    Field::PaymentMethodId,
     Field::TransactionAmount,
 ];
 

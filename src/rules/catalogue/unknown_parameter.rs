@@ -47,18 +47,33 @@ declare_rule! {
             [rename] rename it to `{ $meant }`
             [move] send it as `{ $meant }`
             [drop] leave it out: the API knows it from the seller and the payment method
+            [unwrap] send what it holds as the body itself
+            [page] leave it out: it tells your page, not the API, how the buyer pays
+            [token] make a card token in the buyer's browser and send its id as `token`
+            [orders] leave it out: it belongs to the Orders API
+            [preference] leave it out: it belongs to checkout preferences
            *[list] names that are known here: { $names }
         }",
         es: "{ $how ->
             [rename] cámbialo por `{ $meant }`
             [move] envíalo como `{ $meant }`
             [drop] quítalo: la API lo sabe por el vendedor y el medio de pago
+            [unwrap] envía lo que contiene como el cuerpo mismo
+            [page] quítalo: le dice a tu página, no a la API, cómo paga el comprador
+            [token] crea un token de tarjeta en el navegador del comprador y envía su id como `token`
+            [orders] quítalo: es de la API de Orders
+            [preference] quítalo: es de las preferencias de checkout
            *[list] nombres conocidos aquí: { $names }
         }",
         pt: "{ $how ->
             [rename] troque por `{ $meant }`
             [move] envie como `{ $meant }`
             [drop] retire: a API sabe isso pelo vendedor e pelo meio de pagamento
+            [unwrap] envie o que ele contém como o próprio corpo
+            [page] retire: ele diz à sua página, não à API, como o comprador paga
+            [token] crie um token de cartão no navegador do comprador e envie o id como `token`
+            [orders] retire: é da API de Orders
+            [preference] retire: é das preferências de checkout
            *[list] nomes conhecidos aqui: { $names }
         }",
     },
@@ -126,6 +141,11 @@ fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>
         Some(Suggestion::Rename(field)) => ("rename", field.key().to_owned()),
         Some(Suggestion::Move(field)) => ("move", field.path().replace("[]", "[0]")),
         Some(Suggestion::Drop) => ("drop", String::new()),
+        Some(Suggestion::Unwrap) => ("unwrap", String::new()),
+        Some(Suggestion::LeaveAtPage) => ("page", String::new()),
+        Some(Suggestion::Tokenize) => ("token", String::new()),
+        Some(Suggestion::OfOrders) => ("orders", String::new()),
+        Some(Suggestion::OfPreference) => ("preference", String::new()),
         None => ("list", String::new()),
     };
     let at_top = unknown.parent.is_none();

@@ -47,6 +47,13 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 100, "token": "ff8080814c11e237014c1ff593b57b4d", "installments": 1, "payment_method_id": "visa", "payer": {"email": "ana@testuser.com"}, "three_d_secure_mode": "optional"}"#),
 }
 
+/// Words of payment forms and what the API calls them (guide of PSE).
+const MEANT: &[(&str, &str)] = &[
+    ("juridica", "association"),
+    ("jurídica", "association"),
+    ("natural", "individual"),
+];
+
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     if !facts.seen().unlisted {
         return;
@@ -69,7 +76,11 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
     if is_listed(info, value) {
         return;
     }
-    let near = nearest(value, info.values.iter().copied());
+    let translated = MEANT.iter().find(|(written, _)| *written == value);
+    let meant = translated.map(|&(_, meant)| meant);
+    let near = meant
+        .filter(|meant| info.values.contains(meant))
+        .or_else(|| nearest(value, info.values.iter().copied()));
     let finding = Finding::new(&META, place)
         .with("value", value)
         .with("path", facts.path(place));

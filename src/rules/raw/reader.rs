@@ -1,6 +1,6 @@
 //! The grammar, and which member is which field.
 
-use crate::contract::{Acceptance, Field, FieldKind};
+use crate::contract::{Field, FieldKind};
 use crate::rules::fill::members;
 use crate::rules::{Facts, Row, RowId, Slot, SlotKind, Unknown};
 
@@ -105,8 +105,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn member(&mut self, inside: Inside, key: &'s str) -> Result<(), Refused> {
-        let known = Field::child(inside.parent, key)
-            .filter(|field| field.traits().acceptance != Acceptance::Rejected);
+        let known = self.facts.field_of(inside.parent, key);
         match known {
             Some(field) if self.facts.has(inside.row, field, inside.cells) => Err(Refused),
             Some(field) => self.field(inside.row, field),

@@ -1,5 +1,6 @@
 //! What holds for every rule.
 
+mod branches;
 mod catalogue;
 mod codes;
 mod limits;
