@@ -110,8 +110,14 @@ fn meaning(endpoint: Endpoint) -> Text {
         Endpoint::ListPaymentMethods => {
             text! { en: "lists the payment methods of the seller's site", es: "lista los medios de pago del sitio del vendedor", pt: "lista os meios de pagamento do site do vendedor" }
         }
+        Endpoint::ListInstallments => {
+            text! { en: "lists the installments that a card offers for an amount", es: "lista las cuotas que una tarjeta ofrece para un monto", pt: "lista as parcelas que um cartão oferece para um valor" }
+        }
         Endpoint::ListIdentificationTypes => {
             text! { en: "lists the types of documents of the seller's site", es: "lista los tipos de documento del sitio del vendedor", pt: "lista os tipos de documento do site do vendedor" }
+        }
+        Endpoint::GetUser => {
+            text! { en: "reads the seller's own account", es: "consulta la cuenta del propio vendedor", pt: "consulta a conta do próprio vendedor" }
         }
         Endpoint::ProcessPayment => {
             text! { en: "your own backend: takes what a Brick's form submits and creates the payment", es: "tu propio backend: recibe lo que envía el formulario de un Brick y crea el pago", pt: "o seu próprio backend: recebe o que o formulário de um Brick envia e cria o pagamento" }

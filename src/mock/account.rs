@@ -127,6 +127,23 @@ impl Account {
         *ordinal
     }
 
+    /// The seller's own e-mail: the one that was set, else a test user's.
+    pub(crate) fn email(&self) -> String {
+        self.traits.email.clone().unwrap_or_else(|| {
+            let digits = self.id.digits(Purpose::Collector, 1, 18);
+            format!("test_user_{digits}@testuser.com")
+        })
+    }
+
+    /// The seller's name at the provider, in the form of test users and of others.
+    pub(crate) fn nickname(&self) -> String {
+        let digits = self.id.digits(Purpose::Collector, 1, 18);
+        match self.traits.kind {
+            AccountKind::Test => format!("TESTUSER{digits}"),
+            AccountKind::Live => format!("ENSAYO{digits}"),
+        }
+    }
+
     /// The seller's own number.
     pub(crate) fn collector(&self) -> u64 {
         let digits = self.id.digits(Purpose::Collector, 0, 9);

@@ -8,7 +8,8 @@
 //! (4292 without one, 201 then 200 with one, 423 while the first request is in flight), every rule
 //! with a documented or measured code in the order of refusals that the contract keeps, the shape of
 //! refusals, test cards and the outcomes of their holders' names, reserve, capture and cancellation,
-//! refunds in full and in part, Pix codes, vouchers and bank pages, expiry and capture windows, the
+//! refunds in full and in part, searches with their filters, dates and pages, the lists of payment
+//! methods, instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and capture windows, the
 //! spellings that SDKs use for paths, headers and empty bodies.
 //!
 //! **Guessed**, because no source decides it:
@@ -24,10 +25,13 @@
 //! - a wallet's payment is approved at once; where no capture window is documented it does not end;
 //! - an empty body where an object is due answers as broken JSON; a refund with names beside `amount`
 //!   answers 8, so that a misspelt amount does not refund all;
+//! - searches: every field of a payment filters and other names do not, the order without `sort` is
+//!   that of the ids, pages have up to 1,000 results;
+//! - payment methods: how their cards' numbers begin, limits that no page names, up to twelve
+//!   instalments without interest;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: search, payment methods, identification types, saved cards.
-//! Absent without a word: 3DS challenges, chargebacks, webhooks, the balance of the seller, limits on
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, chargebacks, webhooks, the balance of the seller, limits on
 //! requests per minute, answers that change shape at random.
 
 mod account;
@@ -45,7 +49,9 @@ mod in_process;
 mod ledger;
 mod moment;
 mod payment;
+mod period;
 mod pix;
+mod query;
 mod refusal;
 mod reply;
 mod routing;

@@ -23,9 +23,7 @@ pub(crate) fn allows(
         return Err(Refusal::of(ErrorCode::C2059));
     }
     let payer = sent.get("payer").and_then(|payer| payer.get("email"));
-    if let (Some(own), Some(payer)) = (&traits.email, payer)
-        && own.eq_ignore_ascii_case(&as_text(payer))
-    {
+    if payer.is_some_and(|it| account.email().eq_ignore_ascii_case(&as_text(it))) {
         return Err(Refusal::of(ErrorCode::C2060));
     }
     Ok(())

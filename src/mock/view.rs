@@ -4,7 +4,7 @@
 //! the strict form is kept: `issuer_id` and `payer.id` are text, dates are RFC 3339 or null (sdk-go#56,
 //! sdk-go#61, sdk-go#131), ids are numbers (sdk-php#635).
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value, json};
 
 use super::echo;
@@ -63,9 +63,7 @@ fn head(payment: &Payment) -> Map<String, Value> {
     let date = |instant: Timestamp| moment::print(instant, payment.site);
     let is_card = payment.card.is_some();
     let issuer = payment.request.get("issuer_id").map(as_text);
-    let release = payment
-        .approved
-        .map(|approved| date(moment::later(approved, RELEASE)));
+    let release = release(payment).map(date);
     object(json!({
         "id": payment.id,
         "date_created": date(payment.created),
@@ -99,6 +97,12 @@ fn head(payment: &Payment) -> Map<String, Value> {
         "platform_id": null,
         "corporation_id": null,
     }))
+}
+
+/// When the money of an approved payment becomes the seller's to use.
+pub(crate) fn release(payment: &Payment) -> Option<Timestamp> {
+    let approved = payment.approved?;
+    Some(moment::later(approved, RELEASE))
 }
 
 /// The reference shows e-mail and document of the payer only once money has moved.
@@ -193,11 +197,14 @@ fn installment(payment: &Payment) -> Value {
     if count == 1 {
         return number(&payment.amount);
     }
-    let places = payment.site.info().decimals;
-    let part = payment.amount.value() / Decimal::from(count);
-    decimal(
-        part.round_dp_with_strategy(places, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
-    )
+    decimal(part(payment.amount.value(), count, payment.site))
+}
+
+/// One of several equal parts, rounded to the site's currency.
+pub(crate) fn part(amount: Decimal, count: u64, site: Site) -> Decimal {
+    let places = site.info().decimals;
+    let part = amount / Decimal::from(count);
+    part.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// How many instalments; at least one.
@@ -274,7 +281,7 @@ pub(crate) fn number(amount: &Amount) -> Value {
 }
 
 /// A calculated amount, without zeros at its end.
-fn decimal(value: Decimal) -> Value {
+pub(crate) fn decimal(value: Decimal) -> Value {
     json_number(&value.normalize().to_string())
 }
 

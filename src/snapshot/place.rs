@@ -33,7 +33,12 @@ impl Shape {
             Some(Endpoint::CreateCardToken | Endpoint::GetCardToken) => {
                 Self::One(Resource::CardToken)
             }
-            Some(Endpoint::ListPaymentMethods | Endpoint::ListIdentificationTypes) => Self::Plain,
+            Some(
+                Endpoint::ListPaymentMethods
+                | Endpoint::ListInstallments
+                | Endpoint::ListIdentificationTypes
+                | Endpoint::GetUser,
+            ) => Self::Plain,
             None if body.get("payment_method_id").is_some() => Self::One(Resource::Payment),
             None => Self::Plain,
         }

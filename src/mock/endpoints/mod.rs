@@ -1,13 +1,17 @@
 //! The endpoints, one file each, and the list of them.
 
-mod absent;
 mod create_card_token;
 mod create_payment;
 mod create_refund;
 mod get_card_token;
 mod get_payment;
 mod get_refund;
+mod get_user;
+mod list_identification_types;
+mod list_installments;
+mod list_payment_methods;
 mod list_refunds;
+mod search_payments;
 mod update_payment;
 
 use super::account::Account;
@@ -32,7 +36,9 @@ pub(crate) const SERVICES: &[Service] = &[
     get_refund::SERVICE,
     create_card_token::SERVICE,
     get_card_token::SERVICE,
-    absent::service(Endpoint::SearchPayments),
-    absent::service(Endpoint::ListPaymentMethods),
-    absent::service(Endpoint::ListIdentificationTypes),
+    search_payments::SERVICE,
+    list_payment_methods::SERVICE,
+    list_installments::SERVICE,
+    list_identification_types::SERVICE,
+    get_user::SERVICE,
 ];

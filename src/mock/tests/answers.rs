@@ -58,13 +58,14 @@ fn refusals_have_the_documented_shape() {
 }
 
 #[test]
-fn what_is_not_served_says_so() {
+fn saved_cards_are_not_served_and_say_so() {
     let client = Client::mlb();
-    let reply = client.send("GET", "/v1/payments/search?limit=1", None, None);
+    let sent = json!({"card_id": "1", "security_code": "123"});
+    let reply = client.send("POST", "/v1/card_tokens", None, Some(&sent));
     assert_eq!(status(&reply), 404);
     assert_eq!(
         body(&reply)["message"],
-        "this version of the mock does not serve `search_payments` yet"
+        "this version of the mock does not serve saved cards yet"
     );
 }
 
