@@ -7,14 +7,14 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use crate::i18n::Lang;
-use crate::rules::{Meta, registry};
+use crate::rules::{Meta, metas};
 
 /// The version of the JSON format.
 const VERSION: u32 = 1;
 
 /// Runs the command.
 pub(super) fn run(args: &Rules, output: Output) -> Result<Exit, Failure> {
-    let rules: Vec<&Meta> = registry().iter().map(|rule| rule.meta).collect();
+    let rules: Vec<&Meta> = metas().collect();
     output.result(&match args.format {
         PlainFormat::Text => as_text(&rules, output.lang()),
         PlainFormat::Json => as_json(&rules, output.lang()),

@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod error;
 pub mod evidence;
 pub mod field;
+mod luhn;
 pub mod method;
 pub mod recommendation;
 pub mod response;
@@ -30,6 +31,7 @@ pub use evidence::{Confidence, Evidence};
 pub use field::{
     Acceptance, Field, FieldInfo, FieldKind, FieldTraits, Format, Required, endpoint_fields,
 };
+pub use luhn::passes_luhn;
 pub use method::{
     Answer, AnswerInfo, Expiry, Installments, Institution, Limit, Method, MethodInfo, PaymentType,
     methods_of,

@@ -6,7 +6,7 @@ use super::{certainty, draft, label, rule};
 use crate::contract::recommendation::{actions, minimum_score, panel};
 use crate::contract::{Action, Area};
 use crate::i18n::{Lang, Text};
-use crate::rules::registry;
+use crate::rules::metas;
 use crate::text;
 
 const MEANING: Text = text! {
@@ -40,8 +40,8 @@ pub(super) fn page(area: Area, lang: Lang) -> Page {
     let elsewhere = list(|it| it.is_required() && !it.is_in_body());
     draft.section(label::ELSEWHERE, [elsewhere]);
     draft.section(label::ALSO_GOOD, [list(|it| !it.is_required())]);
-    let rules = registry().iter().filter(|it| it.meta.area == Some(area));
-    let rules = rules.map(|it| rule::link_to(it.meta, lang)).collect();
+    let rules = metas().filter(|it| it.area == Some(area));
+    let rules = rules.map(|it| rule::link_to(it, lang)).collect();
     draft.section(label::RULES, [Block::Links(rules)]);
     let evidence: Vec<_> = of_area().map(|it| it.evidence).collect();
     let main = [panel(), minimum_score().evidence];

@@ -7,7 +7,7 @@ use super::{certainty, code, field, label, rule};
 use crate::contract::recommendation::actions;
 use crate::contract::{Endpoint, ErrorCode, endpoint_fields};
 use crate::i18n::{Lang, Text};
-use crate::rules::registry;
+use crate::rules::metas;
 use crate::text;
 
 const KEY: Text = text! {
@@ -58,7 +58,7 @@ pub(super) fn page(endpoint: Endpoint, lang: Lang) -> Page {
     let top = top.filter(|it| !it.path.contains('.') && it.acceptance.is_accepted());
     let fields = top.map(|it| field::link_to(it, lang)).collect();
     draft.section(label::FIELDS, [Block::Links(fields)]);
-    let rules = registry().iter().map(|it| it.meta);
+    let rules = metas();
     let rules = rules.filter(|it| it.endpoints.contains(&endpoint));
     let rules = rules.map(|it| rule::link_to(it, lang)).collect();
     draft.section(label::RULES, [Block::Links(rules)]);

@@ -4,24 +4,16 @@ use std::sync::LazyLock;
 
 use super::page::{Sample, Verdict};
 use crate::i18n::Lang;
-use crate::rules::{Example, Facts, Finding, Meta, Place, check, registry};
-use crate::source::Node;
-use crate::text::{FileId, Span};
+use crate::rules::{Example, Finding, Meta, Place, check_example, metas};
 
 /// The header whose absence an example can show.
 const KEY: &str = "X-Idempotency-Key";
 
 /// What each rule finds in its bad example; the examples never change.
-static FINDINGS: LazyLock<Vec<Finding>> =
-    LazyLock::new(|| registry().iter().filter_map(|it| first(it.meta)).collect());
+static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| metas().filter_map(first).collect());
 
 fn first(meta: &'static Meta) -> Option<Finding> {
-    let example = meta.bad;
-    let body = serde_json::from_str(example.body).ok()?;
-    let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
-    let facts = Facts::of(&node, example.endpoint);
-    let cx = example.context();
-    let mut found = check(&facts, &cx).into_iter();
+    let mut found = check_example(&meta.bad).into_iter();
     found.find(|it| it.rule.id == meta.id)
 }
 

@@ -8,7 +8,7 @@ use crate::contract::{
     status_detail, test_cards,
 };
 use crate::i18n::{Lang, Text};
-use crate::rules::registry;
+use crate::rules::metas;
 use crate::text;
 
 const MEANING: Text = text! {
@@ -215,7 +215,7 @@ fn cards(method: Method) -> Vec<String> {
 /// The rules that are named after the method, then those about all methods.
 fn rules(method: Method, lang: Lang) -> Vec<Link> {
     let is_named = |word: &str| word == method.id() || Method::meant_by(word) == Some(method);
-    let own = registry().iter().map(|it| it.meta);
+    let own = metas();
     let own = own.filter(|it| it.id.split('-').any(is_named));
     let mut links: Vec<Link> = own.map(|it| rule::link_to(it, lang)).collect();
     let path = Field::PaymentMethodId.path();

@@ -6,7 +6,7 @@ use super::{certainty, code, example, label};
 use crate::contract::ErrorCode;
 use crate::diagnostic::{FileRule, Severity};
 use crate::i18n::{Lang, Text};
-use crate::rules::{Meta, Rule, registry, rules_of};
+use crate::rules::{Meta, metas, rules_of};
 use crate::text;
 
 const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
@@ -110,8 +110,7 @@ pub(super) fn link_to(meta: &Meta, lang: Lang) -> Link {
 
 /// The rules that blame a path or header.
 pub(super) fn rules_about(name: &str) -> impl Iterator<Item = &'static Meta> {
-    let metas = registry().iter().map(|rule: &&'static Rule| rule.meta);
-    metas.filter(move |meta| example::blamed(meta) == Some(name))
+    metas().filter(move |meta| example::blamed(meta) == Some(name))
 }
 
 /// Links to the rules of some codes and to those that blame a name, each once.

@@ -10,7 +10,7 @@ use crate::contract::{
 use crate::diagnostic::FileRule;
 use crate::i18n::Lang;
 use crate::import;
-use crate::rules::{Meta, registry};
+use crate::rules::{Meta, metas};
 use crate::source;
 
 /// A thing with a page.
@@ -144,7 +144,7 @@ fn path_names(path: &str) -> Vec<String> {
 }
 
 fn named() -> impl Iterator<Item = Subject> {
-    let rules = registry().iter().map(|it| Subject::Rule(it.meta));
+    let rules = metas().map(Subject::Rule);
     let codes = ErrorCode::ALL.iter().map(|it| Subject::Code(*it));
     let details = status_details().iter().map(Subject::StatusDetail);
     let states = Status::ALL.iter().map(|it| Subject::Status(*it));

@@ -7,7 +7,7 @@ use crate::rules::Context;
 use crate::source::{Loaded, Node};
 use crate::text::{Sources, Span};
 
-use super::{Levels, Request, request, settle, shared};
+use super::{Levels, Request, exposed, request, settle, shared};
 
 /// Keys that only a scenario has at its top.
 const SCENARIO_KEYS: &[&str] = &["scenario", "steps", "request", "extends"];
@@ -41,6 +41,7 @@ pub fn bare(read: Loaded, bare: Bare, levels: &Levels, sources: &Sources) -> Vec
         }));
     }
     shared::mark_aliased(&mut found, sources);
+    found.extend(exposed(read.file, sources));
     settle(found, read.suppressions, levels, sources)
 }
 

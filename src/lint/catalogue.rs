@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::contract::{Area, ErrorCode};
 use crate::diagnostic::{FileRule, Severity};
-use crate::rules::{Meta, Profile, registry};
+use crate::rules::{Meta, Profile, metas};
 use crate::text;
 use crate::{import, scenario, source};
 
@@ -73,7 +73,7 @@ pub struct Entry {
 /// What a rule is about.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject {
-    /// A payment request.
+    /// A payment request, or what the text of a file holds of one.
     Request(&'static Meta),
     /// A file that cannot be read as what it is.
     Reader(&'static FileRule),
@@ -151,7 +151,7 @@ impl Entry {
 /// All rules, by id.
 pub fn catalogue() -> &'static [Entry] {
     static ALL: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        let requests = registry().iter().map(|rule| Entry::request(rule.meta));
+        let requests = metas().map(Entry::request);
         let readers = source::RULES.iter();
         let readers = readers.map(|rule| Entry::file(rule, Subject::Reader));
         let scenarios = scenario::RULES.iter();

@@ -5,23 +5,14 @@ use crate::diagnostic::Diagnostic;
 use crate::i18n::{Message, Text};
 use crate::rules::{Facts, Finding, Meta, Place};
 use crate::text;
+use crate::text::Span;
 
 use super::place::span;
 use super::{Request, remedy};
 
 pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Finding) -> Diagnostic {
-    let rule = finding.rule;
     let at = span(request, facts, finding.place);
-    let mut diagnostic = Diagnostic::error(rule.id, at, finding.message())
-        .with_label(finding.label())
-        .with_help(finding.help())
-        .with_note(finding.why());
-    diagnostic.severity = rule.severity;
-    diagnostic.api_code = rule.code.map(|code| code.as_str());
-    diagnostic
-        .notes
-        .extend(finding.dissent.map(|it| finding.say(it)));
-    diagnostic.notes.extend(doubt(rule, finding.evidence));
+    let mut diagnostic = at_span(finding, at);
     if request.body.is_some() && !matches!(finding.place, Place::Header(_)) {
         diagnostic = diagnostic.at_pointer(facts.pointer(finding.place));
     }
@@ -34,6 +25,22 @@ pub(super) fn diagnose(request: &Request<'_>, facts: &Facts<'_>, finding: &Findi
     diagnostic
         .fixes
         .extend(remedy::fix(request, facts, finding));
+    diagnostic
+}
+
+/// What is said about a finding, wherever it stands.
+pub(super) fn at_span(finding: &Finding, at: Span) -> Diagnostic {
+    let rule = finding.rule;
+    let mut diagnostic = Diagnostic::error(rule.id, at, finding.message())
+        .with_label(finding.label())
+        .with_help(finding.help())
+        .with_note(finding.why());
+    diagnostic.severity = rule.severity;
+    diagnostic.api_code = rule.code.map(|code| code.as_str());
+    diagnostic
+        .notes
+        .extend(finding.dissent.map(|it| finding.say(it)));
+    diagnostic.notes.extend(doubt(rule, finding.evidence));
     diagnostic
 }
 

@@ -3,14 +3,17 @@
 //! [`request()`] holds one request against the rules and points at its source, [`scenario()`] does
 //! so for every case and step of a scenario, minus what the scenario expects, [`bare()`] for a
 //! request that stands alone in a file, and [`imported()`] for one that was read from another
-//! format. [`Levels`] and suppressions only quieten: what the API
-//! refuses, the mock refuses whatever they say. [`catalogue()`] lists everything that can be found.
+//! format. [`exposed()`] looks at the text of a file, whatever it holds. [`Levels`] and
+//! suppressions only quieten: what the API refuses, the mock refuses whatever they say.
+//! [`catalogue()`] lists everything that can be found.
 
 mod bare;
 mod block;
 mod catalogue;
 mod diagnose;
+mod earlier;
 mod expected;
+mod exposed;
 mod fingerprint;
 pub mod fix;
 mod imported;
@@ -29,6 +32,7 @@ mod tests;
 pub use bare::{Bare, bare, is_scenario};
 pub use block::is_blocked;
 pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
+pub use exposed::exposed;
 pub use fingerprint::{Fingerprint, digests};
 pub use imported::imported;
 pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};

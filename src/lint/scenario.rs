@@ -1,13 +1,14 @@
 //! Every case and step of a scenario held against the rules.
 
 use crate::diagnostic::Diagnostic;
-use crate::rules::{self, Context, KeyPresence};
+use crate::rules::{self, Context, Header, KeyPresence};
 use crate::scenario::{Case, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
 use crate::source::Node;
 use crate::text::Sources;
 
+use super::earlier::Earlier;
 use super::imported::KEY_HEADER;
-use super::{Levels, Request, expected, request, shared, suppressed};
+use super::{Levels, Request, expected, exposed, request, shared, suppressed};
 
 /// All findings on a scenario in file order: those of its reader, and those of the rules on every
 /// case and step, each once. What the scenario expects is left out, and so is what levels or its
@@ -19,17 +20,18 @@ pub fn scenario(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = read;
-    for step in &scenario.steps {
-        let Some(spec) = step.request() else {
-            continue;
-        };
-        for case in &scenario.cases {
-            diagnostics.extend(one(scenario, case, step, spec, sources));
+    for case in &scenario.cases {
+        let mut earlier = Earlier::default();
+        for step in &scenario.steps {
+            if let Some(spec) = step.request() {
+                diagnostics.extend(one(scenario, (case, step, spec), sources, &mut earlier));
+            }
         }
     }
     shared::mark_aliased(&mut diagnostics, sources);
     shared::mark_common(&mut diagnostics, &|| bodies(scenario));
     once(&mut diagnostics);
+    diagnostics.extend(exposed(scenario.file, sources));
     let suppressions = suppressed::of_file(scenario.file, sources);
     suppressed::settle(diagnostics, suppressions, levels, sources)
 }
@@ -47,10 +49,9 @@ fn bodies(scenario: &Scenario) -> Vec<Node> {
 /// The findings on a step of a case.
 fn one(
     scenario: &Scenario,
-    case: &Case,
-    step: &Step,
-    spec: &RequestSpec,
+    (case, step, spec): (&Case, &Step, &RequestSpec),
     sources: &Sources,
+    earlier: &mut Earlier,
 ) -> Vec<Diagnostic> {
     // What keeps a request from being resolved is among the reader's findings.
     let Ok(Some(resolved)) = scenario.resolve(case, step, Runtime::Static) else {
@@ -59,12 +60,13 @@ fn one(
     let Some(endpoint) = resolved.endpoint else {
         return Vec::new();
     };
+    let headers = headers(&resolved);
     let cx = Context {
         site: scenario.site,
         now: scenario.planned_time(step),
         endpoint,
         key: key(&resolved),
-        headers: &[],
+        headers: &headers,
         url: None,
     };
     let asked = Request {
@@ -76,11 +78,28 @@ fn one(
     };
     let facts = request::facts(&asked);
     let mut findings = rules::check(&facts, &cx);
+    let repeats = earlier.follow(&asked, &facts, step);
+    findings.extend(repeats.iter().map(|repeat| repeat.finding.clone()));
     let absent = expected::absent(&step.expect, &findings, endpoint, asked.body);
     findings.retain(|finding| !expected::is_expected(finding, &step.expect));
     let mut diagnostics = request::place(&asked, &facts, &findings);
+    earlier.point_at(&repeats, &mut diagnostics);
     diagnostics.extend(absent);
     diagnostics
+}
+
+/// The headers that the step writes, the key among them.
+fn headers(resolved: &Resolved) -> Vec<Header<'_>> {
+    let written = resolved.headers.iter();
+    let written = written.filter_map(|(name, value)| Some((name.as_str(), value.as_deref()?)));
+    let mut headers: Vec<_> = written.collect();
+    let is_key = |(name, _): &Header<'_>| name.eq_ignore_ascii_case(KEY_HEADER);
+    if let ResolvedKey::Literal(key) = &resolved.key
+        && !headers.iter().any(is_key)
+    {
+        headers.push((KEY_HEADER, key));
+    }
+    headers
 }
 
 fn key(resolved: &Resolved) -> KeyPresence {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::rules;
 use crate::snapshot::redact::mask_text;
 use crate::text::{SourceFile, Sources};
 
@@ -26,7 +27,13 @@ pub(super) fn masked(sources: &Sources) -> Cow<'_, Sources> {
 
 /// By lines, because no secret has a line break in it and a file may be large.
 fn mask(text: &str) -> String {
-    text.split_inclusive('\n').map(mask_text).collect()
+    let mut masked: String = text.split_inclusive('\n').map(mask_text).collect();
+    rules::exposed(text, &mut |it| {
+        if it.is_secret {
+            masked.replace_range(it.range.clone(), &"*".repeat(it.range.len()));
+        }
+    });
+    masked
 }
 
 #[cfg(test)]
@@ -39,7 +46,9 @@ mod tests {
         sources.add(SourceFile::new("a", "clean\r\n"));
         assert!(matches!(masked(&sources), Cow::Borrowed(_)));
         let id = sources.add(SourceFile::new("b", "é APP_USR-1\n4235647728025682"));
+        let code = sources.add(SourceFile::new("c", "cvv: 471"));
         let masked = masked(&sources);
+        assert_eq!(masked.file(code).text(), "cvv: ***");
         assert_eq!(masked.file(id).text(), "é *********\n****************");
         assert_eq!(masked.file(id).name(), "b");
     }

@@ -1,8 +1,11 @@
 //! Holding a request against all rules.
 
 use crate::contract::ErrorCode;
+use crate::source::Node;
+use crate::text::{FileId, Span};
 
-use super::{Context, Facts, Finding, Rule, Sink, registry};
+use super::exposed::{self, exposed};
+use super::{Context, Example, Facts, Finding, Meta, Rule, Series, Sink, Trace, registry, series};
 
 /// How often one rule is reported on one request: a hostile list has millions of wrong items.
 const MOST_FINDINGS: usize = 200;
@@ -47,6 +50,39 @@ pub fn refusal(findings: &[Finding]) -> Option<&Finding> {
 /// The rule of an id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     registry().iter().copied().find(|rule| rule.meta.id == id)
+}
+
+/// What is known about every rule: first those about one request, then those about
+/// several and about texts.
+pub fn metas() -> impl Iterator<Item = &'static Meta> {
+    let requests = registry().iter().map(|rule| rule.meta);
+    let others = [series::registry(), exposed::registry()];
+    requests.chain(others.into_iter().flatten().copied())
+}
+
+/// What is known about the rule of an id, whatever it looks at.
+pub fn meta(id: &str) -> Option<&'static Meta> {
+    metas().find(|meta| meta.id == id)
+}
+
+/// All findings on an example, those about its text and about what was sent before included.
+pub fn check_example(example: &Example) -> Vec<Finding> {
+    let cx = example.context();
+    let read = |body| {
+        let body = serde_json::from_str(body).expect("an example is JSON");
+        Node::from_json(&body, Span::new(FileId(0), 0..0))
+    };
+    let node = read(example.body);
+    let facts = Facts::of(&node, example.endpoint);
+    let mut findings = check(&facts, &cx);
+    if let Some(before) = example.before.map(read) {
+        let mut series = Series::new();
+        series.follow(Trace::of(&Facts::of(&before, example.endpoint), &cx));
+        let repeats = series.follow(Trace::of(&facts, &cx));
+        findings.extend(repeats.into_iter().map(|repeat| repeat.finding));
+    }
+    exposed(example.body, &mut |exposed| findings.push(exposed.finding));
+    findings
 }
 
 /// The rules that find what the API answers with this code.

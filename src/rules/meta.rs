@@ -28,7 +28,7 @@ pub struct Meta {
     pub area: Option<Area>,
     /// The least demanding profile that the rule belongs to.
     pub profile: Profile,
-    /// The requests that the rule looks at.
+    /// The requests that the rule looks at; none where it looks at the text of a file.
     pub endpoints: &'static [Endpoint],
     /// Where we know it from, and how sure we are.
     pub evidence: Evidence,
@@ -112,6 +112,8 @@ pub struct Example {
     pub headers: &'static [Header<'static>],
     /// The URL with its query, where it matters.
     pub url: Option<&'static str>,
+    /// The body of a request that was sent before with the same headers, where that matters.
+    pub before: Option<&'static str>,
 }
 
 impl Example {
@@ -129,6 +131,7 @@ impl Example {
             body,
             headers: &[],
             url: None,
+            before: None,
         }
     }
 
@@ -141,6 +144,14 @@ impl Example {
     pub const fn to_url(self, url: &'static str) -> Self {
         Self {
             url: Some(url),
+            ..self
+        }
+    }
+
+    /// The same, sent after another body.
+    pub(super) const fn after(self, before: &'static str) -> Self {
+        Self {
+            before: Some(before),
             ..self
         }
     }
@@ -171,9 +182,19 @@ impl Example {
 /// Declares a rule: the file's `META` and `RULE`. A missing language does not compile. The
 /// function `run` of the same file is the rule itself.
 macro_rules! declare_rule {
+    ($($declared:tt)+) => {
+        $crate::rules::meta::declare_meta! { $($declared)+ }
+        pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule { meta: &META, run };
+    };
+}
+pub(super) use declare_rule;
+
+/// Declares what is known about a rule that looks at something else than one request: the file's
+/// `META` alone.
+macro_rules! declare_meta {
     (
         id: $id:literal,
-        endpoints: [$($endpoint:ident),+ $(,)?],
+        endpoints: [$($endpoint:ident),* $(,)?],
         severity: $severity:ident,
         code: [$($code:ident)?],
         $(area: $area:ident,)?
@@ -188,17 +209,17 @@ macro_rules! declare_rule {
     ) => {
         pub(super) static META: $crate::rules::Meta = $crate::rules::Meta {
             id: $id,
-            code: $crate::rules::meta::declare_rule!(@option $($crate::contract::ErrorCode::$code)?),
+            code: $crate::rules::meta::declare_meta!(@option $($crate::contract::ErrorCode::$code)?),
             severity: $crate::diagnostic::Severity::$severity,
-            area: $crate::rules::meta::declare_rule!(@option $($crate::contract::Area::$area)?),
-            profile: $crate::rules::meta::declare_rule!(
+            area: $crate::rules::meta::declare_meta!(@option $($crate::contract::Area::$area)?),
+            profile: $crate::rules::meta::declare_meta!(
                 @profile $severity [$($area)?] $($profile)?
             ),
-            endpoints: &[$($crate::contract::Endpoint::$endpoint),+],
+            endpoints: &[$($crate::contract::Endpoint::$endpoint),*],
             evidence: $crate::contract::Evidence {
                 confidence: $crate::contract::Confidence::$confidence,
                 sources: &[$($source),+],
-                note: $crate::rules::meta::declare_rule!(@option $($note)?),
+                note: $crate::rules::meta::declare_meta!(@option $($note)?),
             },
             message: $crate::text! { $($message)+ },
             label: $crate::text! { $($label)+ },
@@ -208,7 +229,6 @@ macro_rules! declare_rule {
             good: $good,
             module: module_path!(),
         };
-        pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule { meta: &META, run };
     };
     (@profile $severity:ident [$($area:ident)?] $profile:ident) => {
         $crate::rules::Profile::$profile
@@ -216,10 +236,10 @@ macro_rules! declare_rule {
     (@profile $severity:ident [$($area:ident)?]) => {
         $crate::rules::Profile::of(
             $crate::diagnostic::Severity::$severity,
-            $crate::rules::meta::declare_rule!(@option $($crate::contract::Area::$area)?),
+            $crate::rules::meta::declare_meta!(@option $($crate::contract::Area::$area)?),
         )
     };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
 }
-pub(super) use declare_rule;
+pub(super) use declare_meta;

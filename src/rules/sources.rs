@@ -63,6 +63,19 @@ pub(super) const MERCADOPAGO_REVIEW: &str = "mercadopago/mercadopago-claude-mark
      plugins/mercadopago/skills/mp-review/SKILL.md";
 /// A copy of the quality checklist, which the provider shows in its panel only.
 pub(super) const PANEL_COPIES: &str = "https://github.com/MyBoxStorage/bravos";
+/// The data security standard of the card schemes.
+pub(super) const PCI_DSS: &str = "https://www.pcisecuritystandards.org/standards/pci-dss/";
+/// Brazil's law on personal data.
+pub(super) const LGPD: &str =
+    "https://www.planalto.gov.br/ccivil_03/_ato2015-2018/2018/lei/l13709.htm";
+/// Page of access tokens, public keys and client secrets.
+pub(super) const CREDENTIALS_GUIDE: &str =
+    "https://www.mercadopago.com/developers/en/docs/your-integrations/credentials";
+/// Page of webhooks and their signatures.
+pub(super) const WEBHOOKS_GUIDE: &str =
+    "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks";
+/// What a token answers that was used before.
+pub(super) const REUSED_TOKEN: &str = "https://github.com/mercadopago/cart-woocommerce/issues/56";
 /// A limit of Ensayo itself.
 pub(super) const OWN_LIMIT: &str = "a limit of Ensayo itself";
 /// A request of the tests of the official .NET SDK.

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use crate::contract::passes_luhn;
+
 /// What stands in the place of a sensitive value.
 pub const REDACTED: &str = "[redacted]";
 
@@ -198,24 +200,6 @@ fn has_shape(text: &str, runs: &[Range<usize>], shape: &[usize]) -> bool {
         .windows(2)
         .all(|pair| matches!(&text[pair[0].end..pair[1].start], " " | "-"));
     lengths && joined
-}
-
-/// Luhn's check over ASCII digits.
-fn passes_luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, digit)| {
-            let digit = u32::from(digit - b'0');
-            match (place % 2, digit * 2) {
-                (0, _) => digit,
-                (_, double @ 10..) => double - 9,
-                (_, double) => double,
-            }
-        })
-        .sum();
-    sum.is_multiple_of(10) && digits.bytes().any(|digit| digit != b'0')
 }
 
 fn emails(text: &str) -> Vec<Range<usize>> {

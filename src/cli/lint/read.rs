@@ -21,7 +21,7 @@ use crate::lint::{self, Bare, Policy};
 use crate::scenario::{self, Project};
 use crate::source::{self, Node, Suppressions};
 use crate::text;
-use crate::text::Sources;
+use crate::text::{FileId, Sources};
 
 /// The path that stands for standard input.
 const STDIN: &str = "-";
@@ -210,6 +210,7 @@ fn requests(
         folder: path.parent().unwrap_or(Path::new("")),
         root: &linted.project.root,
     };
+    let before = linted.sources.files().len();
     let imported = import::read(format, bytes, &name, surroundings, &mut linted.sources);
     if imported.skipped > 0 {
         let told = SKIPPED.with("path", name.as_str());
@@ -217,6 +218,10 @@ fn requests(
         output.notice(&told.in_lang(output.lang()));
     }
     let mut found = imported.diagnostics;
+    let ids = 0..linted.sources.files().len();
+    for id in ids.skip(before).filter_map(|id| u32::try_from(id).ok()) {
+        found.extend(lint::exposed(FileId(id), &linted.sources));
+    }
     let bodies = imported.requests.iter().filter_map(|it| it.body.node());
     let sites = Sites::of(bodies, args.site, &linted.project);
     let readable = imported.requests.iter();

@@ -238,3 +238,44 @@ fn what_could_not_be_read_is_not_held_against_the_rules() {
         ]
     );
 }
+
+/// Two card payments, the second with the words given.
+fn two_payments(second: &str) -> String {
+    format!(
+        "scenario: Twice\nsite: MLB\ndefaults:\n  body:\n    token: 9b2d7c41e06f4a83b5d1f7c2a94e6038\n    \
+         installments: 1\n    payment_method_id: visa\n    payer: {{ email: ana@testuser.com }}\n\
+         steps:\n  - id: first\n    request: {{ body: {{ transaction_amount: 100 }} }}\n    \
+         expect: {{ status: 201, body: {{ status: approved }} }}\n  - id: second\n    {second}\n"
+    )
+}
+
+#[test]
+fn a_token_that_pays_twice_is_told_unless_it_is_expected() {
+    let token = "warning reused-card-token `9b2d7c41e06f4a83b5d1f7c2a94e6038` 5";
+    let request = "request: { body: { transaction_amount: 250 } }";
+    for (expect, expected) in [
+        ("{ status: 201, body: { status: approved } }", vec![token]),
+        ("{ lint: [reused-card-token], status: 201 }", vec![]),
+        ("{ error: 2006 }", vec![]),
+    ] {
+        let text = two_payments(&format!("{request}\n    expect: {expect}"));
+        let found = lint_text(&text);
+        let found: Vec<_> = found.iter().filter(|it| it.contains("reused")).collect();
+        assert_eq!(found, expected, "{expect}");
+    }
+}
+
+#[test]
+fn what_the_text_exposes_is_told_and_can_be_allowed() {
+    let card = "about: '4539578763621486'";
+    let told = lint_text(&format!("{}{card}\n", fee("1", CREATED)));
+    assert_eq!(told, ["error exposed-card-number `4539578763621486` 10"]);
+    let allowed = "# ensayo: allow[exposed-card-number] of nobody";
+    let quiet = lint_text(&format!("{}{card} {allowed}\n", fee("1", CREATED)));
+    assert_eq!(quiet, NONE);
+    let off = "rules: { '**': { exposed-card-number: 'off' } }\n";
+    assert_eq!(
+        lint_in(off, &format!("{}{card}\n", fee("1", CREATED))),
+        NONE
+    );
+}

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::super::account::{Account, AccountKind};
-use super::super::card::{self, Brand, CardFace, CardToken, Document, TOKEN_LIFE};
+use super::super::card::{Brand, CardFace, CardToken, Document, TOKEN_LIFE};
 use super::super::engine::{Body, Call};
 use super::super::ids::Purpose;
 use super::super::moment;
@@ -15,7 +15,7 @@ use super::super::reply::Answer;
 use super::super::view::as_text;
 use super::Service;
 use crate::clock::Timestamp;
-use crate::contract::{Endpoint, ErrorCode};
+use crate::contract::{Endpoint, ErrorCode, passes_luhn};
 
 pub(super) const SERVICE: Service = Service {
     endpoint: Endpoint::CreateCardToken,
@@ -91,7 +91,7 @@ pub(super) fn view(token: &CardToken, account: &Account) -> Value {
 fn number(sent: &Value) -> Result<String, Refusal> {
     let number = text(sent, "card_number").ok_or_else(|| Refusal::of(ErrorCode::C205))?;
     let number: String = number.chars().filter(|c| *c != ' ').collect();
-    if !(12..=19).contains(&number.len()) || !card::passes_luhn(&number) {
+    if !(12..=19).contains(&number.len()) || !passes_luhn(&number) {
         return Err(Refusal::of(ErrorCode::E301));
     }
     Ok(number)

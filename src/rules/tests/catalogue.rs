@@ -4,17 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
 use crate::i18n::{Lang, Text};
-use crate::rules::{Example, Facts, Finding, Meta, check, registry};
-use crate::source::Node;
-use crate::text::{FileId, Span};
-
-fn findings(example: Example) -> Vec<Finding> {
-    let body = serde_json::from_str(example.body).expect("an example is JSON");
-    let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
-    let facts = Facts::of(&node, example.endpoint);
-    let cx = example.context();
-    check(&facts, &cx)
-}
+use crate::rules::{Finding, Meta, check_example, metas, registry};
 
 fn ids(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.rule.id).collect()
@@ -42,39 +32,38 @@ fn variables(pattern: &str) -> BTreeSet<String> {
 
 #[test]
 fn a_bad_example_trips_its_rule_and_no_other_error() {
-    for rule in registry() {
-        let found = findings(rule.meta.bad);
+    for meta in metas() {
+        let found = check_example(&meta.bad);
         let ids = ids(&found);
-        assert!(ids.contains(rule.meta.id), "{}: {ids:?}", rule.meta.id);
+        assert!(ids.contains(meta.id), "{}: {ids:?}", meta.id);
         let others: Vec<_> = found
             .iter()
-            .filter(|finding| finding.rule.id != rule.meta.id)
+            .filter(|finding| finding.rule.id != meta.id)
             .filter(|finding| finding.rule.severity == Severity::Error)
             .map(|finding| finding.rule.id)
             .collect();
-        assert!(others.is_empty(), "{}: {others:?}", rule.meta.id);
+        assert!(others.is_empty(), "{}: {others:?}", meta.id);
     }
 }
 
 #[test]
 fn a_good_example_trips_neither_its_rule_nor_any_error() {
-    for rule in registry() {
-        let found = findings(rule.meta.good);
+    for meta in metas() {
+        let found = check_example(&meta.good);
         let bad: Vec<_> = found
             .iter()
             .map(|finding| finding.rule)
-            .filter(|meta| meta.id == rule.meta.id || meta.severity == Severity::Error)
+            .filter(|it| it.id == meta.id || it.severity == Severity::Error)
             .map(|meta| meta.id)
             .collect();
-        assert!(bad.is_empty(), "{}: {bad:?}", rule.meta.id);
+        assert!(bad.is_empty(), "{}: {bad:?}", meta.id);
     }
 }
 
 #[test]
 fn ids_are_unique_and_are_the_names_of_their_files() {
     let mut seen = BTreeSet::new();
-    for rule in registry() {
-        let meta = rule.meta;
+    for meta in metas() {
         assert!(seen.insert(meta.id), "{} stands twice", meta.id);
         let file = meta.module.rsplit("::").next().unwrap_or_default();
         assert_eq!(file, meta.id.replace('-', "_"));
@@ -85,8 +74,7 @@ fn ids_are_unique_and_are_the_names_of_their_files() {
 
 #[test]
 fn what_the_api_refuses_is_an_error_and_what_is_doubtful_is_not() {
-    for rule in registry() {
-        let meta = rule.meta;
+    for meta in metas() {
         if meta.is_blocking() {
             assert_eq!(meta.severity, Severity::Error, "{}", meta.id);
         }
@@ -107,24 +95,24 @@ fn every_refusal_has_a_place_in_the_order_of_refusals() {
 
 #[test]
 fn the_three_languages_use_the_same_variables() {
-    for rule in registry() {
-        for (name, text) in texts(rule.meta) {
+    for meta in metas() {
+        for (name, text) in texts(meta) {
             let [en, es, pt] = Lang::ALL.map(|lang| variables(text.pattern(lang)));
-            assert_eq!(en, es, "{} {name}", rule.meta.id);
-            assert_eq!(en, pt, "{} {name}", rule.meta.id);
+            assert_eq!(en, es, "{} {name}", meta.id);
+            assert_eq!(en, pt, "{} {name}", meta.id);
         }
     }
 }
 
 #[test]
 fn every_variable_is_supplied_and_used() {
-    for rule in registry() {
-        let mut used: BTreeSet<String> = texts(rule.meta)
+    for meta in metas() {
+        let mut used: BTreeSet<String> = texts(meta)
             .iter()
             .flat_map(|(_, text)| variables(text.en))
             .collect();
-        for finding in findings(rule.meta.bad) {
-            if finding.rule.id != rule.meta.id {
+        for finding in check_example(&meta.bad) {
+            if finding.rule.id != meta.id {
                 continue;
             }
             if let Some((_, text)) = finding.related {
@@ -138,16 +126,16 @@ fn every_variable_is_supplied_and_used() {
                 .iter()
                 .map(|(name, _)| (*name).to_owned())
                 .collect();
-            assert_eq!(supplied, used, "{}", rule.meta.id);
+            assert_eq!(supplied, used, "{}", meta.id);
         }
     }
 }
 
 #[test]
 fn every_text_is_a_fragment_without_a_full_stop() {
-    for rule in registry() {
+    for meta in metas() {
         for lang in Lang::ALL {
-            for finding in findings(rule.meta.bad) {
+            for finding in check_example(&meta.bad) {
                 let said: BTreeMap<&str, String> = BTreeMap::from([
                     ("message", finding.message().in_lang(lang)),
                     ("label", finding.label().in_lang(lang)),

@@ -1,0 +1,146 @@
+//! The pass over a text: where it is worth a look.
+//!
+//! Millions of logged lines go through here, and nearly all hold nothing: digits are looked at one
+//! in nine, words by a vectorised search for all of them at once, addresses from sign to sign.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::{
+    Exposed, exposed_access_token, exposed_card_number, exposed_email, exposed_secret_key,
+    exposed_security_code, exposed_test_token,
+};
+
+/// Judges the text around a word, whose bytes are given.
+type Judge = fn(&str, Range<usize>) -> Option<Exposed>;
+
+/// The words that stand before a secret, and who judges what follows.
+const WORDS: &[(&str, Judge)] = &[
+    ("security_code", exposed_security_code::at),
+    ("securityCode", exposed_security_code::at),
+    ("SECURITY_CODE", exposed_security_code::at),
+    ("cvv", exposed_security_code::at),
+    ("CVV", exposed_security_code::at),
+    ("cvc", exposed_security_code::at),
+    ("CVC", exposed_security_code::at),
+    ("APP_USR-", exposed_access_token::at),
+    ("TEST-", exposed_test_token::at),
+    ("client_secret", exposed_secret_key::at),
+    ("clientSecret", exposed_secret_key::at),
+    ("CLIENT_SECRET", exposed_secret_key::at),
+    ("webhook_secret", exposed_secret_key::at),
+    ("webhookSecret", exposed_secret_key::at),
+    ("WEBHOOK_SECRET", exposed_secret_key::at),
+];
+
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = WORDS.iter().map(|(word, _)| word);
+    AhoCorasick::new(words).expect("fifteen short words make a small automaton")
+});
+
+/// Everything in a text that should not be there: numbers of cards first, then words, then
+/// addresses, each in the order of the text.
+///
+/// ```
+/// let mut found = Vec::new();
+/// ensayo::rules::exposed("card 5555 4444 3333 2226", &mut |it| found.push(it.range));
+/// assert_eq!(found, [5..24]);
+/// ```
+pub fn exposed(text: &str, out: &mut dyn FnMut(Exposed)) {
+    for run in Digits::of(text) {
+        exposed_card_number::judge(text, run, out);
+    }
+    for found in SEARCH.find_iter(text) {
+        let judge = WORDS[found.pattern().as_usize()].1;
+        if let Some(exposed) = judge(text, found.range()) {
+            out(exposed);
+        }
+    }
+    for at in memchr::memchr_iter(b'@', text.as_bytes()) {
+        if let Some(exposed) = exposed_email::at(text, at) {
+            out(exposed);
+        }
+    }
+}
+
+/// Runs of digits, single blanks and dashes between them included, among which is every one that is
+/// long enough for a card.
+struct Digits<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    done: usize,
+}
+
+/// Every card number, printed in groups or not, has a digit at one of any two places so far apart.
+const STRIDE: usize = 9;
+
+impl<'t> Digits<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            done: 0,
+        }
+    }
+
+    /// The run around a digit.
+    fn around(&self, at: usize) -> Range<usize> {
+        let mut start = at;
+        while start > self.done && joins(self.bytes, start - 1) {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while end < self.bytes.len() && joins(self.bytes, end) {
+            end += 1;
+        }
+        start..end
+    }
+}
+
+/// Whether a byte is a digit, or a mark between two digits.
+fn joins(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    is_digit(at)
+        || (matches!(bytes[at], b' ' | b'-') && at > 0 && is_digit(at - 1) && is_digit(at + 1))
+}
+
+impl Iterator for Digits<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        while !self.bytes.get(self.at)?.is_ascii_digit() {
+            self.at += STRIDE;
+        }
+        let run = self.around(self.at);
+        self.done = run.end;
+        self.at = run.end + STRIDE - 1;
+        Some(run)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_long_run_is_seen_wherever_it_begins() {
+        for number in ["4235647728025", "4235 6477 2802 5682", "3711-803032-57522"] {
+            for before in 0..40 {
+                let text = format!("{}{number}.", "x".repeat(before));
+                let runs: Vec<_> = Digits::of(&text).map(|it| (it.start, it.end)).collect();
+                assert_eq!(runs, [(before, before + number.len())], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn runs_that_follow_one_another_are_told_apart() {
+        let text = "1234567890123,1234567890123  1234567890123";
+        assert_eq!(
+            Digits::of(text).collect::<Vec<_>>(),
+            [0..13, 14..27, 29..42]
+        );
+    }
+}
