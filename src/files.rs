@@ -1,7 +1,9 @@
 //! Files: read with limits, written whole or not at all.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, IntoInnerError, Read, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// What went wrong with a file, and on which.
 #[derive(Debug, thiserror::Error)]
@@ -69,10 +71,11 @@ pub fn read_from(stream: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
 /// # Errors
 /// When any of the steps fails; the old file, if any, is then untouched.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write_steps(path, bytes).map_err(|error| FileError::Write {
-        path: path.to_owned(),
-        error,
-    })
+    let mut file = Unfinished::new(path)?;
+    match file.write_all(bytes) {
+        Ok(()) => file.finish(),
+        Err(error) => Err(cannot_write(path, error)),
+    }
 }
 
 /// Writes a file that is there anew, whole or not at all, with the permissions that it has. A link
@@ -81,10 +84,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// # Errors
 /// When the file may only be read, or any of the steps fails; the old file is then untouched.
 pub fn rewrite_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    rewrite_steps(path, bytes).map_err(|error| FileError::Write {
-        path: path.to_owned(),
-        error,
-    })
+    rewrite_steps(path, bytes).map_err(|error| cannot_write(path, error))
 }
 
 fn rewrite_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -104,18 +104,83 @@ fn rewrite_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn write_steps(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn cannot_write(path: &Path, error: io::Error) -> FileError {
+    FileError::Write {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+/// A file in the making: it takes the place of the old one when it is finished, and is gone when it
+/// is dropped before.
+#[derive(Debug)]
+pub struct Unfinished {
+    path: PathBuf,
+    content: BufWriter<NamedTempFile>,
+}
+
+impl Unfinished {
+    /// Begins a file. Missing folders are made.
+    ///
+    /// # Errors
+    /// When nothing can be written beside the path.
+    pub fn new(path: &Path) -> Result<Self, FileError> {
+        let file = temporary_beside(path).map_err(|error| cannot_write(path, error))?;
+        Ok(Self {
+            path: path.to_owned(),
+            content: BufWriter::new(file),
+        })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// When it cannot be written to the end; the old file, if any, is then untouched.
+    pub fn finish(self) -> Result<(), FileError> {
+        let persist = |content: BufWriter<NamedTempFile>| -> io::Result<()> {
+            let file = content.into_inner().map_err(IntoInnerError::into_error)?;
+            file.as_file().sync_all()?;
+            file.persist(&self.path).map_err(|failed| failed.error)?;
+            Ok(())
+        };
+        persist(self.content).map_err(|error| cannot_write(&self.path, error))
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.content.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.content.flush()
+    }
+}
+
+fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
-    let mut file = as_ordinary(builder.prefix(".ensayo-")).tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+    as_ordinary(builder.prefix(".ensayo-")).tempfile_in(folder)
+}
+
+/// Whether a path names something that is written to and never replaced: a pipe, a device, and all
+/// of `/dev`, where `/dev/stdout` may stand for an ordinary file that others write to as well.
+pub fn is_special(path: &Path) -> bool {
+    let is_other = |found: std::fs::Metadata| !found.is_file() && !found.is_dir();
+    path.starts_with("/dev") || std::fs::metadata(path).is_ok_and(is_other)
+}
+
+/// Opens something that [`is_special`], to write at its end.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn open_special(path: &Path) -> Result<impl Write + use<>, FileError> {
+    let opened = std::fs::OpenOptions::new().append(true).open(path);
+    opened.map_err(|error| cannot_write(path, error))
 }
 
 /// What a new file may be: temporary ones are private, but these become ordinary files, as open to
@@ -187,6 +252,30 @@ mod tests {
         let refused = rewrite_whole(&path, b"three").expect_err("it is read-only");
         assert!(refused.to_string().contains("permission denied"));
         assert_eq!(read(&path, 10).expect("readable"), b"two");
+    }
+
+    #[test]
+    fn an_unfinished_file_leaves_the_old_one_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.txt");
+        write_whole(&path, b"old").expect("writable");
+        let mut file = Unfinished::new(&path).expect("writable");
+        file.write_all(b"new").expect("writable");
+        drop(file);
+        assert_eq!(read(&path, 10).expect("readable"), b"old");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).expect("a folder").count(),
+            1
+        );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_device_is_not_an_ordinary_file() {
+        assert!(is_special(Path::new("/dev/null")));
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert!(!is_special(folder.path()));
+        assert!(!is_special(&folder.path().join("absent")));
     }
 
     #[test]

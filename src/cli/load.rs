@@ -10,7 +10,7 @@ use crate::contract::Site;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
 use crate::lint;
-use crate::report::lint_text;
+use crate::report::lint::drawn;
 use crate::scenario::{self, Project, Scenario};
 use crate::text;
 use crate::text::{FileId, SourceFile, Sources, Span, Spanned};
@@ -91,7 +91,7 @@ pub(super) fn has_errors(found: &[Diagnostic]) -> bool {
 
 /// Draws findings on stderr, for commands whose results are something else.
 pub(super) fn show(found: &[Diagnostic], sources: &Sources, output: Output) {
-    let drawn = lint_text::findings(found, sources, output.style());
+    let drawn = drawn(found, sources, output.style());
     if !drawn.is_empty() {
         output.notice(drawn.trim_end());
     }

@@ -82,6 +82,12 @@ impl Output {
         }
     }
 
+    /// Stdout, for results that are written as they come. A reader that has gone away does not end
+    /// the command.
+    pub(super) fn stream(self) -> impl Write {
+        Lasting(io::BufWriter::new(io::stdout()))
+    }
+
     /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
     pub(super) fn notice(self, text: &str) {
         if self.is_silent {
@@ -96,6 +102,25 @@ impl Output {
         let mut err = io::stderr().lock();
         let _ = write!(err, "\r\x1b[2K{text}");
         let _ = err.flush();
+    }
+}
+
+/// A writer whose reader may go away: what it no longer takes is dropped.
+struct Lasting<W>(W);
+
+impl<W: Write> Write for Lasting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Findings in each notation: drawn with their source, as JSON, as a workflow command.
+//! Findings drawn with their source, their places, and expectations that do not hold as findings.
 
 use serde_json::{Map, Value, json};
 
@@ -37,26 +37,6 @@ impl<'s> Range<'s> {
             end: file.line_column(span.end.max(span.start)),
         }
     }
-}
-
-/// A finding as JSON. The keys and their order are part of the published format; `end_column` is
-/// one past the last character.
-pub(super) fn to_json(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
-    let range = Range::of(diagnostic.span, sources);
-    let words = |message: &Message| mask_text(&message.in_lang(lang));
-    json!({
-        "rule": diagnostic.rule,
-        "api_code": diagnostic.api_code,
-        "severity": diagnostic.severity.name(),
-        "message": words(&diagnostic.message),
-        "help": diagnostic.help.as_ref().map(words),
-        "file": range.file,
-        "line": range.start.line,
-        "column": range.start.column,
-        "end_line": range.end.line,
-        "end_column": range.end.column,
-        "pointer": diagnostic.pointer.as_ref().map(|pointer| pointer.as_str()),
-    })
 }
 
 /// The place of a step or an expectation as JSON members.

@@ -70,18 +70,35 @@ const ONLY_UNSAFE: Text = text! {
     }",
 };
 
-/// How many findings can be fixed, and how; `None` when none can.
-pub fn fixable(diagnostics: &[Diagnostic]) -> Option<Message> {
-    let fixes = diagnostics.iter();
-    let fixes = fixes.filter_map(|it| chosen(it, Safety::Unsafe));
-    let (safe, other): (Vec<_>, Vec<_>) = fixes.partition(|fix| fix.safety == Safety::Safe);
-    let message = match (safe.len(), other.len()) {
-        (0, 0) => return None,
-        (0, unsafes) => ONLY_UNSAFE.with("unsafe", unsafes),
-        (safe, 0) => FIXABLE.with("safe", safe),
-        (safe, unsafes) => BOTH.with("safe", safe).with("unsafe", unsafes),
-    };
-    Some(message)
+/// How many findings can be fixed, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fixable {
+    safe: usize,
+    other: usize,
+}
+
+impl Fixable {
+    /// Counts more findings.
+    pub fn add(&mut self, diagnostics: &[Diagnostic]) {
+        let fixes = diagnostics.iter();
+        for fix in fixes.filter_map(|it| chosen(it, Safety::Unsafe)) {
+            *match fix.safety {
+                Safety::Safe => &mut self.safe,
+                Safety::Unsafe => &mut self.other,
+            } += 1;
+        }
+    }
+
+    /// The counts in words; `None` when nothing can be fixed.
+    pub(super) fn told(self) -> Option<Message> {
+        let Self { safe, other } = self;
+        match (safe, other) {
+            (0, 0) => None,
+            (0, _) => Some(ONLY_UNSAFE.with("unsafe", other)),
+            (_, 0) => Some(FIXABLE.with("safe", safe)),
+            _ => Some(BOTH.with("safe", safe).with("unsafe", other)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +138,9 @@ mod tests {
         };
         let told = |safeties: &[Safety], lang| {
             let found: Vec<_> = safeties.iter().map(|&safety| one(safety)).collect();
-            fixable(&found).map(|message| message.in_lang(lang))
+            let mut fixable = Fixable::default();
+            fixable.add(&found);
+            fixable.told().map(|message| message.in_lang(lang))
         };
         let (safe, other) = (Safety::Safe, Safety::Unsafe);
         assert_eq!(told(&[], Lang::En), None);

@@ -3,33 +3,23 @@
 //! <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>
 
 use super::findings::{self, Range};
-use super::input::{LintReport, RunReport};
+use super::input::RunReport;
+use super::shown::{Batch, Shown, View};
 use super::step;
 use super::value::{self, first_lines};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Lang;
 use crate::replay::{StepResult, Verdict};
-use crate::snapshot::redact::mask_text;
-use crate::text::{Sources, Span};
+use crate::text::Sources;
 
 /// The most lines of one message; GitHub cuts longer ones in the middle.
 const LINES: usize = 30;
-
-/// The findings of the linter.
-pub fn lint(report: &LintReport<'_>, lang: Lang) -> String {
-    let lines = report.diagnostics.iter();
-    lines
-        .map(|found| finding(found, report.sources, lang))
-        .collect()
-}
 
 /// The findings of a replay, its failed expectations and its changed snapshots.
 pub fn run(report: &RunReport<'_>, lang: Lang) -> String {
     let mut out = String::new();
     for scenario in &report.results.scenarios {
-        for found in &scenario.findings {
-            out.push_str(&finding(found, report.sources, lang));
-        }
+        out.push_str(&found(&scenario.findings, report.sources, lang));
         for step in scenario.cases.iter().flat_map(|case| &case.steps) {
             out.push_str(&problems(step, report.sources, lang));
         }
@@ -45,61 +35,65 @@ pub fn run(report: &RunReport<'_>, lang: Lang) -> String {
     out
 }
 
-fn finding(found: &Diagnostic, sources: &Sources, lang: Lang) -> String {
-    let level = match found.severity {
+/// A finding of the linter.
+pub(super) fn finding(found: Shown<'_>) -> String {
+    let level = match found.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
-    let title = match found.api_code {
-        Some(code) => format!("{}, {code}", found.rule),
-        None => found.rule.to_owned(),
-    };
-    let mut message = found.message.in_lang(lang);
-    for more in found.label.iter().chain(&found.notes).chain(&found.help) {
-        message.push('\n');
-        message.push_str(&more.in_lang(lang));
-    }
-    at(level, found.span, sources, &title, &mask_text(&message))
+    let place = found.place();
+    let file = found.path(place.file);
+    at(level, &file, &place, &found.title(), &found.told())
+}
+
+fn found(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+    let view = View { lang, folder: None };
+    let batch = Batch::new(diagnostics, sources, view);
+    batch.iter().map(finding).collect()
 }
 
 fn problems(step: &StepResult, sources: &Sources, lang: Lang) -> String {
-    let mut out = String::new();
-    for found in &step.diagnostics {
-        out.push_str(&finding(found, sources, lang));
-    }
+    let mut out = found(&step.diagnostics, sources, lang);
+    let at = |level, span, title: &str, message: &str| {
+        let place = Range::of(span, sources);
+        at(level, place.file, &place, title, message)
+    };
     for mismatch in &step.mismatches {
         let mut lines = vec![mismatch.message.in_lang(lang)];
         lines.extend(findings::comparison(mismatch).map(|text| text.in_lang(lang)));
         lines.extend(findings::answer_place(mismatch).map(|text| text.in_lang(lang)));
         let span = mismatch.span.unwrap_or(step.span);
         let message = value::text(&lines.join("\n"));
-        out.push_str(&at("error", span, sources, findings::UNMET, &message));
+        out.push_str(&at("error", span, findings::UNMET, &message));
     }
     if let Some((title, lines)) = step::snapshot_lines(&step.snapshot, lang) {
         let message = std::iter::once(title)
             .chain(lines)
             .collect::<Vec<_>>()
             .join("\n");
-        out.push_str(&at("error", step.span, sources, "snapshot", &message));
+        out.push_str(&at("error", step.span, "snapshot", &message));
     }
     if let Verdict::Inconclusive(reason) = &step.verdict {
         let message = value::text(&reason.in_lang(lang));
-        out.push_str(&at("warning", step.span, sources, "inconclusive", &message));
+        out.push_str(&at("warning", step.span, "inconclusive", &message));
     }
     out
 }
 
-fn at(level: &str, span: Span, sources: &Sources, title: &str, message: &str) -> String {
-    let range = Range::of(span, sources);
-    let properties = [
-        ("file", range.file.to_owned()),
-        ("line", range.start.line.to_string()),
-        ("endLine", range.end.line.to_string()),
-        ("col", range.start.column.to_string()),
-        ("endColumn", range.end.column.to_string()),
-        ("title", title.to_owned()),
+/// An annotation at a place. GitHub takes columns only within one line.
+fn at(level: &str, file: &str, place: &Range<'_>, title: &str, message: &str) -> String {
+    let (start, end) = (place.start, place.end);
+    let mut properties = vec![
+        ("file", file.to_owned()),
+        ("line", start.line.to_string()),
+        ("endLine", end.line.to_string()),
     ];
+    if start.line == end.line {
+        properties.push(("col", start.column.to_string()));
+        properties.push(("endColumn", end.column.to_string()));
+    }
+    properties.push(("title", title.to_owned()));
     command(level, &properties, message)
 }
 

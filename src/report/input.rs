@@ -18,35 +18,33 @@ pub struct RunReport<'a> {
     pub denied: Severity,
 }
 
-/// What the linter found.
-#[derive(Debug, Clone, Copy)]
-pub struct LintReport<'a> {
-    /// The findings, sorted.
-    pub diagnostics: &'a [Diagnostic],
-    /// The files that their places point into.
-    pub sources: &'a Sources,
-    /// How many files were looked at.
-    pub files: usize,
-}
-
 /// How many findings of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Tally {
-    pub(super) errors: usize,
-    pub(super) warnings: usize,
-    pub(super) advice: usize,
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Pieces of advice.
+    pub advice: usize,
 }
 
 impl Tally {
-    pub(super) fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
+    /// Counts findings.
+    pub fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
         let mut tally = Self::default();
+        tally.add(diagnostics);
+        tally
+    }
+
+    /// Counts more findings.
+    pub fn add<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
         for diagnostic in diagnostics {
             *match diagnostic.severity {
-                Severity::Error => &mut tally.errors,
-                Severity::Warning => &mut tally.warnings,
-                Severity::Advice => &mut tally.advice,
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Advice => &mut self.advice,
             } += 1;
         }
-        tally
     }
 }

@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use super::findings;
 use super::input::RunReport;
+use super::lint::json_finding;
+use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Lang, Message};
 use crate::replay::result::{Counts, Exchange, Mismatch, SnapshotOutcome};
@@ -63,10 +65,12 @@ impl Context<'_> {
     }
 
     fn findings(&self, found: &[Diagnostic]) -> Vec<Value> {
-        found
-            .iter()
-            .map(|found| findings::to_json(found, self.sources, self.lang))
-            .collect()
+        let view = View {
+            lang: self.lang,
+            folder: None,
+        };
+        let batch = Batch::new(found, self.sources, view);
+        batch.iter().map(json_finding).collect()
     }
 
     fn scenario(&self, scenario: &ScenarioResult) -> Value {
@@ -250,7 +254,12 @@ mod tests {
                   "column": 22,
                   "end_line": 5,
                   "end_column": 28,
-                  "pointer": "/application_fee"
+                  "pointer": "/application_fee",
+                  "label": null,
+                  "notes": [],
+                  "related": [],
+                  "fixes": [],
+                  "fingerprint": "b86d4da467141899780e278adf0936b5"
                 },
                 {
                   "rule": "application-fee-above-amount",
@@ -263,7 +272,12 @@ mod tests {
                   "column": 22,
                   "end_line": 5,
                   "end_column": 28,
-                  "pointer": "/application_fee"
+                  "pointer": "/application_fee",
+                  "label": null,
+                  "notes": [],
+                  "related": [],
+                  "fixes": [],
+                  "fingerprint": "b86d4da467141899780e278adf0936b5"
                 }
               ],
               "cases": [

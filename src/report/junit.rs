@@ -1,12 +1,12 @@
 //! A replay as JUnit XML: a suite per scenario, a test case per step of each case.
 
-use std::fmt::Write;
 use std::time::Duration;
 
 use super::findings;
 use super::input::RunReport;
 use super::mask::masked;
 use super::step;
+use super::xml::{close, element, header, open};
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Message};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
@@ -32,7 +32,7 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
         .map(|scenario| Suite::of(scenario, report, style))
         .collect();
     let sum = |count: fn(&Suite) -> usize| suites.iter().map(count).sum::<usize>();
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let mut out = header();
     let root = [
         ("name", "ensayo".to_owned()),
         ("tests", sum(|suite| suite.tests.len()).to_string()),
@@ -54,7 +54,7 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
     for suite in &suites {
         suite.write(&mut out);
     }
-    out.push_str("</testsuites>\n");
+    close(&mut out, 0, "testsuites");
     out
 }
 
@@ -137,11 +137,11 @@ impl Suite {
         open(out, 2, "properties", &[]);
         let title = [("name", "title".to_owned()), ("value", self.title.clone())];
         element(out, 3, "property", &title, "");
-        out.push_str("    </properties>\n");
+        close(out, 2, "properties");
         for test in &self.tests {
             test.write(out);
         }
-        out.push_str("  </testsuite>\n");
+        close(out, 1, "testsuite");
     }
 }
 
@@ -215,7 +215,7 @@ impl Test {
         };
         open(out, 2, "testcase", &attributes);
         element(out, 3, tag, &[("message", message.clone())], text);
-        out.push_str("    </testcase>\n");
+        close(out, 2, "testcase");
     }
 }
 
@@ -234,48 +234,6 @@ fn headline(step: &StepResult, lang: Lang) -> String {
 
 fn seconds(duration: Duration) -> String {
     format!("{}.{:03}", duration.as_secs(), duration.subsec_millis())
-}
-
-fn open(out: &mut String, depth: usize, tag: &str, attributes: &[(&str, String)]) {
-    start(out, depth, tag, attributes);
-    out.push_str(">\n");
-}
-
-fn element(out: &mut String, depth: usize, tag: &str, attributes: &[(&str, String)], text: &str) {
-    start(out, depth, tag, attributes);
-    match text {
-        "" => out.push_str("/>\n"),
-        _ => {
-            let text = escaped(text).replace("&#10;", "\n");
-            let _ = writeln!(out, ">{text}</{tag}>");
-        }
-    }
-}
-
-fn start(out: &mut String, depth: usize, tag: &str, attributes: &[(&str, String)]) {
-    let _ = write!(out, "{}<{tag}", "  ".repeat(depth));
-    for (key, value) in attributes {
-        let _ = write!(out, " {key}=\"{}\"", escaped(value));
-    }
-}
-
-/// Text for an attribute. Characters that XML 1.0 cannot carry at all become U+FFFD.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -386,13 +344,5 @@ mod tests {
           </testsuite>
         </testsuites>
         "#);
-    }
-
-    #[test]
-    fn what_xml_cannot_carry_is_replaced() {
-        assert_eq!(
-            escaped("<a b=\"1\">\u{1b}[31m &\0\u{ffff}ñ😀\r\n"),
-            "&lt;a b=&quot;1&quot;&gt;\u{fffd}[31m &amp;\u{fffd}\u{fffd}ñ😀&#13;&#10;"
-        );
     }
 }

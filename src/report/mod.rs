@@ -6,6 +6,7 @@
 
 mod answer;
 pub mod explain_json;
+mod explain_markdown;
 pub mod explain_text;
 mod findings;
 pub mod fixes;
@@ -13,8 +14,7 @@ pub mod github;
 mod input;
 pub mod json;
 pub mod junit;
-pub mod lint_json;
-pub mod lint_text;
+pub mod lint;
 mod mask;
 mod meaning;
 mod paint;
@@ -22,9 +22,12 @@ mod path;
 pub mod review;
 #[cfg(test)]
 mod sample;
+mod shown;
 mod step;
 mod summary;
 pub mod text;
 mod value;
+mod xml;
 
-pub use input::{LintReport, RunReport};
+pub use input::RunReport;
+pub use shown::{Batch, Shown, View};

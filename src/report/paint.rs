@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use crate::diagnostic::Severity;
+
 /// Colours texts when that is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paint {
@@ -35,6 +37,15 @@ impl Paint {
 
     pub(super) fn faint(self, text: &str) -> String {
         self.apply(Style::new().dimmed(), text)
+    }
+
+    /// The name of a severity in its colour.
+    pub(super) fn severity(self, severity: Severity, name: &str) -> String {
+        match severity {
+            Severity::Error => self.bad(name),
+            Severity::Warning => self.unsure(name),
+            Severity::Advice => self.place(name),
+        }
     }
 
     fn apply(self, style: Style, text: &str) -> String {

@@ -11,6 +11,7 @@ mod inputs;
 mod layers;
 mod limits;
 mod official;
+mod outputs;
 mod readme;
 mod replay;
 mod sandbox;

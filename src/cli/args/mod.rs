@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use explain::Explain;
 pub(super) use key::Key;
-pub(super) use lint::{Lint, LintFormat, LintInput, LintLevels};
+pub(super) use lint::{Lint, LintInput, LintLevels, LintOutput, Wanted};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use replay::{Replay, ReplayFormat};
@@ -163,7 +163,7 @@ pub(super) fn words() -> Vec<Words> {
         lint::fixes::WORDS,
         lint::input::WORDS,
         lint::levels::WORDS,
-        lint::output::WORDS,
+        &lint::output::words(),
         lint::WORDS,
         mock::WORDS,
         replay::WORDS,

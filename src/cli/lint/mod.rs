@@ -4,20 +4,23 @@ mod fix;
 mod levels;
 mod read;
 mod site;
+mod write;
 
 pub(super) use levels::policy;
 
-use super::args::{Lint, LintFormat};
+use super::args::Lint;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Output;
 use super::plan::denied;
-use crate::report::{LintReport, github, lint_json, lint_text};
+use crate::report::lint::End;
 use crate::text::Sources;
 use read::{Linted, Stdin};
+use write::Reports;
 
 /// Runs the command.
 pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
+    let mut reports = Reports::begin(&args.output, output)?;
     let stdin = Stdin::default();
     let mut linted = read::all(args, Sources::new(), &stdin, output)?;
     if args.fixes.is_wanted() {
@@ -30,15 +33,14 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         }
         linted = left;
     }
-    let report = LintReport {
-        diagnostics: &linted.found,
-        sources: &linted.sources,
+    reports.tell(&linted.found, &linted.sources)?;
+    reports.end(|tally, fixable| End {
+        tally,
+        fixable,
+        denied: linted.policy.denied(),
         files: linted.files,
-    };
-    output.result(&match args.output.format {
-        LintFormat::Text => lint_text::report(&report, output.style()),
-        LintFormat::Json => lint_json::report(&report, output.lang()),
-        LintFormat::Github => github::lint(&report, output.lang()),
+        names: linted.names(),
+        is_partial: linted.exit != Exit::Clean,
     })?;
     Ok(end(&linted))
 }

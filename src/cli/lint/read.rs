@@ -132,6 +132,16 @@ impl Linted {
             Err(failure) => self.exit = self.exit.and(failure.tell(output)),
         }
     }
+
+    /// The names of all files that were read.
+    pub(super) fn names(&self) -> Vec<String> {
+        let files = self.sources.files().iter().map(|file| file.name());
+        let is_flag = |name: &&str| name.starts_with("<--");
+        files
+            .filter(|name| !is_flag(name))
+            .map(str::to_owned)
+            .collect()
+    }
 }
 
 fn overrides(args: &LintInput) -> Overrides {

@@ -10,6 +10,8 @@ mod page;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::environment;
 use crate::i18n::Lang;
 
@@ -18,23 +20,27 @@ pub(super) use examples::{Sample, sample};
 pub(super) use page::command;
 
 /// What a command, an argument or one of its values is for, in the languages beside English.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Words {
     /// A command (`lint`), its argument by field name (`lint site`), a value of that
     /// (`lint format=json`). What several commands share stands under `*` (`* lang`).
-    of: &'static str,
-    es: &'static str,
-    pt: &'static str,
+    pub(super) of: Cow<'static, str>,
+    pub(super) es: &'static str,
+    pub(super) pt: &'static str,
 }
 
 /// One of the lists that stand beside the arguments.
 pub(super) const fn words(of: &'static str, es: &'static str, pt: &'static str) -> Words {
-    Words { of, es, pt }
+    Words {
+        of: Cow::Borrowed(of),
+        es,
+        pt,
+    }
 }
 
 impl Words {
     /// The words of a language; English stands in the doc comments.
-    fn in_lang(self, lang: Lang) -> Option<&'static str> {
+    fn in_lang(&self, lang: Lang) -> Option<&'static str> {
         match lang {
             Lang::En => None,
             Lang::Es => Some(self.es),

@@ -42,7 +42,7 @@ fn shared(name: &str) -> Option<String> {
 #[test]
 fn every_argument_has_words_in_every_language() {
     let words = args::words();
-    let known: BTreeSet<&str> = words.iter().map(|it| it.of).collect();
+    let known: BTreeSet<&str> = words.iter().map(|it| it.of.as_ref()).collect();
     let spoken_of = spoken_of();
     let is_known = |name: &String| {
         let shared = shared(name).unwrap_or_default();
@@ -64,7 +64,7 @@ fn no_words_stand_twice() {
     let words = args::words();
     let mut seen = BTreeSet::new();
     for word in &words {
-        assert!(seen.insert(word.of), "{}", word.of);
+        assert!(seen.insert(&word.of), "{}", word.of);
         assert!(!word.es.is_empty() && !word.pt.is_empty(), "{}", word.of);
         assert!(!word.es.ends_with('.') && !word.pt.ends_with('.'));
     }

@@ -13,7 +13,7 @@ use crate::text;
 pub(in crate::cli) use fixes::LintFixes;
 pub(in crate::cli) use input::LintInput;
 pub(in crate::cli) use levels::LintLevels;
-pub(in crate::cli) use output::{LintFormat, LintOutput};
+pub(in crate::cli) use output::{LintOutput, Wanted};
 
 /// Arguments of `ensayo lint`.
 #[derive(Debug, Args)]
@@ -54,6 +54,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
         pt: "o que um Payment Brick entrega a onSubmit",
     }),
     sample("curl -s https://shop.example/payload | ensayo lint - --site MLA --format json"),
+    sample("ensayo lint --format text --format sarif=lint.sarif").does(text! {
+        en: "two reports of one run",
+        es: "dos informes de una ejecución",
+        pt: "dois relatórios de uma execução",
+    }),
 ];
 
 pub(super) const WORDS: &[Words] = &[of(
