@@ -25,6 +25,19 @@ pub struct View<'a> {
     pub folder: Option<&'a Path>,
 }
 
+impl View<'_> {
+    /// The name of a file for other programs: relative to the working folder where it lies below
+    /// it, with slashes.
+    pub fn path(self, name: &str) -> String {
+        let below = self
+            .folder
+            .and_then(|it| Path::new(name).strip_prefix(it).ok());
+        let name = below.and_then(Path::to_str).unwrap_or(name);
+        let name = name.strip_prefix("./").unwrap_or(name);
+        name.replace(MAIN_SEPARATOR_STR, "/")
+    }
+}
+
 /// Some findings and the files that their places point into.
 #[derive(Debug)]
 pub struct Batch<'a> {
@@ -148,10 +161,9 @@ impl<'b> Shown<'b> {
         Range::of(self.found.span, self.batch.sources)
     }
 
-    /// The name of a file for other programs: relative to the working folder where it lies below
-    /// it, with slashes.
+    /// The name of a file for other programs.
     pub(super) fn path(self, name: &str) -> String {
-        path(self.batch.view.folder, name)
+        self.batch.view.path(name)
     }
 
     /// Where in the request's body it is.
@@ -224,14 +236,6 @@ impl<'b> Shown<'b> {
     }
 }
 
-/// The name of a file relative to a folder that it lies below, with slashes.
-pub(super) fn path(folder: Option<&Path>, name: &str) -> String {
-    let below = folder.and_then(|folder| Path::new(name).strip_prefix(folder).ok());
-    let name = below.and_then(Path::to_str).unwrap_or(name);
-    let name = name.strip_prefix("./").unwrap_or(name);
-    name.replace(MAIN_SEPARATOR_STR, "/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,7 +288,14 @@ mod tests {
 
     #[test]
     fn files_below_the_working_folder_are_named_relative_to_it() {
-        let folder = Some(Path::new("/home/ana/shop"));
+        let path = |folder: Option<&str>, name| {
+            let view = View {
+                lang: Lang::En,
+                folder: folder.map(Path::new),
+            };
+            view.path(name)
+        };
+        let folder = Some("/home/ana/shop");
         assert_eq!(path(folder, "/home/ana/shop/b/a.yaml"), "b/a.yaml");
         assert_eq!(
             path(folder, "/home/ana/other/a.yaml"),

@@ -121,3 +121,22 @@ fn devices_are_written_to_and_not_replaced() {
     assert_eq!((ended.code, ended.stderr.as_str()), (1, ""));
     assert!(!std::fs::metadata("/dev/null").expect("a device").is_file());
 }
+
+#[test]
+fn a_file_named_from_the_root_is_one_suite_under_its_relative_name() {
+    let sandbox = sandbox();
+    let folder = sandbox.path().canonicalize().expect("a folder");
+    let path = folder.join("payload.json");
+    let path = path.to_str().expect("a Unicode path");
+    let ended = sandbox.run(&["lint", path, "--format", "junit"]);
+    let suites = ended
+        .stdout
+        .lines()
+        .filter(|line| line.contains("<testsuite "));
+    let names: Vec<&str> = suites.filter_map(|line| line.split('"').nth(1)).collect();
+    assert_eq!(
+        names.iter().filter(|name| name.contains("payload")).count(),
+        1
+    );
+    assert!(names.contains(&"payload.json"), "{names:?}");
+}

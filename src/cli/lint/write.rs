@@ -93,10 +93,7 @@ impl Reports {
     pub(super) fn tell(&mut self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
         self.tally.add(found);
         self.fixable.add(found);
-        let view = View {
-            lang: self.lang,
-            folder: self.folder.as_deref(),
-        };
+        let view = view(self.lang, self.folder.as_deref());
         let batch = Batch::new(found, sources, view);
         for found in batch.iter() {
             for outlet in &mut self.outlets {
@@ -108,7 +105,9 @@ impl Reports {
 
     /// Ends all reports and puts the files in their places.
     pub(super) fn end(self, end: impl FnOnce(Tally, Fixable) -> End) -> Result<(), Failure> {
-        let end = end(self.tally, self.fixable);
+        let mut end = end(self.tally, self.fixable);
+        let view = view(self.lang, self.folder.as_deref());
+        end.names = end.names.iter().map(|name| view.path(name)).collect();
         for mut outlet in self.outlets {
             outlet.notation.end(&end, outlet.place.writer())?;
             match outlet.place {
@@ -127,6 +126,10 @@ impl Place {
             Self::File(file) => file,
         }
     }
+}
+
+fn view(lang: Lang, folder: Option<&Path>) -> View<'_> {
+    View { lang, folder }
 }
 
 fn open(path: &Path) -> Result<Place, FileError> {
