@@ -9,6 +9,8 @@ pub use jiff::{SignedDuration, Timestamp};
 pub enum Clock {
     /// The system's clock.
     System,
+    /// The system's clock, this much ahead; behind when negative.
+    Ahead(SignedDuration),
     /// One instant that does not move by itself.
     Fixed(Timestamp),
 }
@@ -22,6 +24,13 @@ impl Clock {
     pub fn now(self) -> Timestamp {
         match self {
             Self::System => Timestamp::now(),
+            Self::Ahead(by) => Timestamp::now()
+                .saturating_add(by)
+                .unwrap_or(if by.is_negative() {
+                    Timestamp::MIN
+                } else {
+                    Timestamp::MAX
+                }),
             Self::Fixed(instant) => instant,
         }
     }

@@ -1,6 +1,7 @@
 //! `ensayo mock`: serves the mock until interrupted.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
@@ -14,15 +15,27 @@ use super::output::Output;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
+use crate::files;
 use crate::i18n::Text;
+use crate::mock::socket::{self, Limits};
 use crate::mock::{self, MockConfig, OtherBody, RefusalMemory};
 use crate::text;
 use crate::text::Sources;
 
 const NO_PORT: Text = text! {
-    en: "cannot listen on 127.0.0.1:{ $port }: { $why }; give another `--port`, or none for a free one",
-    es: "no se puede escuchar en 127.0.0.1:{ $port }: { $why }; usa otro `--port`, o ninguno para uno libre",
-    pt: "não é possível escutar em 127.0.0.1:{ $port }: { $why }; use outro `--port`, ou nenhum para uma porta livre",
+    en: "cannot listen on { $address }: { $why }; give another `--listen`, such as 127.0.0.1:0 for a free port",
+    es: "no se puede escuchar en { $address }: { $why }; usa otro `--listen`, como 127.0.0.1:0 para un puerto libre",
+    pt: "não é possível escutar em { $address }: { $why }; use outro `--listen`, como 127.0.0.1:0 para uma porta livre",
+};
+const NOT_EXPOSED: Text = text! {
+    en: "{ $address } can be reached from other machines; add `--expose` if that is meant",
+    es: "a { $address } se puede llegar desde otras máquinas; agrega `--expose` si es lo que quieres",
+    pt: "{ $address } pode ser acessado de outras máquinas; adicione `--expose` se é isso que você quer",
+};
+const EXPOSED: Text = text! {
+    en: "warning: other machines can reach this mock on { $address }, without a password",
+    es: "advertencia: otras máquinas pueden llegar a este mock en { $address }, sin contraseña",
+    pt: "aviso: outras máquinas podem acessar este mock em { $address }, sem senha",
 };
 const SERVING: Text = text! {
     en: "the mock of { $site } answers here until Ctrl-C; any access token is an account, nothing is charged",
@@ -53,38 +66,66 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
         other_body,
         refusals: RefusalMemory::Forget,
     };
-    let clock = args.now.map_or(Clock::System, Clock::Fixed);
-    interrupt::runtime()?.block_on(serve(config, clock, args.port, output))
+    if !args.address().ip().is_loopback() && !args.expose {
+        let address = args.address().to_string();
+        return Err(Failure::usage(NOT_EXPOSED.with("address", address)));
+    }
+    interrupt::runtime()?.block_on(serve(config, args, output))
 }
 
-async fn serve(
-    config: MockConfig,
-    clock: Clock,
-    port: u16,
-    output: Output,
-) -> Result<Exit, Failure> {
-    let listener = listen(port).await.map_err(|error| {
+async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, Failure> {
+    let listener = listen(args.address()).await.map_err(|error| {
         let told = NO_PORT
-            .with("port", port.to_string())
+            .with("address", args.address().to_string())
             .with("why", error.to_string());
         Failure::usage(told)
     })?;
     let cancel = Cancel::new();
     let interrupted = Interrupt::watch(&cancel)?;
-    // The first line of stdout is the address alone, so that scripts can read it.
-    output.result(&format!("http://{}", listener.local_addr()?))?;
-    output.notice(
-        &SERVING
-            .with("site", config.site.id())
-            .in_lang(output.lang()),
-    );
+    let address = listener.local_addr()?;
+    let ready = match &args.ready_file {
+        None => None,
+        Some(path) => Some(ReadyFile::write(path, address)?),
+    };
+    // The first line of stdout has this form for good, so that scripts can read it.
+    output.result(&format!("listening on http://{address}"))?;
+    let told = SERVING.with("site", config.site.id());
+    output.notice(&told.in_lang(output.lang()));
+    if !address.ip().is_loopback() {
+        let told = EXPOSED.with("address", address.to_string());
+        output.notice(&told.in_lang(output.lang()));
+    }
+    let limits = Limits {
+        connections: args.max_connections,
+        ..Limits::STANDARD
+    };
     let mock = Arc::new(mock::Mock::new(config));
-    mock::socket::serve(listener, mock, clock, cancel.cancelled()).await;
-    drop(interrupted);
+    let clock = args.clock.unwrap_or(Clock::System);
+    socket::serve_within(limits, listener, mock, clock, cancel.cancelled()).await;
+    drop((ready, interrupted));
     Ok(Exit::Clean)
 }
 
-/// A listener on this machine alone; port 0 takes a free one.
-pub(super) async fn listen(port: u16) -> std::io::Result<TcpListener> {
-    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await
+/// A listener at an address; port 0 takes a free one.
+pub(super) async fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    TcpListener::bind(address).await
+}
+
+/// A file that tells others where the mock answers, while it does. The socket listens before the
+/// file is there, so whoever sees the file can connect.
+struct ReadyFile<'p>(&'p Path);
+
+impl<'p> ReadyFile<'p> {
+    fn write(path: &'p Path, address: SocketAddr) -> Result<Self, Failure> {
+        files::write_whole(path, format!("http://{address}\n").as_bytes())
+            .map_err(Failure::error)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for ReadyFile<'_> {
+    fn drop(&mut self) {
+        // At the end nobody is left to tell that the file could not be removed.
+        let _removed = files::remove(self.0);
+    }
 }

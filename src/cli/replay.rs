@@ -1,6 +1,7 @@
 //! `ensayo replay`: lint, replay, compare, report.
 
 use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ async fn target(name: &str, served: &Cancel, cancel: &Cancel) -> Result<Target, 
             () = cancel.cancelled() => target,
         });
     }
-    let listener = listen(0).await?;
+    let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).await?;
     let address = format!("http://{}", listener.local_addr()?);
     let client = client::loopback(&address).map_err(Failure::error)?;
     // Every case names its own site when it opens its account; this one is never used.

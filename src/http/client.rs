@@ -27,7 +27,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClientError {
     /// The address is no `http://` or `https://` address, or carries credentials, a query or a fragment.
-    #[error("`{0}` is not a target address such as `http://127.0.0.1:8080`")]
+    #[error("`{0}` is not a target address such as `http://127.0.0.1:8640`")]
     Address(String),
     /// The address is not on this machine.
     #[error("`{0}` is not on this machine")]
@@ -44,7 +44,7 @@ pub struct Client {
     client: reqwest::Client,
 }
 
-/// A client for a target on this machine, such as `http://127.0.0.1:8080`.
+/// A client for a target on this machine, such as `http://127.0.0.1:8640`.
 ///
 /// # Errors
 /// When the address is malformed, not `http`, or not on this machine.

@@ -298,7 +298,7 @@ fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
 }
 
 /// A refusal before any account is known.
-fn refuse(request: &Request, refusal: &Refusal, now: Timestamp) -> Response {
+pub(crate) fn refuse(request: &Request, refusal: &Refusal, now: Timestamp) -> Response {
     let request_id = AccountId::of_token(&request.path).uuid(Purpose::Request, 0);
     let body = refusal.body(now, &request_id).to_string().into_bytes();
     let mut response = response(refusal.status, body, &request_id);

@@ -122,6 +122,7 @@ fn slug_of(status: u16) -> &'static str {
         403 => "forbidden",
         404 => "not_found",
         405 => "method_not_allowed",
+        408 => "request_timeout",
         409 => "conflict",
         413 => "request_entity_too_large",
         423 => "locked",

@@ -1,4 +1,9 @@
 //! The mock behind a socket: HTTP/1.1 on a listener of tokio's. Only this file knows hyper.
+//!
+//! Nobody can hold the server up: what a client may send and how long it may take is limited, and
+//! who comes when all connections are taken is told so.
+
+mod crowd;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -11,27 +16,67 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
+use tokio_io_timeout::TimeoutStream;
 
-use super::engine::{MAX_BODY, Mock};
+use super::engine::{self, MAX_BODY, Mock};
+use super::refusal::Refusal;
 use super::reply::Delivery;
 use crate::clock::Clock;
 use crate::http::{Headers, Method, Request, Response};
 
+/// Most bytes of a request's line and headers; more answers 431.
+pub const MAX_HEAD: usize = 64 * 1024;
+
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How long requests in flight have to get their answers when the server stops.
-const GRACE: Duration = Duration::from_secs(2);
+/// How many clients a server has at once, and how long they may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Connections at once; who comes then is answered 503.
+    pub connections: usize,
+    /// Time for the head of a request, since the connection opened or the last answer left.
+    pub head: Duration,
+    /// Time for the body of a request; a slower one answers 408.
+    pub body: Duration,
+    /// Time in which the client takes none of an answer's bytes.
+    pub stalled: Duration,
+    /// How long requests in flight have to get their answers when the server stops.
+    pub grace: Duration,
+}
 
-/// Serves a mock until `shutdown` is done; requests in flight get their answers first, unless these
-/// take long.
+impl Limits {
+    /// What suits an app under test: below the 1,024 open files that systems allow by default.
+    pub const STANDARD: Self = Self {
+        connections: 1000,
+        head: Duration::from_secs(30),
+        body: Duration::from_secs(30),
+        stalled: Duration::from_secs(30),
+        grace: Duration::from_secs(5),
+    };
+}
+
+/// Serves a mock with [`Limits::STANDARD`], as [`serve_within`] does.
 pub async fn serve(
     listener: TcpListener,
     mock: Arc<Mock>,
     clock: Clock,
     shutdown: impl Future<Output = ()>,
 ) {
+    serve_within(Limits::STANDARD, listener, mock, clock, shutdown).await;
+}
+
+/// Serves a mock until `shutdown` is done; requests in flight get their answers first, unless these
+/// take longer than the limits allow.
+pub async fn serve_within(
+    limits: Limits,
+    listener: TcpListener,
+    mock: Arc<Mock>,
+    clock: Clock,
+    shutdown: impl Future<Output = ()>,
+) {
     let mut connections = JoinSet::new();
+    let mut crowd = crowd::Crowd::new();
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -42,8 +87,12 @@ pub async fn serve(
                     tokio::time::sleep(PAUSE).await;
                     continue;
                 };
-                let (mock, stopped) = (Arc::clone(&mock), stopped.clone());
-                connections.spawn(connection(stream, mock, clock, stopped));
+                if connections.len() >= limits.connections {
+                    crowd.turn_away(stream);
+                    continue;
+                }
+                let server = Server { mock: Arc::clone(&mock), clock, limits };
+                connections.spawn(connection(stream, server, stopped.clone()));
             }
             () = &mut shutdown => break,
             Some(_ended) = connections.join_next(), if !connections.is_empty() => {}
@@ -52,24 +101,38 @@ pub async fn serve(
     stop.send_replace(true);
     let done = async { while connections.join_next().await.is_some() {} };
     // Who has not finished by then is cut off when the set of connections goes.
-    let _in_time = tokio::time::timeout(GRACE, done).await;
+    let _in_time = tokio::time::timeout(limits.grace, done).await;
+}
+
+/// What every connection works with.
+#[derive(Clone)]
+struct Server {
+    mock: Arc<Mock>,
+    clock: Clock,
+    limits: Limits,
 }
 
 /// One connection, until it closes or the server stops.
 async fn connection(
     stream: TcpStream,
-    mock: Arc<Mock>,
-    clock: Clock,
+    server: Server,
     mut stopped: tokio::sync::watch::Receiver<bool>,
 ) {
     // Small answers must not wait for more to send.
     let _without_delay = stream.set_nodelay(true);
+    let limits = server.limits;
+    let mut stream = Box::pin(TimeoutStream::new(stream));
+    stream
+        .as_mut()
+        .set_write_timeout_pinned(Some(limits.stalled));
     let service = service_fn(move |request| {
-        let mock = Arc::clone(&mock);
-        async move { exchange(request, &mock, clock).await }
+        let server = server.clone();
+        async move { exchange(request, &server).await }
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(stream), service);
     let mut serving = std::pin::pin!(serving);
     tokio::select! {
@@ -88,15 +151,27 @@ struct Cut;
 
 async fn exchange(
     request: hyper::Request<Incoming>,
-    mock: &Mock,
-    clock: Clock,
+    server: &Server,
 ) -> Result<hyper::Response<Full<Bytes>>, Cut> {
     let Some(method) = Method::parse(request.method().as_str()) else {
         return Ok(bare(hyper::StatusCode::METHOD_NOT_ALLOWED));
     };
-    // Half a request is none: an empty body would ask for a full refund.
-    let request = read(method, request).await.ok_or(Cut)?;
-    let mut reply = mock.handle(&request, clock.now());
+    let (head, body) = request.into_parts();
+    let mut request = request_of(method, &head);
+    match tokio::time::timeout(server.limits.body, read(body)).await {
+        Ok(Some(body)) => request.body = body,
+        // Half a request is none: an empty body would ask for a full refund.
+        Ok(None) => return Err(Cut),
+        Err(_late) => {
+            let refusal = Refusal::plain(408, "request timeout");
+            return Ok(write(engine::refuse(
+                &request,
+                &refusal,
+                server.clock.now(),
+            )));
+        }
+    }
+    let mut reply = server.mock.handle(&request, server.clock.now());
     reply.hold_back().await;
     match reply.delivery {
         Delivery::Answer => Ok(write(reply.response)),
@@ -104,10 +179,8 @@ async fn exchange(
     }
 }
 
-/// The request as a value; `None` when its body broke off. In the place of a body that is too large
-/// stands one of a byte above the limit, so that the mock refuses it.
-async fn read(method: Method, request: hyper::Request<Incoming>) -> Option<Request> {
-    let (head, body) = request.into_parts();
+/// A request as a value, without its body.
+fn request_of(method: Method, head: &hyper::http::request::Parts) -> Request {
     let path = head
         .uri
         .path_and_query()
@@ -116,17 +189,22 @@ async fn read(method: Method, request: hyper::Request<Incoming>) -> Option<Reque
     for (name, value) in &head.headers {
         headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
     }
-    let body = match Limited::new(body, MAX_BODY).collect().await {
-        Ok(body) => body.to_bytes().to_vec(),
-        Err(error) if error.is::<LengthLimitError>() => vec![b' '; MAX_BODY + 1],
-        Err(_) => return None,
-    };
-    Some(Request {
+    Request {
         method,
         path: path.to_owned(),
         headers,
-        body,
-    })
+        body: Vec::new(),
+    }
+}
+
+/// A request's body; `None` when it broke off. In the place of one that is too large stands one of
+/// a byte above the limit, so that the mock refuses it.
+async fn read(body: Incoming) -> Option<Vec<u8>> {
+    match Limited::new(body, MAX_BODY).collect().await {
+        Ok(body) => Some(body.to_bytes().to_vec()),
+        Err(error) if error.is::<LengthLimitError>() => Some(vec![b' '; MAX_BODY + 1]),
+        Err(_) => None,
+    }
 }
 
 fn write(response: Response) -> hyper::Response<Full<Bytes>> {

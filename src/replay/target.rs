@@ -45,9 +45,9 @@ pub enum TargetError {
 }
 
 const MALFORMED: Text = crate::text! {
-    en: "`{ $address }` is neither `mock` nor an address such as `http://127.0.0.1:8080`",
-    es: "`{ $address }` no es `mock` ni una dirección como `http://127.0.0.1:8080`",
-    pt: "`{ $address }` não é `mock` nem um endereço como `http://127.0.0.1:8080`",
+    en: "`{ $address }` is neither `mock` nor an address such as `http://127.0.0.1:8640`",
+    es: "`{ $address }` no es `mock` ni una dirección como `http://127.0.0.1:8640`",
+    pt: "`{ $address }` não é `mock` nem um endereço como `http://127.0.0.1:8640`",
 };
 
 const REFUSED: Text = crate::text! {
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn this_machine_is_allowed() {
-        assert_eq!(refusal("http://127.0.0.1:8080"), None);
+        assert_eq!(refusal("http://127.0.0.1:8640"), None);
         assert_eq!(refusal("http://localhost:8080/base"), None);
     }
 

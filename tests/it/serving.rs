@@ -15,26 +15,48 @@ use crate::sandbox::Sandbox;
 struct Served {
     child: Child,
     client: Arc<Client>,
-    _sandbox: Sandbox,
+    address: String,
+    sandbox: Sandbox,
 }
 
 impl Served {
     fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    fn start_with(arguments: &[&str]) -> Self {
         let sandbox = Sandbox::new();
-        let mut command = sandbox.command(&["mock", "--site", "MLB"]);
+        let mut command = sandbox.command(&["mock", "--listen", "127.0.0.1:0"]);
+        command.args(arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("the binary starts");
-        let mut address = String::new();
+        let mut line = String::new();
         let stdout = child.stdout.take().expect("its output is a pipe");
         BufReader::new(stdout)
-            .read_line(&mut address)
+            .read_line(&mut line)
             .expect("it prints its address");
-        let client = Arc::new(loopback(address.trim()).expect("a loopback address"));
+        let address = line.trim().strip_prefix("listening on ");
+        let address = address
+            .expect("the first line tells the address")
+            .to_owned();
+        let client = Arc::new(loopback(&address).expect("a loopback address"));
         Self {
             child,
             client,
-            _sandbox: sandbox,
+            address,
+            sandbox,
         }
+    }
+
+    /// Sends a signal and waits for the end.
+    #[cfg(unix)]
+    fn end_by(&mut self, signal: &str) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        let told = std::process::Command::new("kill")
+            .args([signal, &pid])
+            .status();
+        assert!(told.expect("kill is there").success());
+        self.child.wait().expect("it ends").code()
     }
 }
 
@@ -113,12 +135,57 @@ async fn fifty_parallel_sends_under_one_key_make_one_payment() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupted_mock_ends_cleanly() {
-    let mut served = Served::start();
-    let pid = served.child.id().to_string();
-    let told = std::process::Command::new("kill")
-        .args(["-INT", &pid])
-        .status();
-    assert!(told.expect("kill is there").success());
-    assert_eq!(served.child.wait().expect("it ends").code(), Some(0));
+fn an_interrupted_or_terminated_mock_ends_cleanly() {
+    for signal in ["-INT", "-TERM"] {
+        assert_eq!(Served::start().end_by(signal), Some(0), "{signal}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_ready_file_holds_the_address_while_the_mock_answers() {
+    let mut served = Served::start_with(&["--ready-file", "ready/mock.url"]);
+    let told = served.sandbox.read("ready/mock.url");
+    assert_eq!(told, format!("{}\n", served.address));
+    assert_eq!(served.end_by("-TERM"), Some(0));
+    assert!(!served.sandbox.has("ready/mock.url"));
+}
+
+#[tokio::test]
+async fn the_clock_stands_still_where_it_is_told_to() {
+    let served = Served::start_with(&["--clock", "2026-03-01T12:00:00Z"]);
+    let made = send(&served.client, &payment(Some("k"))).await;
+    assert_eq!(json(&made)["date_created"], "2026-03-01T08:00:00.000-04:00");
+}
+
+#[test]
+fn other_machines_are_let_in_only_on_request() {
+    let ended = Sandbox::new().run(&["mock", "--listen", "0.0.0.0:0"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
+    assert_eq!(
+        ended.stderr,
+        "error: 0.0.0.0:0 can be reached from other machines; add `--expose` if that is meant\n"
+    );
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let ended = Sandbox::new().run(&["mock", "--listen", &address]);
+    assert_eq!(ended.code, 2);
+    let begin = format!("error: cannot listen on {address}: ");
+    assert!(ended.stderr.starts_with(&begin), "{}", ended.stderr);
+}
+
+#[test]
+fn a_clock_is_an_instant_or_a_signed_duration() {
+    for wrong in ["noon", "P1D", "+yesterday"] {
+        let ended = Sandbox::new().run(&["mock", "--clock", wrong, "--listen", "0.0.0.0:0"]);
+        assert!(ended.stderr.contains("signed duration"), "{}", ended.stderr);
+    }
+    for right in ["+P1D", "-PT2H", "+31m", "2026-03-01T12:00:00Z"] {
+        let ended = Sandbox::new().run(&["mock", "--clock", right, "--listen", "0.0.0.0:0"]);
+        assert!(ended.stderr.contains("--expose"), "{}", ended.stderr);
+    }
 }

@@ -1,11 +1,16 @@
 //! Arguments of `ensayo mock`.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
+use jiff::{Span, SpanRelativeTo};
 
 use super::{parse_instant, parse_site};
-use crate::cli::speech::{Sample, Words, sample, words as of};
-use crate::clock::Timestamp;
+use crate::cli::speech::{Refused, Sample, Words, sample, words as of};
+use crate::clock::Clock;
 use crate::contract::Site;
+use crate::i18n::Text;
 use crate::text;
 
 /// Arguments of `ensayo mock`.
@@ -14,16 +19,75 @@ pub(in crate::cli) struct Mock {
     /// The site of accounts.
     #[arg(long, value_parser = parse_site, value_name = "SITE")]
     pub(in crate::cli) site: Option<Site>,
-    /// The port on 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 0)]
-    pub(in crate::cli) port: u16,
-    /// A fixed instant for the mock's clock; the default is the system's clock.
-    #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
-    pub(in crate::cli) now: Option<Timestamp>,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value_t = DEFAULT_ADDRESS, value_parser = parse_address, value_name = "ADDRESS:PORT")]
+    pub(in crate::cli) listen: SocketAddr,
+    /// Short for `--listen 127.0.0.1:PORT`.
+    #[arg(long, conflicts_with = "listen")]
+    port: Option<u16>,
+    /// Lets other machines reach the mock, on an address that is not this machine's alone.
+    #[arg(long)]
+    pub(in crate::cli) expose: bool,
+    /// The mock's clock: an instant that stands still, or the system's clock moved by a duration
+    /// such as +P1D or -PT2H; the default is the system's clock.
+    #[arg(long, alias = "now", value_parser = parse_clock, value_name = "RFC3339|+DURATION", allow_hyphen_values = true)]
+    pub(in crate::cli) clock: Option<Clock>,
+    /// A file that holds the address once the mock answers, and is removed at the end.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) ready_file: Option<PathBuf>,
+    /// The most connections at once; further ones are answered 503.
+    #[arg(long, default_value_t = crate::mock::socket::Limits::STANDARD.connections, value_name = "COUNT")]
+    pub(in crate::cli) max_connections: usize,
     /// What another body under a known idempotency key gets. The Payments API does not document it:
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
     pub(in crate::cli) idempotency_conflict: OtherBodyPolicy,
+}
+
+/// A port of this machine that nothing else is known to use.
+const DEFAULT_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8640);
+
+const NO_ADDRESS: Text = text! {
+    en: "write an address and a port, such as 127.0.0.1:8640",
+    es: "escribe una dirección y un puerto, como 127.0.0.1:8640",
+    pt: "escreva um endereço e uma porta, como 127.0.0.1:8640",
+};
+const NO_CLOCK: Text = text! {
+    en: "write an RFC 3339 instant such as 2026-01-15T12:00:00Z, or a signed duration such as +P1D",
+    es: "escribe un instante RFC 3339 como 2026-01-15T12:00:00Z, o una duración con signo como +P1D",
+    pt: "escreva um instante RFC 3339 como 2026-01-15T12:00:00Z, ou uma duração com sinal como +P1D",
+};
+
+impl Mock {
+    /// Where to listen.
+    pub(in crate::cli) fn address(&self) -> SocketAddr {
+        self.port.map_or(self.listen, |port| {
+            SocketAddr::from((Ipv4Addr::LOCALHOST, port))
+        })
+    }
+}
+
+fn parse_address(text: &str) -> Result<SocketAddr, Refused> {
+    let address = match text.strip_prefix("localhost:") {
+        Some(port) => port
+            .parse()
+            .ok()
+            .map(|port| (Ipv4Addr::LOCALHOST, port).into()),
+        None => text.parse().ok(),
+    };
+    address.ok_or_else(|| Refused(NO_ADDRESS.message()))
+}
+
+fn parse_clock(text: &str) -> Result<Clock, Refused> {
+    if !text.starts_with(['+', '-']) {
+        return parse_instant(text)
+            .map(Clock::Fixed)
+            .map_err(|_| Refused(NO_CLOCK.message()));
+    }
+    let span = text.parse::<Span>();
+    span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()))
+        .map(Clock::Ahead)
+        .map_err(|_| Refused(NO_CLOCK.message()))
 }
 
 /// What another body under a known idempotency key gets.
@@ -36,10 +100,21 @@ pub(in crate::cli) enum OtherBodyPolicy {
 }
 
 /// The examples on its page.
-pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo mock").does(text! { en: "a free port, printed on the first line", es: "un puerto libre, en la primera línea", pt: "uma porta livre, na primeira linha" }),
-sample("ensayo mock --site MLA --port 8080"),
-sample("curl http://127.0.0.1:8080/v1/payments -H 'Authorization: Bearer TEST-1' \\"),
-sample("     -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json"),];
+pub(super) const EXAMPLES: &[Sample] = &[
+    sample("ensayo mock").does(text! {
+        en: "on http://127.0.0.1:8640, as its first line says",
+        es: "en http://127.0.0.1:8640, como dice su primera línea",
+        pt: "em http://127.0.0.1:8640, como diz sua primeira linha",
+    }),
+    sample("ensayo mock --site MLA --listen 127.0.0.1:0").does(text! {
+        en: "Argentina, on a free port",
+        es: "Argentina, en un puerto libre",
+        pt: "Argentina, em uma porta livre",
+    }),
+    sample("ensayo mock --clock +P1D --ready-file mock.url"),
+    sample("curl http://127.0.0.1:8640/v1/payments -H 'Authorization: Bearer TEST-1' \\"),
+    sample("     -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json"),
+];
 
 pub(super) const WORDS: &[Words] = &[
     of(
@@ -49,14 +124,34 @@ pub(super) const WORDS: &[Words] = &[
     ),
     of("mock site", "El sitio de las cuentas", "O site das contas"),
     of(
-        "mock port",
-        "El puerto en 127.0.0.1; 0 toma uno libre",
-        "A porta em 127.0.0.1; 0 usa uma livre",
+        "mock listen",
+        "Dónde escuchar; el puerto 0 toma uno libre",
+        "Onde escutar; a porta 0 usa uma livre",
     ),
     of(
-        "mock now",
-        "Un instante fijo para el reloj del mock; por defecto, el reloj del sistema",
-        "Um instante fixo para o relógio do mock; por padrão, o relógio do sistema",
+        "mock port",
+        "Abreviatura de `--listen 127.0.0.1:PORT`",
+        "Abreviação de `--listen 127.0.0.1:PORT`",
+    ),
+    of(
+        "mock expose",
+        "Permite que otras máquinas lleguen al mock, en una dirección que no es solo de esta máquina",
+        "Permite que outras máquinas acessem o mock, em um endereço que não é só desta máquina",
+    ),
+    of(
+        "mock clock",
+        "El reloj del mock: un instante que no avanza, o el reloj del sistema corrido por una duración como +P1D o -PT2H; por defecto, el reloj del sistema",
+        "O relógio do mock: um instante que não avança, ou o relógio do sistema deslocado por uma duração como +P1D ou -PT2H; por padrão, o relógio do sistema",
+    ),
+    of(
+        "mock ready_file",
+        "Un archivo que contiene la dirección cuando el mock ya responde, y que se borra al final",
+        "Um arquivo que contém o endereço quando o mock já responde, e que é removido no fim",
+    ),
+    of(
+        "mock max_connections",
+        "El máximo de conexiones a la vez; las demás reciben 503",
+        "O máximo de conexões ao mesmo tempo; as demais recebem 503",
     ),
     of(
         "mock idempotency_conflict",

@@ -128,7 +128,7 @@ pub(super) const EXAMPLES: &[Sample] = &[
         es: "una solicitud antes de salir a producción",
         pt: "uma requisição antes de ir para produção",
     }),
-    sample("ensayo mock --site MLA --port 8080").does(text! {
+    sample("ensayo mock --site MLA").does(text! {
         en: "a Payments API for your app",
         es: "una API de pagos para tu app",
         pt: "uma API de pagamentos para seu app",

@@ -56,7 +56,7 @@ pub(in crate::cli) enum ReplayFormat {
 pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
 sample("ensayo replay scenarios/pix -j 1"),
 sample("ensayo replay --format junit > report.xml"),
-sample("ensayo replay --target http://127.0.0.1:8080").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),];
+sample("ensayo replay --target http://127.0.0.1:8640").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),];
 
 pub(super) const WORDS: &[Words] = &[
     of(

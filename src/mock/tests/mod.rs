@@ -5,4 +5,5 @@ mod carriers;
 mod faults;
 mod hostile;
 mod keys;
+mod limits;
 mod rules;

@@ -1,0 +1,118 @@
+//! What a client of the socket may not do: be slow, be large, be too many.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::super::testing::noon;
+use super::super::{Mock, MockConfig, socket};
+use crate::cancel::Cancel;
+use crate::clock::Clock;
+use crate::contract::Site;
+
+/// Limits that a test need not wait for.
+const TIGHT: socket::Limits = socket::Limits {
+    connections: 1,
+    head: Duration::from_millis(100),
+    body: Duration::from_millis(100),
+    stalled: Duration::from_millis(100),
+    grace: Duration::from_millis(100),
+};
+
+/// A served mock, until it goes out of scope.
+struct Served {
+    address: SocketAddr,
+    stop: Cancel,
+}
+
+impl Served {
+    async fn start(limits: socket::Limits) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let stopped = Cancel::new();
+        let served = Self {
+            address,
+            stop: stopped.clone(),
+        };
+        tokio::spawn(async move {
+            let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+            let clock = Clock::Fixed(noon());
+            socket::serve_within(limits, listener, mock, clock, stopped.cancelled()).await;
+        });
+        served
+    }
+
+    /// Sends bytes and reads until the server closes.
+    async fn tell(&self, bytes: &[u8]) -> String {
+        let mut stream = self.connect().await;
+        stream.write_all(bytes).await.expect("writable");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.expect("readable");
+        answer
+    }
+
+    async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.expect("it listens")
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+fn first_line(answer: &str) -> &str {
+    answer.lines().next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_end_is_not_waited_for() {
+    let served = Served::start(TIGHT).await;
+    assert_eq!(served.tell(b"GET /v1/payments/1 HTTP/1.1\r\n").await, "");
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_end_answers_408() {
+    let served = Served::start(TIGHT).await;
+    let answer = served
+        .tell(b"POST /v1/payments HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{")
+        .await;
+    assert_eq!(first_line(&answer), "HTTP/1.1 408 Request Timeout");
+    assert!(answer.ends_with(
+        r#"{"message":"request timeout","error":"request_timeout","status":408,"cause":[]}"#
+    ));
+}
+
+#[tokio::test]
+async fn a_head_that_is_too_large_answers_431() {
+    let served = Served::start(socket::Limits::STANDARD).await;
+    let mut request = b"GET /v1/payments/1 HTTP/1.1\r\nhost: x\r\nx-large: ".to_vec();
+    request.resize(socket::MAX_HEAD + 1, b'a');
+    let answer = served.tell(&request).await;
+    assert_eq!(
+        first_line(&answer),
+        "HTTP/1.1 431 Request Header Fields Too Large"
+    );
+}
+
+#[tokio::test]
+async fn one_client_too_many_is_told_so() {
+    let limits = socket::Limits {
+        head: Duration::from_secs(30),
+        ..TIGHT
+    };
+    let served = Served::start(limits).await;
+    let mut first = served.connect().await;
+    let ask = b"GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n";
+    first.write_all(ask).await.expect("writable");
+    let mut begin = [0; 12];
+    first.read_exact(&mut begin).await.expect("an answer");
+    assert_eq!(&begin, b"HTTP/1.1 404");
+    let second = served.tell(ask).await;
+    assert_eq!(first_line(&second), "HTTP/1.1 503 Service Unavailable");
+    assert!(second.contains("\r\nretry-after: 1\r\n"), "{second}");
+}
