@@ -12,6 +12,7 @@ fn main() {
     say("cargo::rerun-if-changed=build.rs");
     say("cargo::rerun-if-changed=build");
     say("cargo::rerun-if-changed=src/contract/data");
+    say("cargo::rerun-if-changed=src/contract/key_hash.rs");
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/contract/data");
     let written = build::compile(&data).and_then(|tables| write(&tables));
     // An error that is told to cargo fails the build without a dump of this script's output.

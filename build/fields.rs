@@ -1,6 +1,6 @@
 //! `request_fields.yaml`: the fields of request bodies, by endpoint.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use super::emit::{self, Variant};
 use super::names::{camel, repeated};
 use super::reader::Problems;
 use super::shape::{Evidence, Kind, Site, Text};
-use super::{endpoints, errors};
+use super::{endpoints, errors, key_hash};
 
 pub(crate) const FILE: &str = "request_fields.yaml";
 
@@ -210,23 +210,21 @@ fn emit_tree(sorted: &[&Record]) -> String {
     code.push_str(&emit::declare_table("BRANCHES", "Branch", &rows));
     let rows: Vec<String> = sorted.iter().map(|it| traits(it, sorted)).collect();
     code.push_str(&emit::declare_table("TRAITS", "FieldTraits", &rows));
-    let (roots, prefixes) = (children(None, sorted), prefixes(None, sorted));
-    code.push_str(&format!("static ROOTS: &[Field] = {roots};\n"));
-    code.push_str(&format!("static ROOT_PREFIXES: &[u64] = {prefixes};\n"));
+    code.push_str(&format!(
+        "static ROOTS: &[Field] = {};\n",
+        children(None, sorted)
+    ));
+    code.push_str(&emit_names(sorted));
     code
 }
 
 fn branch(record: &Record, sorted: &[&Record]) -> String {
-    let parent = sorted
-        .iter()
-        .find(|it| Some(it.path.as_str()) == record.parent())
-        .map(|it| format!("Field::{}", it.variant()));
+    let parent = parent_variant(record, sorted);
     format!(
-        "Branch {{ key: {:?}, parent: {}, children: {}, prefixes: {} }}",
+        "Branch {{ key: {:?}, parent: {}, children: {} }}",
         record.key(),
         emit::optional(parent),
-        children(Some(&record.path), sorted),
-        prefixes(Some(&record.path), sorted)
+        children(Some(&record.path), sorted)
     )
 }
 
@@ -249,19 +247,68 @@ fn children(parent: Option<&str>, sorted: &[&Record]) -> String {
     emit::list(below.iter().map(|it| format!("Field::{}", it.variant())))
 }
 
-/// The first eight bytes of their keys, as numbers.
-fn prefixes(parent: Option<&str>, sorted: &[&Record]) -> String {
-    let below = below(parent, sorted);
-    emit::list(below.iter().map(|it| {
-        let mut bytes = [0; 8];
-        for (place, byte) in bytes.iter_mut().zip(it.key().bytes()) {
-            *place = byte;
+/// The table of all names, in which each has its own place: groups of names are moved, the largest
+/// first, until none stands where another does.
+fn emit_names(sorted: &[&Record]) -> String {
+    let number = |path: &str| sorted.iter().position(|it| it.path == path);
+    let hash = |it: &Record| {
+        // The top of the body comes after all fields.
+        let parent = it.parent().map_or(Some(sorted.len()), number);
+        let parent = parent.expect("the check has seen the parent");
+        key_hash::hash(parent, it.key().as_bytes())
+    };
+    let mut groups: Vec<(usize, Vec<(u64, usize)>)> = Vec::new();
+    groups.extend((0..key_hash::GROUPS).map(|group| (group, Vec::new())));
+    for (at, record) in sorted.iter().enumerate() {
+        let hash = hash(record);
+        groups[key_hash::group(hash)].1.push((hash, at));
+    }
+    groups.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
+    let mut moves = vec![0; key_hash::GROUPS];
+    let mut places: Vec<Option<usize>> = vec![None; key_hash::PLACES];
+    for (group, names) in groups {
+        let moved = free(&names, &places).expect("half of the places are free");
+        moves[group] = moved;
+        for (hash, at) in names {
+            places[key_hash::place(hash, moved)] = Some(at);
         }
-        u64::from_be_bytes(bytes).to_string()
-    }))
+    }
+    let moves: Vec<String> = moves.iter().map(u16::to_string).collect();
+    let rows: Vec<String> = places
+        .iter()
+        .map(|at| name_row(at.map(|at| sorted[at]), sorted))
+        .collect();
+    emit::declare_table("NAME_MOVES", "u16", &moves) + &emit::declare_table("NAMES", "Name", &rows)
 }
 
-/// The records below a path, sorted by key for the binary search of `Field::child`.
+/// How far a group must be moved so that all its names stand alone.
+fn free(names: &[(u64, usize)], places: &[Option<usize>]) -> Option<u16> {
+    (0..u16::MAX).find(|&moved| {
+        let wanted = names.iter().map(|&(hash, _)| key_hash::place(hash, moved));
+        let wanted: BTreeSet<usize> = wanted.collect();
+        wanted.len() == names.len() && wanted.iter().all(|&place| places[place].is_none())
+    })
+}
+
+fn name_row(record: Option<&Record>, sorted: &[&Record]) -> String {
+    let Some(record) = record else {
+        return "Name { key: \"\", parent: None, field: None }".to_owned();
+    };
+    format!(
+        "Name {{ key: {:?}, parent: {}, field: Some(Field::{}) }}",
+        record.key(),
+        emit::optional(parent_variant(record, sorted)),
+        record.variant()
+    )
+}
+
+fn parent_variant(record: &Record, sorted: &[&Record]) -> Option<String> {
+    let mut records = sorted.iter();
+    let parent = records.find(|it| Some(it.path.as_str()) == record.parent())?;
+    Some(format!("Field::{}", parent.variant()))
+}
+
+/// The records below a path, sorted by key.
 fn below<'r>(parent: Option<&str>, sorted: &[&'r Record]) -> Vec<&'r Record> {
     let below = sorted.iter().filter(|it| it.parent() == parent);
     let mut below: Vec<&Record> = below.copied().collect();

@@ -10,6 +10,8 @@ mod emit;
 mod endpoints;
 mod errors;
 mod fields;
+#[path = "../src/contract/key_hash.rs"]
+mod key_hash;
 mod methods;
 mod methods_emit;
 mod names;

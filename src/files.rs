@@ -37,6 +37,17 @@ pub enum FileError {
 /// The largest input that is read: 64 MiB.
 pub const INPUT_LIMIT: u64 = 64 * 1024 * 1024;
 
+/// Opens a file to be read as a stream, whatever its size.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn open(path: &Path) -> Result<std::fs::File, FileError> {
+    std::fs::File::open(path).map_err(|error| FileError::Read {
+        path: path.to_owned(),
+        error,
+    })
+}
+
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors

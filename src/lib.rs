@@ -37,6 +37,7 @@ pub mod snapshot;
 pub mod explain;
 pub mod lint;
 // Row 8
+pub mod bulk;
 pub mod replay;
 // Row 9
 pub mod report;

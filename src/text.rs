@@ -79,6 +79,8 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// The number of the first line: 1, unless the text is a piece of a file.
+    first_line: u32,
 }
 
 impl SourceFile {
@@ -90,7 +92,30 @@ impl SourceFile {
             name: name.into(),
             text,
             line_starts,
+            first_line: 1,
         }
+    }
+
+    /// Some lines of a file, of which the first has this number.
+    pub fn excerpt(name: impl Into<String>, first_line: usize, text: impl Into<String>) -> Self {
+        Self {
+            first_line: u32::try_from(first_line).unwrap_or(u32::MAX),
+            ..Self::new(name, text)
+        }
+    }
+
+    /// The same place with another text of the same lines.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<String>) -> Self {
+        Self {
+            first_line: self.first_line,
+            ..Self::new(self.name(), text)
+        }
+    }
+
+    /// The number of the first line.
+    pub fn first_line(&self) -> u32 {
+        self.first_line
     }
 
     /// The name to show: a path relative to the working folder where there is one.
@@ -114,15 +139,17 @@ impl SourceFile {
         let column = self.text[start..end].chars().count() + 1;
         let fit = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         LineColumn {
-            line: fit(line),
+            line: fit(line).saturating_add(self.first_line - 1),
             column: fit(column),
         }
     }
 
-    /// The bytes of the lines `first..=last` (from 1), without the last line break; lines that do
+    /// The bytes of the lines `first..=last`, without the last line break; lines that do
     /// not exist are left out.
     pub fn lines(&self, first: u32, last: u32) -> Range<usize> {
         let count = self.line_starts.len();
+        let before = self.first_line - 1;
+        let (first, last) = (first.saturating_sub(before), last.saturating_sub(before));
         let index = (first.max(1) as usize - 1).min(count - 1);
         let start = self.line_starts[index] as usize;
         let end = self
@@ -189,6 +216,11 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).expect("a run reads fewer than 2^32 files"))
     }
 
+    /// Takes the file that was added last out again; nothing may point into it.
+    pub fn forget_last(&mut self) {
+        self.files.pop();
+    }
+
     /// The file of an id.
     ///
     /// # Panics
@@ -230,6 +262,18 @@ mod tests {
         assert_eq!(file.line_column(0), LineColumn { line: 1, column: 1 });
         assert_eq!(file.line_column(9), LineColumn { line: 1, column: 6 });
         assert_eq!(file.line_column(12), LineColumn { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn lines_of_an_excerpt_keep_their_numbers() {
+        let file = SourceFile::excerpt("a.ndjson", 41, "one\ntwo\n");
+        let two = LineColumn {
+            line: 42,
+            column: 2,
+        };
+        assert_eq!(file.line_column(5), two);
+        assert_eq!(&file.text()[file.lines(42, 42)], "two");
+        assert_eq!(file.with_text("***\n***\n").line_column(5), two);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::endpoint::Endpoint;
 use super::error::ErrorCode;
 use super::evidence::{Confidence, Evidence};
+use super::key_hash;
 use super::site::Site;
 use crate::i18n::Text;
 
@@ -138,20 +139,13 @@ struct Branch {
     key: &'static str,
     parent: Option<Field>,
     children: &'static [Field],
-    /// The [`prefix`] of each child's key.
-    prefixes: &'static [u64],
 }
 
-/// The first eight bytes of a key as a number: keys and their prefixes are sorted alike.
-fn prefix(key: &str) -> u64 {
-    if let Some(first) = key.as_bytes().first_chunk() {
-        return u64::from_be_bytes(*first);
-    }
-    let mut bytes = [0; 8];
-    for (place, byte) in bytes.iter_mut().zip(key.bytes()) {
-        *place = byte;
-    }
-    u64::from_be_bytes(bytes)
+/// A name in the table of all names; the places that none has are empty.
+struct Name {
+    key: &'static str,
+    parent: Option<Field>,
+    field: Option<Field>,
 }
 
 impl Field {
@@ -197,14 +191,13 @@ impl Field {
     }
 
     /// The field of a key right below a field (for a list: below its elements), or at the top.
+    #[inline]
     pub fn child(parent: Option<Self>, key: &str) -> Option<Self> {
-        let children = Self::children(parent);
-        let prefixes = parent.map_or(ROOT_PREFIXES, |it| BRANCHES[it.index()].prefixes);
-        let wanted = prefix(key);
-        let first = prefixes.partition_point(|it| *it < wanted);
-        let alike = prefixes[first..].iter().zip(&children[first..]);
-        let mut alike = alike.take_while(|(it, _)| **it == wanted);
-        alike.find_map(|(_, field)| (field.key() == key).then_some(*field))
+        let hash = key_hash::hash(parent.map_or(Self::COUNT, Self::index), key.as_bytes());
+        let moved = NAME_MOVES[key_hash::group(hash)];
+        let name = &NAMES[key_hash::place(hash, moved)];
+        name.field
+            .filter(|_| name.parent == parent && name.key == key)
     }
 
     /// The field of a path.

@@ -12,6 +12,7 @@ pub mod endpoint;
 pub mod error;
 pub mod evidence;
 pub mod field;
+mod key_hash;
 mod luhn;
 pub mod method;
 pub mod recommendation;

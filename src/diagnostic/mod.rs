@@ -142,6 +142,19 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding when its files have moved up by so many, see
+    /// [`Sources::append`](crate::text::Sources::append).
+    #[must_use]
+    pub fn in_files_after(mut self, offset: u32) -> Self {
+        let related = self.related.iter_mut().map(|label| &mut label.span);
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+        let spans = related.chain(edits.map(|edit| &mut edit.span));
+        for span in spans.chain([&mut self.span]) {
+            span.file.0 += offset;
+        }
+        self
+    }
+
     /// Tells where in the request body the finding is.
     #[must_use]
     pub fn at_pointer(mut self, pointer: Pointer) -> Self {

@@ -112,7 +112,7 @@ impl<'s> Excerpt<'s> {
     }
 
     fn of_lines(file: &'s SourceFile, lines: (u32, u32), main: Span, context: u32) -> Self {
-        let first_line = lines.0.saturating_sub(context).max(1);
+        let first_line = lines.0.saturating_sub(context).max(file.first_line());
         let range = file.lines(first_line, lines.1.saturating_add(context));
         if range.len() <= MOST_BYTES {
             return Self {

@@ -36,7 +36,7 @@ pub use exposed::exposed;
 pub use fingerprint::{Fingerprint, digests};
 pub use imported::imported;
 pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};
-pub use request::{Request, request};
+pub use request::{Request, request, request_by};
 pub use scenario::scenario;
 pub use score::{score_of_body, score_of_scenario};
 pub use site::{Clue, infer_site};

@@ -1,7 +1,7 @@
 //! One request held against the rules.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::rules::{self, Context, Facts, Finding};
+use crate::rules::{Context, Facts, Finding, Profile, RuleSet};
 use crate::source::Node;
 use crate::text::{Sources, Span};
 
@@ -24,8 +24,14 @@ pub struct Request<'r> {
 
 /// All findings on a request, in file order.
 pub fn request(request: &Request<'_>) -> Vec<Diagnostic> {
+    request_by(request, RuleSet::up_to(Profile::Recommended))
+}
+
+/// What some of the rules find on a request, in file order.
+pub fn request_by(request: &Request<'_>, rules: &RuleSet) -> Vec<Diagnostic> {
     let facts = facts(request);
-    let findings = rules::check(&facts, &request.cx);
+    let mut findings = Vec::new();
+    rules.check(&facts, &request.cx, &mut findings);
     let mut diagnostics = place(request, &facts, &findings);
     diagnostic::sort(&mut diagnostics);
     diagnostics

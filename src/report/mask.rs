@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::rules;
 use crate::snapshot::redact::mask_text;
-use crate::text::{SourceFile, Sources};
+use crate::text::Sources;
 
 /// The same files with tokens and card numbers masked byte by byte, so that every place stays where
 /// it is. Long lines are cut when they are drawn, and half a secret has no pattern any more.
@@ -20,7 +20,7 @@ pub(super) fn masked(sources: &Sources) -> Cow<'_, Sources> {
     }
     let mut out = Sources::new();
     for (file, masked) in sources.files().iter().zip(texts) {
-        out.add(SourceFile::new(file.name(), masked));
+        out.add(file.with_text(masked));
     }
     Cow::Owned(out)
 }
@@ -39,6 +39,7 @@ fn mask(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::SourceFile;
 
     #[test]
     fn places_stay_and_secrets_go() {

@@ -15,6 +15,7 @@ mod input;
 pub mod json;
 pub mod junit;
 pub mod lint;
+pub mod lint_statistics;
 mod mask;
 mod meaning;
 mod paint;

@@ -5,39 +5,15 @@ use crate::source::Node;
 use crate::text::{FileId, Span};
 
 use super::exposed::{self, exposed};
-use super::{Context, Example, Facts, Finding, Meta, Rule, Series, Sink, Trace, registry, series};
-
-/// How often one rule is reported on one request: a hostile list has millions of wrong items.
-const MOST_FINDINGS: usize = 200;
+use super::{
+    Context, Example, Facts, Finding, Meta, Profile, Rule, RuleSet, Series, Trace, registry, series,
+};
 
 /// All findings on a request, in the order of the registry; of one rule at most 200.
 pub fn check(facts: &Facts<'_>, cx: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in registry() {
-        if rule.meta.endpoints.contains(&cx.endpoint) {
-            let mut sink = Capped {
-                findings: &mut findings,
-                room: MOST_FINDINGS,
-            };
-            (rule.run)(facts, cx, &mut sink);
-        }
-    }
+    RuleSet::up_to(Profile::GoLive).check(facts, cx, &mut findings);
     findings
-}
-
-/// Takes the first findings of a rule.
-struct Capped<'f> {
-    findings: &'f mut Vec<Finding>,
-    room: usize,
-}
-
-impl Sink for Capped<'_> {
-    fn report(&mut self, finding: Finding) {
-        if self.room > 0 {
-            self.room -= 1;
-            self.findings.push(finding);
-        }
-    }
 }
 
 /// The finding that the API answers with: of those that block, the one whose code comes first in

@@ -10,7 +10,7 @@ use crate::contract::{Acceptance, Endpoint, Field, FieldKind, Method};
 use crate::json::Pointer;
 
 use super::seen::Seen;
-use super::{Place, Slot, Unknown};
+use super::{Place, Slot, Unknown, UnknownId};
 
 /// How many unknown names are kept.
 const MOST_UNKNOWN: usize = 200;
@@ -18,10 +18,6 @@ const MOST_UNKNOWN: usize = 200;
 /// Which row of [`Facts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowId(pub(super) u32);
-
-/// Which unknown name of [`Facts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct UnknownId(pub(super) u32);
 
 /// One item of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,9 +124,8 @@ impl<'s> Facts<'s> {
     /// a value that is known only later nor sent under a wrong name, which is a finding of its own.
     pub fn is_missing(&self, field: Field) -> bool {
         let is_meant = |unknown: &Unknown<'_>| {
-            unknown
-                .suggestion
-                .is_some_and(|suggestion| suggestion.supplies(field))
+            let suggestion = unknown.suggestion();
+            suggestion.is_some_and(|suggestion| suggestion.supplies(field))
         };
         !self.is_given(field) && !self.unknown.iter().any(is_meant)
     }

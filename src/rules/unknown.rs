@@ -1,9 +1,15 @@
 //! Names that the contract does not know.
 
+use std::sync::OnceLock;
+
 use crate::contract::Field;
 
 use super::suggest::{self, Suggestion};
 use super::{RowId, Slot};
+
+/// Which unknown name of [`Facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnknownId(pub(super) u32);
 
 /// A name that the contract does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +22,7 @@ pub struct Unknown<'s> {
     pub key: &'s str,
     /// What stands under it.
     pub value: Slot<'s>,
-    /// What was probably meant.
-    pub suggestion: Option<Suggestion>,
+    suggestion: OnceLock<Option<Suggestion>>,
 }
 
 impl<'s> Unknown<'s> {
@@ -26,14 +31,20 @@ impl<'s> Unknown<'s> {
         Self { value, ..self }
     }
 
-    /// A name and what was probably meant by it.
+    /// A name without anything under it yet.
     pub(super) fn new(parent: Option<Field>, row: Option<RowId>, key: &'s str) -> Self {
         Self {
             parent,
             row,
             key,
             value: Slot::default(),
-            suggestion: suggest::for_name(parent, key),
+            suggestion: OnceLock::new(),
         }
+    }
+
+    /// What was probably meant; looked for when it is first asked for.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        let suggest = || suggest::for_name(self.parent, self.key);
+        *self.suggestion.get_or_init(suggest)
     }
 }

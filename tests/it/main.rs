@@ -19,5 +19,6 @@ mod serving;
 mod shipped;
 mod sizes;
 mod snapshots;
+mod streams;
 mod texts;
 mod tokens;

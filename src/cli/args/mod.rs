@@ -160,6 +160,7 @@ pub(super) fn words() -> Vec<Words> {
         WORDS,
         explain::WORDS,
         key::WORDS,
+        lint::bulk::WORDS,
         lint::fixes::WORDS,
         lint::input::WORDS,
         lint::levels::WORDS,

@@ -1,5 +1,6 @@
 //! `ensayo lint`: findings on scenarios and bare payment requests.
 
+mod bulk;
 mod fix;
 mod levels;
 mod read;
@@ -34,6 +35,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         linted = left;
     }
     reports.tell(&linted.found, &linted.sources)?;
+    reports.count(linted.untold);
     reports.end(|tally, fixable| End {
         tally,
         fixable,
@@ -42,6 +44,9 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         names: linted.names(),
         is_partial: linted.exit != Exit::Clean,
     })?;
+    if let Some(statistics) = &linted.statistics {
+        output.notice(statistics.table(output.lang()).trim_end());
+    }
     Ok(end(&linted))
 }
 

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::policy;
 use super::site::Sites;
+use super::{bulk, policy};
 use crate::cli::args::{Lint, LintInput};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -18,6 +18,8 @@ use crate::files;
 use crate::i18n::Text;
 use crate::import::{self, Body, Format, Surroundings};
 use crate::lint::{self, Bare, Policy};
+use crate::report::lint::Tally;
+use crate::report::lint_statistics::Statistics;
 use crate::scenario::{self, Project};
 use crate::source::{self, Node, Suppressions};
 use crate::text;
@@ -60,6 +62,10 @@ pub(super) struct Linted {
     pub(super) found: Vec<Diagnostic>,
     /// How many files were looked at.
     pub(super) files: usize,
+    /// What was found in streams and only counted.
+    pub(super) untold: Tally,
+    /// How often each rule was found, where that is asked for.
+    pub(super) statistics: Option<Statistics>,
     /// How the command ends if nothing is found: clean, unless a file could not be read.
     pub(super) exit: Exit,
 }
@@ -75,8 +81,13 @@ pub(super) fn all(
     let Lint {
         input: args,
         levels,
+        bulk,
+        fixes,
         ..
     } = args;
+    // A stream is never held in memory, so that nothing in it can be fixed.
+    let is_stream =
+        |path: &Path| !fixes.is_wanted() && bulk::is_stream(path, args.input.map(Format::from));
     let on_disk: Vec<PathBuf> = args
         .paths
         .iter()
@@ -89,11 +100,6 @@ pub(super) fn all(
         .cloned()
         .collect();
     let (project, found) = project(&of_project, overrides(args), &mut sources)?;
-    let exit = if has_errors(&found) {
-        Exit::Usage
-    } else {
-        Exit::Clean
-    };
     let policy = policy(levels, &project.config)?;
     let mut linted = Linted {
         sources,
@@ -101,21 +107,33 @@ pub(super) fn all(
         policy,
         found,
         files: 0,
-        exit,
+        untold: Tally::default(),
+        statistics: bulk.statistics.then(Statistics::default),
+        exit: Exit::Clean,
     };
+    if has_errors(&linted.found) {
+        linted.exit = Exit::Usage;
+    }
     if on_disk.len() < args.paths.len() {
         let name = args.stdin_filename.as_deref();
         let name = name.unwrap_or(Path::new(STDIN_NAME));
-        let shown = name.display().to_string();
-        let bytes = edited(&shown, &linted.sources, || stdin.bytes())?;
-        let found = input(&bytes, name, args, &mut linted, output);
+        let found = if is_stream(name) {
+            linted.stream(io::stdin(), name, args, bulk.max_findings, output)
+        } else {
+            let shown = name.display().to_string();
+            let bytes = edited(&shown, &linted.sources, || stdin.bytes())?;
+            input(&bytes, name, args, &mut linted, output)
+        };
         linted.take(found, output);
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
         for path in scenario_files(&on_disk, &linted.project.root)? {
-            let on_disk = || files::read(&path, files::INPUT_LIMIT).map_err(Failure::error);
-            let bytes = edited(&path.display().to_string(), &linted.sources, on_disk);
-            let found = bytes.and_then(|bytes| input(&bytes, &path, args, &mut linted, output));
+            let found = if is_stream(&path) {
+                let opened = files::open(&path).map_err(Failure::error);
+                opened.and_then(|file| linted.stream(file, &path, args, bulk.max_findings, output))
+            } else {
+                file(&path, args, &mut linted, output)
+            };
             linted.take(found, output);
         }
     }
@@ -123,12 +141,29 @@ pub(super) fn all(
     Ok(linted)
 }
 
+/// What is found in a file on disk, or in what was made of it.
+fn file(
+    path: &Path,
+    args: &LintInput,
+    linted: &mut Linted,
+    output: Output,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let on_disk = || files::read(path, files::INPUT_LIMIT).map_err(Failure::error);
+    let bytes = edited(&path.display().to_string(), &linted.sources, on_disk)?;
+    input(&bytes, path, args, linted, output)
+}
+
 impl Linted {
     /// Adds what was found in one file, or tells what kept it from being linted.
     fn take(&mut self, found: Result<Vec<Diagnostic>, Failure>, output: Output) {
         self.files += 1;
         match found {
-            Ok(found) => self.found.extend(found),
+            Ok(found) => {
+                if let Some(statistics) = &mut self.statistics {
+                    statistics.add(&found);
+                }
+                self.found.extend(found);
+            }
             Err(failure) => self.exit = self.exit.and(failure.tell(output)),
         }
     }
@@ -328,6 +363,6 @@ fn bare(
     Ok(lint::bare(read, about, &levels, &linted.sources))
 }
 
-fn now(args: &LintInput) -> Timestamp {
+pub(super) fn now(args: &LintInput) -> Timestamp {
     args.now.map_or(Clock::System, Clock::Fixed).now()
 }

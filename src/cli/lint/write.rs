@@ -89,6 +89,13 @@ impl Reports {
         })
     }
 
+    /// Counts what is not told.
+    pub(super) fn count(&mut self, untold: Tally) {
+        self.tally.errors += untold.errors;
+        self.tally.warnings += untold.warnings;
+        self.tally.advice += untold.advice;
+    }
+
     /// Tells some findings.
     pub(super) fn tell(&mut self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
         self.tally.add(found);

@@ -137,7 +137,7 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
 
 fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>) -> Finding {
     let place = Place::Unknown(id);
-    let (how, meant) = match unknown.suggestion {
+    let (how, meant) = match unknown.suggestion() {
         Some(Suggestion::Rename(field)) => ("rename", field.key().to_owned()),
         Some(Suggestion::Move(field)) => ("move", field.path().replace("[]", "[0]")),
         Some(Suggestion::Drop) => ("drop", String::new()),
@@ -161,7 +161,7 @@ fn finding(facts: &Facts<'_>, cx: &Context, id: UnknownId, unknown: &Unknown<'_>
 }
 
 fn mended(finding: Finding, facts: &Facts<'_>, id: UnknownId, unknown: &Unknown<'_>) -> Finding {
-    match unknown.suggestion {
+    match unknown.suggestion() {
         Some(Suggestion::Rename(Field::PayerFirstName)) if unknown.key == "name" => {
             finding.remedy(RENAME, names_of(facts, id, unknown), Safety::Unsafe)
         }

@@ -1,5 +1,6 @@
 //! Arguments of `ensayo lint`, a file for each concern.
 
+pub(super) mod bulk;
 pub(super) mod fixes;
 pub(super) mod input;
 pub(super) mod levels;
@@ -10,6 +11,7 @@ use clap::Args;
 use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::text;
 
+pub(in crate::cli) use bulk::LintBulk;
 pub(in crate::cli) use fixes::LintFixes;
 pub(in crate::cli) use input::LintInput;
 pub(in crate::cli) use levels::LintLevels;
@@ -30,6 +32,9 @@ pub(in crate::cli) struct Lint {
     /// How to tell.
     #[command(flatten)]
     pub(in crate::cli) output: LintOutput,
+    /// How streams of requests are told.
+    #[command(flatten)]
+    pub(in crate::cli) bulk: LintBulk,
 }
 
 /// The examples on its page.
@@ -37,6 +42,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
     sample("ensayo lint")
         .does(text! { en: "all of scenarios/", es: "todo scenarios/", pt: "tudo em scenarios/" }),
     sample("ensayo lint scenarios/pix payload.json --site MLB"),
+    sample("ensayo lint requests.ndjson.gz --statistics").does(text! {
+        en: "a year of logged requests, one a line",
+        es: "un año de solicitudes registradas, una por línea",
+        pt: "um ano de requisições registradas, uma por linha",
+    }),
     sample("ensayo lint --diff scenarios").does(text! {
         en: "what --fix would change",
         es: "lo que cambiaría --fix",

@@ -1,0 +1,21 @@
+//! Bulk: requests by the million, one a line, checked on all cores in memory that does not grow.
+//!
+//! `blocks` cuts a stream into blocks of whole lines, `judge` holds the lines of a block against the
+//! rules, `run` hands blocks to threads and what they find back in the order of the lines. A line is
+//! read once into [`Facts`](crate::rules::Facts), without a tree; only a line of which something is
+//! told is read again, with places. `envelope` knows requests that were logged with their headers.
+
+mod blocks;
+mod envelope;
+mod findings;
+mod judge;
+mod placed;
+mod run;
+mod site;
+#[cfg(test)]
+mod tests;
+mod totals;
+
+pub use blocks::{LINE_LIMIT, is_gzip, unpacked};
+pub use run::{Batch, Options, lint};
+pub use totals::{Count, Totals};
