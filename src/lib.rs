@@ -27,6 +27,7 @@ pub mod contract;
 // Row 4
 pub mod fault;
 pub mod rules;
+pub mod webhook;
 // Row 5
 pub mod import;
 pub mod scenario;

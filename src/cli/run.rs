@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
-use super::{explain, key, lint, mock, replay, review, rules, speech};
+use super::{explain, key, lint, mock, replay, review, rules, speech, webhook};
 use crate::i18n::Lang;
 
 /// Runs the command that the process was started with.
@@ -46,6 +46,7 @@ fn run(cli: Cli) -> Exit {
         Command::Explain(args) => explain::run(&args, output),
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
+        Command::Webhook(args) => webhook::run(&args, output),
     };
     ended.unwrap_or_else(|failure| failure.tell(output))
 }

@@ -22,3 +22,4 @@ mod snapshots;
 mod streams;
 mod texts;
 mod tokens;
+mod webhook;

@@ -7,6 +7,7 @@ mod mock;
 mod replay;
 mod review;
 mod rules;
+mod webhook;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -18,6 +19,9 @@ pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use replay::{Replay, ReplayFormat};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
+pub(super) use webhook::{
+    ActionWord, Webhook, WebhookCommand, WebhookSend, WebhookSign, WebhookVerify,
+};
 
 use super::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
@@ -58,6 +62,8 @@ pub(super) enum Command {
     Key(Key),
     /// List the rules of the linter.
     Rules(Rules),
+    /// Sign, verify and send webhook notifications.
+    Webhook(Webhook),
 }
 
 /// When to use colours.
@@ -150,6 +156,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "explain" => explain::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
+        "webhook" => webhook::EXAMPLES,
         _ => &[],
     }
 }
@@ -170,6 +177,7 @@ pub(super) fn words() -> Vec<Words> {
         replay::WORDS,
         review::WORDS,
         rules::WORDS,
+        webhook::WORDS,
     ]
     .concat()
 }

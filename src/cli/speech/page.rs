@@ -50,7 +50,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         return command;
     }
     let words = args::words();
-    in_words(command, &words, lang)
+    in_words(command, "", &words, lang)
 }
 
 /// Adds the examples of each command, and the exit codes to the page of all commands.
@@ -59,15 +59,21 @@ fn with_examples(command: Command, lang: Lang) -> Command {
     let command = command.after_help(format!("{all}\n\n{}", exit::table(lang)));
     command.mut_subcommands(|command| {
         let samples = args::examples(command.get_name());
-        command.after_help(section(samples, lang))
+        let examples = section(samples, lang);
+        command
+            .mut_subcommands(|nested| nested.after_help(examples.clone()))
+            .after_help(examples.clone())
     })
 }
 
-/// Puts the words of a language in place of the English ones.
-fn in_words(command: Command, words: &[Words], lang: Lang) -> Command {
+/// Puts the words of a language in place of the English ones. The commands of a command stand
+/// under both names (`webhook sign`).
+fn in_words(command: Command, within: &str, words: &[Words], lang: Lang) -> Command {
     let name = match command.get_name() {
         "ensayo" => String::new(),
-        name => name.to_owned(),
+        // `help` repeats the tree of all commands.
+        name if within.is_empty() || within == "help" => name.to_owned(),
+        name => format!("{within} {name}"),
     };
     let usage = usage(command.clone(), lang);
     let of_command = find(words, &name, lang);
@@ -79,7 +85,7 @@ fn in_words(command: Command, words: &[Words], lang: Lang) -> Command {
         ))
         .subcommand_help_heading(COMMANDS.pattern(lang))
         .mut_args(|arg| argument(arg, &name, words, lang))
-        .mut_subcommands(|command| in_words(command, words, lang));
+        .mut_subcommands(|command| in_words(command, &name, words, lang));
     if let Some(about) = of_command {
         command = command.about(about);
     }

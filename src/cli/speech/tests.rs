@@ -15,15 +15,23 @@ fn spoken_of() -> BTreeSet<String> {
     let mut names = BTreeSet::from([String::new()]);
     for command in command.get_subcommands() {
         names.insert(command.get_name().to_owned());
-        names.extend(arguments(command));
+        names.extend(arguments(command, command.get_name()));
+        for nested in command
+            .get_subcommands()
+            .filter(|_| command.get_name() != "help")
+        {
+            let name = format!("{} {}", command.get_name(), nested.get_name());
+            names.extend(arguments(nested, &name));
+            names.insert(name);
+        }
     }
     names
 }
 
-fn arguments(command: &Command) -> Vec<String> {
+fn arguments(command: &Command, of: &str) -> Vec<String> {
     let mut names = Vec::new();
     for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
-        let name = format!("{} {}", command.get_name(), arg.get_id());
+        let name = format!("{of} {}", arg.get_id());
         if arg.get_action().takes_values() {
             let values = arg.get_possible_values();
             let values = values.iter().filter(|value| value.get_help().is_some());
@@ -36,7 +44,7 @@ fn arguments(command: &Command) -> Vec<String> {
 
 /// The name that the words of all commands stand under.
 fn shared(name: &str) -> Option<String> {
-    name.split_once(' ').map(|(_, own)| format!("* {own}"))
+    name.rsplit_once(' ').map(|(_, own)| format!("* {own}"))
 }
 
 #[test]
