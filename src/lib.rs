@@ -26,6 +26,7 @@ pub mod source;
 pub mod contract;
 // Row 4
 pub mod fault;
+pub mod redact;
 pub mod rules;
 pub mod webhook;
 // Row 5

@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::contract::Site;
 use crate::files;
 use crate::i18n::Text;
-use crate::mock::socket::{self, Limits};
+use crate::mock::socket::{self, ControlAccess, Limits};
 use crate::mock::{self, MockConfig, OtherBody, RefusalMemory};
 use crate::text;
 use crate::text::Sources;
@@ -38,13 +38,16 @@ const EXPOSED: Text = text! {
     pt: "aviso: outras máquinas podem acessar este mock em { $address }, sem senha",
 };
 const SERVING: Text = text! {
-    en: "the mock of { $site } answers here until Ctrl-C; any access token is an account, nothing is charged",
-    es: "el mock de { $site } responde aquí hasta Ctrl-C; cualquier access token es una cuenta, no se cobra nada",
-    pt: "o mock de { $site } responde aqui até Ctrl-C; qualquer access token é uma conta, nada é cobrado",
+    en: "the mock of { $site } answers here until Ctrl-C; any access token is an account, nothing is charged; a browser sees every request at this address",
+    es: "el mock de { $site } responde aquí hasta Ctrl-C; cualquier access token es una cuenta, no se cobra nada; un navegador ve cada solicitud en esta dirección",
+    pt: "o mock de { $site } responde aqui até Ctrl-C; qualquer access token é uma conta, nada é cobrado; um navegador vê cada requisição neste endereço",
 };
 
 /// The site of a mock that neither flag nor project names.
 const DEFAULT_SITE: Site = Site::Mlb;
+
+/// How many requests the inspector shows.
+const REMEMBERED: usize = 500;
 
 /// Runs the command.
 pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
@@ -97,9 +100,14 @@ async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, 
     }
     let limits = Limits {
         connections: args.max_connections,
+        control: if args.expose_control {
+            ControlAccess::Anywhere
+        } else {
+            ControlAccess::ThisMachine
+        },
         ..Limits::STANDARD
     };
-    let mock = Arc::new(mock::Mock::new(config));
+    let mock = Arc::new(mock::Mock::new(config).remembering(REMEMBERED));
     let clock = args.clock.unwrap_or(Clock::System);
     socket::serve_within(limits, listener, mock, clock, cancel.cancelled()).await;
     drop((ready, interrupted));

@@ -1,7 +1,15 @@
-//! The control API under `/__ensayo/`: what shopper, bank and time do, and what the account is like.
-//! It travels over the same transport as everything else.
+//! The control API under `/__ensayo/`: what shopper, bank and time do, what the account is like, and
+//! what the mock has seen. It travels over the same transport as everything else.
+//!
+//! With an access token, or with `?account=` and the id that answers name, a request is about one
+//! account; without, about all of them.
+
+mod acts;
+mod payments;
+mod requests;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -10,17 +18,23 @@ use super::account::{Account, Traits};
 use super::authorization;
 use super::engine::{MAX_BODY, Mock};
 use super::ids::AccountId;
+use super::journal::Journal;
 use super::ledger::lock;
 use super::moment;
-use super::payment::{Illegal, Payment};
+use super::query::Query;
 use super::refusal::Refusal;
 use super::reply::response;
 use super::view;
+use acts::Act;
+
 use crate::clock::Timestamp;
-use crate::contract::{Site, Trigger};
+use crate::contract::Site;
 use crate::http::{Method, Request, Response};
 
 const PREFIX: &str = "/__ensayo/";
+
+/// Counts up when an answer changes in a way that programs notice.
+const API: u32 = 1;
 
 /// Whether a path belongs to the control API.
 pub(crate) fn is_control(path: &str) -> bool {
@@ -39,18 +53,6 @@ struct Setting {
     traits: Traits,
 }
 
-/// What somebody does.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
-enum Act {
-    /// The buyer pays what is pending.
-    Pay { id: u64 },
-    /// The time of what is pending or reserved runs out.
-    Expire { id: u64 },
-    /// Time passes.
-    Advance { by: String },
-}
-
 /// Answers a request to the control API.
 pub(crate) fn handle(mock: &Mock, request: &Request, now: Timestamp) -> Response {
     let request_id = "control";
@@ -67,14 +69,91 @@ fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Value, Refusa
     if request.body.len() > MAX_BODY {
         return Err(Refusal::plain(413, "request entity too large"));
     }
-    let id = authorization::account(&request.headers)?;
-    let path = request.path.strip_prefix(PREFIX).unwrap_or_default();
-    match (request.method, path.trim_end_matches('/')) {
-        (Method::Put, "account") => set(mock, id, read(&request.body)?),
-        (Method::Get, "account") => Ok(show(mock, id, now)),
-        (Method::Post, "act") => act(mock, id, &read(&request.body)?, now),
+    let query = Query::of(request);
+    let path = request.path.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix(PREFIX).unwrap_or_default();
+    let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let one = || required(request, &query);
+    match (request.method, path.as_slice()) {
+        (Method::Put, ["account"]) => set(mock, one()?, read(&request.body)?),
+        (Method::Get, ["account"]) => Ok(show(mock, one()?, now)),
+        (Method::Post, ["act"]) => act(mock, who(request, &query)?, &read(&request.body)?, now),
+        (Method::Get, []) => Ok(about(mock, now)),
+        (Method::Get, ["accounts"]) => Ok(accounts(mock, now)),
+        (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
+        (Method::Get, ["payments", id]) => payments::show(&mock.ledger, id, now),
+        (Method::Get, ["requests"]) => requests::list(journal(mock)?, &query),
+        (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, &query),
+        (Method::Post, ["reset"]) => Ok(reset(mock, who(request, &query)?)),
         _ => Err(Refusal::plain(404, "no such control")),
     }
+}
+
+/// The account that a request names; none means all.
+fn who(request: &Request, query: &Query) -> Result<Option<AccountId>, Refusal> {
+    if let Some(id) = query.get("account") {
+        let known = AccountId::parse(id);
+        return known
+            .map(Some)
+            .ok_or_else(|| Refusal::plain(400, "`account` is no id of an account"));
+    }
+    match request.headers.get("authorization") {
+        None => Ok(None),
+        Some(_) => authorization::account(&request.headers).map(Some),
+    }
+}
+
+fn required(request: &Request, query: &Query) -> Result<AccountId, Refusal> {
+    match who(request, query)? {
+        Some(id) => Ok(id),
+        None => authorization::account(&request.headers),
+    }
+}
+
+fn journal(mock: &Mock) -> Result<&Journal, Refusal> {
+    let none = || Refusal::plain(404, "this mock does not remember requests");
+    mock.journal.as_ref().ok_or_else(none)
+}
+
+/// What answers here.
+fn about(mock: &Mock, now: Timestamp) -> Value {
+    json!({
+        "ensayo": env!("CARGO_PKG_VERSION"),
+        "api": API,
+        "site": mock.ledger.site().id(),
+        "now": now.to_string(),
+        "accounts": mock.ledger.all().len(),
+        "requests": mock.journal.as_ref().map(Journal::last),
+    })
+}
+
+fn accounts(mock: &Mock, now: Timestamp) -> Value {
+    let all = mock.ledger.all();
+    let lines = all.iter().map(|shared| {
+        let account = lock(shared);
+        json!({
+            "account": account.id.to_string(),
+            "site": account.site.id(),
+            "now": account.now(now).to_string(),
+            "payments": account.payments.len(),
+        })
+    });
+    json!({"accounts": lines.collect::<Vec<_>>()})
+}
+
+/// Forgets an account, or all accounts, all requests and how far the clock was moved.
+fn reset(mock: &Mock, id: Option<AccountId>) -> Value {
+    match id {
+        Some(id) => mock.ledger.remove(id),
+        None => {
+            mock.ledger.clear();
+            mock.rewind();
+            if let Some(journal) = &mock.journal {
+                journal.clear();
+            }
+        }
+    }
+    json!({})
 }
 
 fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Refusal> {
@@ -116,38 +195,55 @@ fn show(mock: &Mock, id: AccountId, now: Timestamp) -> Value {
     })
 }
 
-fn act(mock: &Mock, id: AccountId, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
+fn act(mock: &Mock, id: Option<AccountId>, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
+    if let Act::Advance { by } = act {
+        return advance(mock, id, by, now);
+    }
+    let shared = payer(mock, id, act.payment().unwrap_or_default())?;
+    let mut account = lock(&shared);
+    let present = account.now(now);
+    account.settle(present);
+    let payment = change(&mut account, act, present)?;
+    Ok(json!({"payment": payment, "now": present.to_string()}))
+}
+
+/// The account that a payment is looked for in.
+fn payer(mock: &Mock, id: Option<AccountId>, payment: u64) -> Result<Arc<Mutex<Account>>, Refusal> {
+    match id {
+        Some(id) => Ok(mock.ledger.account(id)),
+        None => payments::owner(&mock.ledger, payment)
+            .ok_or_else(|| Refusal::plain(404, format!("no account has a payment {payment}"))),
+    }
+}
+
+/// Lets time pass for one account, or for all that is and will be.
+fn advance(mock: &Mock, id: Option<AccountId>, by: &str, now: Timestamp) -> Result<Value, Refusal> {
+    let by = moment::duration(by)
+        .filter(|by| !by.is_negative())
+        .ok_or_else(|| Refusal::plain(400, format!("`{by}` is not a duration")))?;
+    let Some(id) = id else {
+        mock.advance(by);
+        let after = moment::later(now, by);
+        return Ok(json!({"payment": null, "now": after.to_string()}));
+    };
     let shared = mock.ledger.account(id);
     let mut account = lock(&shared);
     let before = account.now(now);
     account.settle(before);
-    let payment = match act {
-        Act::Pay { id } => Some(change(&mut account, *id, |it| it.go(Trigger::Pay, before))?),
-        Act::Expire { id } => Some(change(&mut account, *id, |it| it.lapse(before))?),
-        Act::Advance { by } => {
-            let by = moment::duration(by)
-                .filter(|by| !by.is_negative())
-                .ok_or_else(|| Refusal::plain(400, format!("`{by}` is not a duration")))?;
-            account.advance(by);
-            let after = account.now(now);
-            account.settle(after);
-            None
-        }
-    };
-    Ok(json!({"payment": payment, "now": account.now(now).to_string()}))
+    account.advance(by);
+    let after = account.now(now);
+    account.settle(after);
+    Ok(json!({"payment": null, "now": after.to_string()}))
 }
 
-fn change(
-    account: &mut Account,
-    id: u64,
-    act: impl FnOnce(&mut Payment) -> Result<(), Illegal>,
-) -> Result<Value, Refusal> {
+fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
+    let id = act.payment().unwrap_or_default();
     let payment = account
         .payments
         .get_mut(&id)
         .ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
     let state = payment.status.id();
-    act(payment).map_err(|_| {
+    act.perform(payment, now).map_err(|_| {
         let message = format!("a payment that is `{state}` does not allow this act");
         Refusal::plain(409, message)
     })?;
@@ -156,8 +252,10 @@ fn change(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Client, body, status};
+    use super::super::testing::{Client, body, noon, status};
     use super::*;
+    use crate::http::Headers;
+    use crate::mock::MockConfig;
 
     fn state(payment: &Value) -> (String, String) {
         let text = |key: &str| view::as_text(&payment[key]);
@@ -272,5 +370,138 @@ mod tests {
         let setting = json!({"sight": "MLB"});
         let reply = client.send("PUT", "/__ensayo/account", None, Some(&setting));
         assert_eq!(status(&reply), 400);
+    }
+
+    /// A mock that remembers requests, and what it says to who has no token.
+    fn inspected(requests: &[Request], path: &str) -> Value {
+        let mock = Mock::new(MockConfig::of_site(Site::Mlb)).remembering(3);
+        for request in requests {
+            mock.handle(request, noon());
+        }
+        ask(&mock, Method::Get, path, "")
+    }
+
+    fn ask(mock: &Mock, method: Method, path: &str, sent: &str) -> Value {
+        let request = Request {
+            method,
+            path: format!("/__ensayo/{path}"),
+            headers: Headers::new(),
+            body: sent.into(),
+        };
+        body(&mock.handle(&request, noon()))
+    }
+
+    #[test]
+    fn requests_are_shown_with_findings_and_without_secrets() {
+        let client = Client::mlb();
+        let sent = r#"{"transaction_amount":"10","payment_method_id":"pix","payer":{"email":"ana@mail.com"}}"#;
+        let payment = client.request("POST", "/v1/payments", Some("k1"), sent.as_bytes());
+        let card = br#"{"card_number":"5031433215406351","security_code":"123"}"#;
+        let token = client.request(
+            "POST",
+            "/v1/card_tokens?access_token=TEST-12345678",
+            None,
+            card,
+        );
+        let listed = inspected(&[payment.clone(), token.clone()], "requests?lang=es");
+        assert_eq!(listed["last"], 2);
+        let first = &listed["requests"][0];
+        assert_eq!(
+            (&first["number"], &first["status"], &first["endpoint"]),
+            (&json!(1), &json!(400), &json!("create_payment"))
+        );
+        let finding = &first["findings"][0];
+        assert_eq!(finding["severity"], "error");
+        assert_eq!(finding["field"], "transaction_amount");
+        for number in ["1", "2"] {
+            let path = format!("requests/{number}");
+            let shown = inspected(&[payment.clone(), token.clone()], &path).to_string();
+            for secret in ["TEST-1", "ana@mail.com", "5031433215406351", "\"123\""] {
+                assert!(!shown.contains(secret), "{secret} in {shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_last_requests_are_remembered() {
+        let client = Client::mlb();
+        let request = client.request("GET", "/v1/payments/1", None, b"");
+        let listed = inspected(&vec![request; 5], "requests?after=1&limit=2");
+        let numbers: Vec<&Value> = listed["requests"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|it| &it["number"])
+            .collect();
+        assert_eq!(numbers, [&json!(4), &json!(5)]);
+    }
+
+    #[test]
+    fn a_payment_is_acted_on_without_its_token_and_tells_its_past() {
+        let client = Client::mlb();
+        let id = client.pay("k1", &client.pix("10.00"))["id"].clone();
+        let mock = &client.mock;
+        let shown = ask(mock, Method::Get, &format!("payments/{id}"), "");
+        let names: Vec<&Value> = shown["acts"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|act| &act["act"])
+            .collect();
+        assert!(names.contains(&&json!("pay")), "{names:?}");
+        ask(
+            mock,
+            Method::Post,
+            "act",
+            r#"{"act":"advance","by":"PT1H"}"#,
+        );
+        let pay = shown["acts"][0].to_string();
+        let paid = ask(mock, Method::Post, "act", &pay);
+        assert_eq!(paid["payment"]["status"], "approved");
+        ask(
+            mock,
+            Method::Post,
+            "act",
+            &format!(r#"{{"act":"chargeback","id":{id}}}"#),
+        );
+        let decided = format!(r#"{{"act":"chargeback","id":{id},"result":"reimbursed"}}"#);
+        let decided = ask(mock, Method::Post, "act", &decided);
+        assert_eq!(
+            state(&decided["payment"]),
+            ("charged_back".into(), "reimbursed".into())
+        );
+        let shown = ask(mock, Method::Get, &format!("payments/{id}"), "");
+        assert_eq!(
+            shown["timeline"],
+            json!([
+                {"at": "2026-01-15T08:00:00.000-04:00", "status": "pending", "status_detail": "pending_waiting_transfer"},
+                {"at": "2026-01-15T09:00:00.000-04:00", "status": "approved", "status_detail": "accredited"},
+                {"at": "2026-01-15T09:00:00.000-04:00", "status": "charged_back", "status_detail": "in_process"},
+                {"at": "2026-01-15T09:00:00.000-04:00", "status": "charged_back", "status_detail": "reimbursed"},
+            ])
+        );
+        assert_eq!(shown["acts"], json!([]));
+    }
+
+    #[test]
+    fn a_reset_forgets_everything_and_the_clock_goes_back() {
+        let client = Client::mlb();
+        client.pay("k1", &client.pix("10.00"));
+        let mock = &client.mock;
+        ask(mock, Method::Post, "act", r#"{"act":"advance","by":"P1D"}"#);
+        assert_eq!(
+            ask(mock, Method::Get, "", "")["now"],
+            "2026-01-16T12:00:00Z"
+        );
+        ask(mock, Method::Post, "reset", "{}");
+        let about = ask(mock, Method::Get, "", "");
+        assert_eq!(
+            (&about["now"], &about["accounts"]),
+            (&json!("2026-01-15T12:00:00Z"), &json!(0))
+        );
+        assert_eq!(
+            ask(mock, Method::Get, "payments", ""),
+            json!({"payments": []})
+        );
     }
 }

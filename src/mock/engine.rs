@@ -1,5 +1,7 @@
 //! The way of a request: fault, route, account, key, endpoint, answer.
 
+use std::sync::Mutex;
+
 use serde_json::Value;
 
 use super::account::Account;
@@ -8,11 +10,14 @@ use super::control;
 use super::endpoints::Service;
 use super::idempotency::{BodyDigest, Entry, Progress, Scope};
 use super::ids::{AccountId, Purpose};
+use super::inspector;
+use super::journal::Journal;
 use super::ledger::{Ledger, lock};
+use super::moment;
 use super::refusal::Refusal;
 use super::reply::{Answer, Delivery, Hold, Reply, response};
 use super::routing::{self, Path, Route};
-use crate::clock::Timestamp;
+use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, ErrorCode, Site};
 use crate::fault::{self, Fault};
 use crate::http::{Method, Request, Response};
@@ -82,6 +87,9 @@ impl MockConfig {
 pub struct Mock {
     pub(crate) config: MockConfig,
     pub(crate) ledger: Ledger,
+    pub(crate) journal: Option<Journal>,
+    /// How far the clock of all accounts was moved.
+    ahead: Mutex<SignedDuration>,
 }
 
 /// One request on its way to an endpoint.
@@ -124,14 +132,51 @@ impl Mock {
         Self {
             config,
             ledger: Ledger::new(config.site),
+            journal: None,
+            ahead: Mutex::default(),
+        }
+    }
+
+    /// Lets time pass for all accounts.
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        let mut ahead = lock(&self.ahead);
+        *ahead = ahead.saturating_add(by);
+    }
+
+    /// Puts the clock of all accounts back to where it was at the start.
+    pub(crate) fn rewind(&self) {
+        *lock(&self.ahead) = SignedDuration::ZERO;
+    }
+
+    /// The same mock, which remembers this many requests for whoever looks at it.
+    #[must_use]
+    pub fn remembering(self, requests: usize) -> Self {
+        Self {
+            journal: Some(Journal::new(requests)),
+            ..self
         }
     }
 
     /// Answers one request. The same requests in the same order get the same answers.
     pub fn handle(&self, request: &Request, now: Timestamp) -> Reply {
+        let now = moment::later(now, *lock(&self.ahead));
+        if let Some(part) = inspector::handle(request) {
+            return Reply::at_once(part);
+        }
         if control::is_control(&request.path) {
             return Reply::at_once(control::handle(self, request, now));
         }
+        let reply = self.carry_out(request, now);
+        if let Some(journal) = &self.journal {
+            let known = authorization::account(&request.headers).ok();
+            let account = known.and_then(|id| self.ledger.find(id));
+            let site = account.map_or(self.config.site, |it| lock(&it).site);
+            journal.note(request, &reply, site, now);
+        }
+        reply
+    }
+
+    fn carry_out(&self, request: &Request, now: Timestamp) -> Reply {
         let fault = match request.headers.get(fault::HEADER).map(Fault::parse) {
             None => None,
             Some(Ok(Fault::Status {

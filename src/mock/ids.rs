@@ -2,6 +2,8 @@
 //!
 //! The same requests in the same order on a fresh account give the same ids on any machine.
 
+use std::fmt;
+
 use sha2::{Digest, Sha256};
 
 /// Who owns a ledger: the SHA-256 of an access token. The token itself is not kept.
@@ -46,7 +48,25 @@ const FIRST: u64 = 10_000_000_000;
 const BASES: u64 = 90_000_000_000;
 const STRIDE: u64 = 1000;
 
+/// 64 hexadecimal digits: the control API names accounts so.
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
 impl AccountId {
+    /// Reads what `Display` writes.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let is_plain = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let mut bytes = [0; 32];
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            let pair = text.get(2 * index..2 * index + 2).filter(|_| is_plain)?;
+            *byte = u8::from_str_radix(pair, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
     /// The account of a token.
     pub(crate) fn of_token(token: &str) -> Self {
         Self(Sha256::digest(token.as_bytes()).into())
@@ -128,6 +148,14 @@ mod tests {
             two.number(Purpose::Payment, 1)
         );
         assert_ne!(one.hex(Purpose::CardToken, 1), one.hex(Purpose::Ticket, 1));
+    }
+
+    #[test]
+    fn an_account_reads_back() {
+        let account = AccountId::of_token("TEST-1");
+        assert_eq!(AccountId::parse(&account.to_string()), Some(account));
+        assert_eq!(AccountId::parse("abc"), None);
+        assert_eq!(AccountId::parse(&"é".repeat(32)), None);
     }
 
     #[test]

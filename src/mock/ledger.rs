@@ -37,6 +37,26 @@ impl Ledger {
         lock(&self.accounts).insert(account.id, Arc::new(Mutex::new(account)));
     }
 
+    /// The account of an id, if it was used before.
+    pub(crate) fn find(&self, id: AccountId) -> Option<Arc<Mutex<Account>>> {
+        lock(&self.accounts).get(&id).map(Arc::clone)
+    }
+
+    /// All accounts, by id.
+    pub(crate) fn all(&self) -> Vec<Arc<Mutex<Account>>> {
+        lock(&self.accounts).values().map(Arc::clone).collect()
+    }
+
+    /// Forgets an account.
+    pub(crate) fn remove(&self, id: AccountId) {
+        lock(&self.accounts).remove(&id);
+    }
+
+    /// Forgets all accounts.
+    pub(crate) fn clear(&self) {
+        lock(&self.accounts).clear();
+    }
+
     /// The site of accounts that nobody has described.
     pub(crate) fn site(&self) -> Site {
         self.site

@@ -46,6 +46,8 @@ mod engine;
 mod idempotency;
 mod ids;
 mod in_process;
+mod inspector;
+mod journal;
 mod ledger;
 mod moment;
 mod payment;

@@ -34,8 +34,18 @@ pub(crate) struct Payment {
     pub(crate) captured: bool,
     pub(crate) refunds: Vec<Refund>,
     pub(crate) card: Option<CardFace>,
+    /// Its states, from the first to the present one.
+    pub(crate) history: Vec<Change>,
     /// What the method adds to the answer, by path: a QR code, a voucher's number, a bank's page.
     pub(crate) artefacts: Vec<(&'static str, Value)>,
+}
+
+/// A state that a payment came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) at: Timestamp,
+    pub(crate) status: Status,
+    pub(crate) detail: &'static str,
 }
 
 /// Who takes part, as the answers name them.
@@ -73,7 +83,32 @@ impl Payment {
             self.approved = Some(now);
             self.captured = true;
         }
+        self.history.push(Change {
+            at: now,
+            status: self.status,
+            detail: self.detail,
+        });
         Ok(())
+    }
+
+    /// Moves with one of the details that the contract allows, or not at all.
+    pub(crate) fn go_with(
+        &mut self,
+        by: Trigger,
+        detail: &'static str,
+        now: Timestamp,
+    ) -> Result<(), Illegal> {
+        self.go(by, now)?;
+        self.detail = detail;
+        if let Some(last) = self.history.last_mut() {
+            last.detail = detail;
+        }
+        Ok(())
+    }
+
+    /// Whether the dispute about the payment is decided.
+    pub(crate) fn is_disputed_no_more(&self) -> bool {
+        self.status == Status::ChargedBack && self.detail != "in_process"
     }
 
     /// Waiting ends without money: what is pending becomes what its method says, mostly cancelled;
@@ -83,9 +118,7 @@ impl Payment {
         let expiry = info.and_then(|info| info.expiry.as_ref());
         match expiry.map(|expiry| expiry.outcome) {
             Some((Status::Rejected, detail)) if self.status == Status::Pending => {
-                self.go(Trigger::Decline, now)?;
-                self.detail = detail;
-                Ok(())
+                self.go_with(Trigger::Decline, detail, now)
             }
             _ => self.go(Trigger::Expire, now),
         }

@@ -3,9 +3,11 @@
 //! Nobody can hold the server up: what a client may send and how long it may take is limited, and
 //! who comes when all connections are taken is told so.
 
+mod access;
 mod crowd;
 
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,13 +26,15 @@ use super::reply::Delivery;
 use crate::clock::Clock;
 use crate::http::{Headers, Method, Request, Response};
 
+pub use access::ControlAccess;
+
 /// Most bytes of a request's line and headers; more answers 431.
 pub const MAX_HEAD: usize = 64 * 1024;
 
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// How many clients a server has at once, and how long they may take.
+/// How many clients a server has at once, how long they may take, and which of them may steer it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Connections at once; who comes then is answered 503.
@@ -43,6 +47,8 @@ pub struct Limits {
     pub stalled: Duration,
     /// How long requests in flight have to get their answers when the server stops.
     pub grace: Duration,
+    /// From where the control API may be used.
+    pub control: ControlAccess,
 }
 
 impl Limits {
@@ -53,6 +59,7 @@ impl Limits {
         body: Duration::from_secs(30),
         stalled: Duration::from_secs(30),
         grace: Duration::from_secs(5),
+        control: ControlAccess::ThisMachine,
     };
 }
 
@@ -82,7 +89,7 @@ pub async fn serve_within(
     loop {
         tokio::select! {
             accepted = listener.accept() => {
-                let Ok((stream, _)) = accepted else {
+                let Ok((stream, peer)) = accepted else {
                     // The client went away, or there are too many open files: others may close.
                     tokio::time::sleep(PAUSE).await;
                     continue;
@@ -91,7 +98,8 @@ pub async fn serve_within(
                     crowd.turn_away(stream);
                     continue;
                 }
-                let server = Server { mock: Arc::clone(&mock), clock, limits };
+                let mock = Arc::clone(&mock);
+                let server = Server { mock, clock, limits, peer: peer.ip() };
                 connections.spawn(connection(stream, server, stopped.clone()));
             }
             () = &mut shutdown => break,
@@ -104,12 +112,13 @@ pub async fn serve_within(
     let _in_time = tokio::time::timeout(limits.grace, done).await;
 }
 
-/// What every connection works with.
+/// What a connection works with.
 #[derive(Clone)]
 struct Server {
     mock: Arc<Mock>,
     clock: Clock,
     limits: Limits,
+    peer: IpAddr,
 }
 
 /// One connection, until it closes or the server stops.
@@ -170,6 +179,13 @@ async fn exchange(
                 server.clock.now(),
             )));
         }
+    }
+    if let Some(refusal) = access::refusal(&request, server.peer, server.limits.control) {
+        return Ok(write(engine::refuse(
+            &request,
+            &refusal,
+            server.clock.now(),
+        )));
     }
     let mut reply = server.mock.handle(&request, server.clock.now());
     reply.hold_back().await;

@@ -4,13 +4,10 @@ use serde_json::Value;
 
 use super::result::{Answer, Exchange, Purpose};
 use super::wire::Sent;
-use crate::contract::Field;
-use crate::contract::response::{self, Resource};
+use crate::contract::response::Resource;
 use crate::http::{Headers, Request, Response};
-use crate::snapshot::{REDACTED, redact_text, redact_value};
-
-/// Keys that are secret wherever they stand, beside what the contract says of whole paths.
-const SECRET_KEYS: [&str; 4] = ["card_number", "security_code", "access_token", "token"];
+pub(crate) use crate::redact::resource_of;
+use crate::redact::{REDACTED, body, is_sensitive, redact_text, value_at};
 
 /// An exchange, safe to keep.
 pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: &Sent) -> Exchange {
@@ -26,17 +23,6 @@ pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: 
             Err(error) => Err(error.clone()),
         },
         duration: sent.duration,
-    }
-}
-
-/// What the bodies of a path are about.
-pub(crate) fn resource_of(path: &str) -> Resource {
-    if path.starts_with("/v1/card_tokens") {
-        Resource::CardToken
-    } else if path.contains("/refunds") {
-        Resource::Refund
-    } else {
-        Resource::Payment
     }
 }
 
@@ -58,45 +44,6 @@ fn headers(headers: &Headers) -> Vec<(String, String)> {
         (name.to_owned(), value)
     });
     shown.collect()
-}
-
-fn body(bytes: &[u8], resource: Resource) -> Option<Value> {
-    if bytes.is_empty() {
-        return None;
-    }
-    Some(match serde_json::from_slice::<Value>(bytes) {
-        Ok(value) => value_at(resource, "", &value),
-        Err(_) => Value::String(redact_text(&String::from_utf8_lossy(bytes))),
-    })
-}
-
-/// A value of a body, by its contract path such as `payer.email` or `refunds[].id`.
-fn value_at(resource: Resource, path: &str, value: &Value) -> Value {
-    if !value.is_null() && is_sensitive(resource, path) {
-        return Value::String(REDACTED.to_owned());
-    }
-    match value {
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .map(|(key, value)| {
-                    (
-                        redact_text(key),
-                        value_at(resource, &below(path, key), value),
-                    )
-                })
-                .collect(),
-        ),
-        Value::Array(items) => {
-            let path = format!("{path}[]");
-            Value::Array(
-                items
-                    .iter()
-                    .map(|item| value_at(resource, &path, item))
-                    .collect(),
-            )
-        }
-        _ => redact_value(value),
-    }
 }
 
 /// A text that shows a value of a body, such as `"a"`, `{"email":"a"}` or `$literal: {"email":"a"}`.
@@ -133,22 +80,6 @@ fn is_inside_sensitive(resource: Resource, path: &str) -> bool {
     let ends = path.match_indices('.').map(|(at, _)| at);
     ends.chain([path.len()])
         .any(|end| is_sensitive(resource, &path[..end]))
-}
-
-fn below(path: &str, key: &str) -> String {
-    if path.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{path}.{key}")
-    }
-}
-
-/// Whether the contract or the key's name says that nobody should see this.
-pub(crate) fn is_sensitive(resource: Resource, path: &str) -> bool {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    SECRET_KEYS.contains(&key)
-        || Field::from_path(path).is_some_and(|field| field.info().sensitive)
-        || response::field_of(resource, path).is_some_and(|field| field.sensitive)
 }
 
 #[cfg(test)]

@@ -12,16 +12,15 @@ pub mod name;
 pub mod normalise;
 mod place;
 pub mod policy;
-pub mod redact;
 pub mod review;
 pub mod store;
 #[cfg(test)]
 mod testing;
 
+pub use crate::redact::{self, REDACTED, redact_text, redact_value};
 pub use diff::Difference;
 pub use file::{Snapshot, SnapshotFault};
 pub use name::{NameParts, SnapshotName, clash};
 pub use normalise::{Answer, Normaliser};
 pub use policy::{Keeping, Policy, Verdict, judge};
-pub use redact::{REDACTED, redact_text, redact_value};
 pub use store::{SnapshotError, Store};

@@ -28,6 +28,9 @@ pub(in crate::cli) struct Mock {
     /// Lets other machines reach the mock, on an address that is not this machine's alone.
     #[arg(long)]
     pub(in crate::cli) expose: bool,
+    /// Lets other machines use the control API and the inspector too.
+    #[arg(long, requires = "expose")]
+    pub(in crate::cli) expose_control: bool,
     /// The mock's clock: an instant that stands still, or the system's clock moved by a duration
     /// such as +P1D or -PT2H; the default is the system's clock.
     #[arg(long, alias = "now", value_parser = parse_clock, value_name = "RFC3339|+DURATION", allow_hyphen_values = true)]
@@ -137,6 +140,11 @@ pub(super) const WORDS: &[Words] = &[
         "mock expose",
         "Permite que otras máquinas lleguen al mock, en una dirección que no es solo de esta máquina",
         "Permite que outras máquinas acessem o mock, em um endereço que não é só desta máquina",
+    ),
+    of(
+        "mock expose_control",
+        "Permite que otras máquinas usen también la API de control y el inspector",
+        "Permite que outras máquinas também usem a API de controle e o inspetor",
     ),
     of(
         "mock clock",

@@ -8,7 +8,7 @@ use super::super::card::{self, CardFace};
 use super::super::engine::Call;
 use super::super::ids::Purpose;
 use super::super::moment;
-use super::super::payment::{Parties, Payment};
+use super::super::payment::{Change, Parties, Payment};
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::seller;
@@ -195,6 +195,11 @@ fn build(
         captured: status != Status::Authorized,
         refunds: Vec::new(),
         card,
+        history: vec![Change {
+            at: call.now,
+            status,
+            detail,
+        }],
         artefacts,
     }
 }

@@ -20,6 +20,7 @@ const TIGHT: socket::Limits = socket::Limits {
     body: Duration::from_millis(100),
     stalled: Duration::from_millis(100),
     grace: Duration::from_millis(100),
+    control: socket::ControlAccess::ThisMachine,
 };
 
 /// A served mock, until it goes out of scope.

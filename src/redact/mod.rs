@@ -1,8 +1,8 @@
-//! What must never be written, found by its pattern: access tokens, card numbers, e-mail
-//! addresses.
-//!
-//! The contract's flags say which fields are sensitive; this module is the net below them, for
-//! texts that come off the wire and may carry anything.
+//! What must never be written. In bodies the contract's flags say which fields are sensitive; below
+//! them is a net for texts that come off the wire and may carry anything, found by its pattern:
+//! access tokens, card numbers, e-mail addresses.
+
+mod body;
 
 use std::ops::Range;
 
@@ -10,13 +10,15 @@ use serde_json::Value;
 
 use crate::contract::passes_luhn;
 
+pub use body::{body, is_sensitive, resource_of, value_at};
+
 /// What stands in the place of a sensitive value.
 pub const REDACTED: &str = "[redacted]";
 
 /// Replaces every access token, card number and e-mail address in a text.
 ///
 /// ```
-/// use ensayo::snapshot::redact_text;
+/// use ensayo::redact::redact_text;
 /// assert_eq!(redact_text("card 4235 6477 2802 5682 of ana@mail.com"), "card [redacted] of [redacted]");
 /// ```
 pub fn redact_text(text: &str) -> String {
@@ -29,7 +31,7 @@ pub fn redact_text(text: &str) -> String {
 /// in the text stay where they are. For the user's own files, whose e-mail addresses may be shown.
 ///
 /// ```
-/// use ensayo::snapshot::redact::mask_text;
+/// use ensayo::redact::mask_text;
 /// assert_eq!(mask_text("n: 4235647728025682"), "n: ****************");
 /// ```
 pub fn mask_text(text: &str) -> String {

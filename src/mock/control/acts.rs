@@ -1,0 +1,137 @@
+//! What shopper, bank and time do to a payment.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::payment::{Illegal, Payment};
+use crate::clock::Timestamp;
+use crate::contract::Trigger;
+
+/// What somebody does.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Act {
+    /// The buyer pays what is pending: scans the Pix code, pays the voucher, finishes the transfer.
+    Pay { id: u64 },
+    /// The bank declines a transfer.
+    Decline { id: u64 },
+    /// The buyer cancels.
+    Cancel { id: u64 },
+    /// The time of what is pending or reserved runs out.
+    Expire { id: u64 },
+    /// A payment in review is decided.
+    Review { id: u64, result: Review },
+    /// The cardholder disputes the payment with the issuer; with a result, the dispute is decided.
+    Chargeback {
+        id: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        result: Option<Dispute>,
+    },
+    /// The buyer opens a claim; with a result, it is decided.
+    Claim {
+        id: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        result: Option<Claim>,
+    },
+    /// Time passes.
+    Advance { by: String },
+}
+
+/// How a review ends.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Review {
+    Passed,
+    Failed,
+}
+
+/// How a dispute ends: the money stays with the cardholder, or is back with the seller.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Dispute {
+    Settled,
+    Reimbursed,
+}
+
+/// How a claim ends. One for the buyer gives money back, which the seller does by a refund.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Claim {
+    ForSeller,
+}
+
+impl Act {
+    /// The payment that the act is about.
+    pub(super) fn payment(&self) -> Option<u64> {
+        match *self {
+            Self::Pay { id }
+            | Self::Decline { id }
+            | Self::Cancel { id }
+            | Self::Expire { id }
+            | Self::Review { id, .. }
+            | Self::Chargeback { id, .. }
+            | Self::Claim { id, .. } => Some(id),
+            Self::Advance { .. } => None,
+        }
+    }
+
+    /// Moves the payment, or not at all.
+    pub(super) fn perform(&self, payment: &mut Payment, now: Timestamp) -> Result<(), Illegal> {
+        let decided = Trigger::DisputeDecided;
+        match self {
+            Self::Pay { .. } => payment.go(Trigger::Pay, now),
+            Self::Decline { .. } => payment.go(Trigger::Decline, now),
+            Self::Cancel { .. } => payment.go(Trigger::BuyerCancel, now),
+            Self::Expire { .. } => payment.lapse(now),
+            Self::Review { result, .. } => match result {
+                Review::Passed => payment.go(Trigger::ReviewPassed, now),
+                Review::Failed => payment.go(Trigger::ReviewFailed, now),
+            },
+            Self::Chargeback { result, .. } => match result {
+                None => payment.go(Trigger::Dispute, now),
+                Some(_) if payment.is_disputed_no_more() => Err(Illegal),
+                Some(Dispute::Settled) => payment.go_with(decided, "settled", now),
+                Some(Dispute::Reimbursed) => payment.go_with(decided, "reimbursed", now),
+            },
+            Self::Claim { result, .. } => match result {
+                None => payment.go(Trigger::Claim, now),
+                Some(Claim::ForSeller) => payment.go(Trigger::ClaimForSeller, now),
+            },
+            Self::Advance { .. } => Err(Illegal),
+        }
+    }
+}
+
+/// The acts that the state of a payment allows, ready to be posted.
+pub(super) fn possible(payment: &Payment, now: Timestamp) -> Vec<Value> {
+    let id = payment.id;
+    let dispute = |result| Act::Chargeback { id, result };
+    let acts = [
+        Act::Pay { id },
+        Act::Decline { id },
+        Act::Cancel { id },
+        Act::Expire { id },
+        Act::Review {
+            id,
+            result: Review::Passed,
+        },
+        Act::Review {
+            id,
+            result: Review::Failed,
+        },
+        dispute(None),
+        dispute(Some(Dispute::Settled)),
+        dispute(Some(Dispute::Reimbursed)),
+        Act::Claim { id, result: None },
+        Act::Claim {
+            id,
+            result: Some(Claim::ForSeller),
+        },
+    ];
+    let allowed = acts
+        .iter()
+        .filter(|act| act.perform(&mut payment.clone(), now).is_ok());
+    allowed
+        .map(|act| serde_json::to_value(act).expect("an act has text keys and plain values"))
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! Payments of all accounts, with what happened to each and what may happen next.
+
+use std::cmp::Reverse;
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+
+use super::super::account::Account;
+use super::super::ledger::{Ledger, lock};
+use super::super::moment;
+use super::super::payment::Payment;
+use super::super::refusal::Refusal;
+use super::super::view;
+use super::acts;
+use crate::clock::Timestamp;
+use crate::contract::response::Resource;
+use crate::redact;
+
+/// How many payments are listed: the newest.
+const MOST: usize = 100;
+
+/// What a line of the list shows.
+const SHOWN: [&str; 8] = [
+    "id",
+    "status",
+    "status_detail",
+    "payment_method_id",
+    "transaction_amount",
+    "currency_id",
+    "external_reference",
+    "date_created",
+];
+
+/// `GET payments`: the newest first.
+pub(super) fn list(ledger: &Ledger, now: Timestamp) -> Value {
+    let mut lines: Vec<(Timestamp, u64, Value)> = Vec::new();
+    for shared in ledger.all() {
+        let mut account = lock(&shared);
+        let present = account.now(now);
+        account.settle(present);
+        let newest = account.payments.values().rev().take(MOST);
+        lines.extend(newest.map(|it| (it.created, it.id, line(&account, it))));
+    }
+    lines.sort_by_key(|&(created, id, _)| Reverse((created, id)));
+    let lines: Vec<Value> = lines.into_iter().take(MOST).map(|(_, _, it)| it).collect();
+    json!({"payments": lines})
+}
+
+fn line(account: &Account, payment: &Payment) -> Value {
+    let shown = view::payment(payment);
+    let mut line = json!({"account": account.id.to_string()});
+    for name in SHOWN {
+        line[name] = shown[name].clone();
+    }
+    line
+}
+
+/// `GET payments/ID`: the payment, its past and the acts that its state allows.
+pub(super) fn show(ledger: &Ledger, id: &str, now: Timestamp) -> Result<Value, Refusal> {
+    let missing = || Refusal::plain(404, format!("no account has a payment {id}"));
+    let id: u64 = id.parse().map_err(|_| missing())?;
+    let shared = owner(ledger, id).ok_or_else(missing)?;
+    let mut account = lock(&shared);
+    let present = account.now(now);
+    account.settle(present);
+    let payment = account.payments.get(&id).ok_or_else(missing)?;
+    Ok(json!({
+        "account": account.id.to_string(),
+        "now": moment::print(present, account.site),
+        "payment": redact::value_at(Resource::Payment, "", &view::payment(payment)),
+        "timeline": timeline(payment),
+        "acts": acts::possible(payment, present),
+    }))
+}
+
+/// The account that has a payment.
+pub(super) fn owner(ledger: &Ledger, payment: u64) -> Option<Arc<Mutex<Account>>> {
+    let mut accounts = ledger.all().into_iter();
+    accounts.find(|it| lock(it).payments.contains_key(&payment))
+}
+
+fn timeline(payment: &Payment) -> Vec<Value> {
+    let changes = payment.history.iter();
+    let changes = changes.map(|change| {
+        json!({
+            "at": moment::print(change.at, payment.site),
+            "status": change.status.id(),
+            "status_detail": change.detail,
+        })
+    });
+    let mut lines: Vec<Value> = changes.collect();
+    lines.extend(payment.refunds.iter().map(|refund| {
+        json!({
+            "at": moment::print(refund.created, payment.site),
+            "refund": refund.id,
+            "amount": view::number(&refund.amount),
+        })
+    }));
+    lines.sort_by_key(|line| view::as_text(&line["at"]));
+    lines
+}

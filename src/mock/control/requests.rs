@@ -1,0 +1,153 @@
+//! What the journal shows: requests with the linter's findings, redacted.
+
+use serde_json::{Map, Value, json};
+
+use super::super::journal::{Entry, Journal};
+use super::super::query::Query;
+use super::super::refusal::Refusal;
+use crate::http::Headers;
+use crate::i18n::Lang;
+use crate::redact::{self, redact_text};
+use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place};
+use crate::source::Node;
+use crate::text::{FileId, Span};
+
+/// How many requests are listed when nobody says.
+const USUAL: usize = 50;
+
+/// `GET requests?after=N&limit=N&lang=es`: the newest, oldest first.
+pub(super) fn list(journal: &Journal, query: &Query) -> Result<Value, Refusal> {
+    let after = number(query, "after")?.unwrap_or(0);
+    let limit = number(query, "limit")?.map_or(USUAL, |it| usize::try_from(it).unwrap_or(USUAL));
+    let lang = lang(query)?;
+    let entries = journal.after(after, limit);
+    let requests: Vec<Value> = entries
+        .iter()
+        .map(|it| Value::Object(line(it, lang)))
+        .collect();
+    Ok(json!({"requests": requests, "last": journal.last()}))
+}
+
+/// `GET requests/N`: one with its headers, its body and its answer.
+pub(super) fn show(journal: &Journal, number: &str, query: &Query) -> Result<Value, Refusal> {
+    let found = number.parse().ok().and_then(|it| journal.find(it));
+    let missing = || Refusal::plain(404, format!("request {number} is not remembered"));
+    let entry = found.ok_or_else(missing)?;
+    let mut shown = line(&entry, lang(query)?);
+    let resource = redact::resource_of(&entry.request.path);
+    shown.insert("headers".to_owned(), headers(&entry.request.headers));
+    shown.insert(
+        "body".to_owned(),
+        redact::body(&entry.request.body, resource).into(),
+    );
+    shown.insert(
+        "answer".to_owned(),
+        redact::body(&entry.answer, resource).into(),
+    );
+    Ok(Value::Object(shown))
+}
+
+/// The language of findings; English when nobody says.
+pub(super) fn lang(query: &Query) -> Result<Lang, Refusal> {
+    let Some(text) = query.get("lang") else {
+        return Ok(Lang::default());
+    };
+    Lang::from_locale(text).ok_or_else(|| Refusal::plain(400, "`lang` is en, es or pt"))
+}
+
+fn number(query: &Query, name: &str) -> Result<Option<u64>, Refusal> {
+    let parse = |text: &str| {
+        let wrong = |_| Refusal::plain(400, format!("`{name}` is a number"));
+        text.parse().map_err(wrong)
+    };
+    query.get(name).map(parse).transpose()
+}
+
+fn line(entry: &Entry, lang: Lang) -> Map<String, Value> {
+    let key = entry.request.headers.get("x-idempotency-key");
+    let line = json!({
+        "number": entry.number,
+        "at": entry.at.to_string(),
+        "account": entry.account.map(|it| it.to_string()),
+        "endpoint": entry.endpoint.map(|it| it.name()),
+        "method": entry.request.method.name(),
+        "path": redact_text(&entry.request.path),
+        "idempotency_key": key.map(redact_text),
+        "status": entry.status,
+        "arrived": entry.arrived,
+        "fault": entry.fault.as_deref().map(redact_text),
+        "payment": payment(entry),
+        "findings": findings(entry, lang),
+    });
+    match line {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
+}
+
+/// The payment that the request made or was about.
+fn payment(entry: &Entry) -> Option<u64> {
+    let path = entry.request.path.strip_prefix("/v1/payments")?;
+    let id = path.trim_start_matches('/').split(['/', '?']).next();
+    if let Some(id) = id.and_then(|it| it.parse().ok()) {
+        return Some(id);
+    }
+    let answer: Value = serde_json::from_slice(&entry.answer).ok()?;
+    answer.get("id")?.as_u64()
+}
+
+fn headers(headers: &Headers) -> Value {
+    let shown = headers.iter();
+    let shown = shown.map(|(name, value)| json!([name, redact_text(value)]));
+    Value::Array(shown.collect())
+}
+
+/// What the linter says about the request.
+fn findings(entry: &Entry, lang: Lang) -> Vec<Value> {
+    let body = serde_json::from_slice::<Value>(&entry.request.body);
+    let (Some(endpoint), Ok(body)) = (entry.endpoint, body) else {
+        return Vec::new();
+    };
+    let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
+    let facts = Facts::of(&node, endpoint);
+    let headers: Vec<(&str, &str)> = entry.request.headers.iter().collect();
+    let key = match entry.request.headers.get("x-idempotency-key") {
+        Some(_) => KeyPresence::Present,
+        None => KeyPresence::Missing,
+    };
+    let cx = Context {
+        site: entry.site,
+        now: entry.at,
+        endpoint,
+        key,
+        headers: &headers,
+        url: None,
+    };
+    let findings = rules::check(&facts, &cx);
+    findings.iter().map(|it| told(it, &facts, lang)).collect()
+}
+
+fn told(finding: &Finding, facts: &Facts<'_>, lang: Lang) -> Value {
+    json!({
+        "rule": finding.rule.id,
+        "code": finding.rule.code.map(|code| code.info().code),
+        "severity": finding.rule.severity.name(),
+        "field": field(finding.place, facts),
+        "message": redact_text(&finding.message().in_lang(lang)),
+        "help": redact_text(&finding.help().in_lang(lang)),
+    })
+}
+
+fn field(place: Place, facts: &Facts<'_>) -> Option<String> {
+    match place {
+        Place::Field(field) | Place::Key(field) | Place::Cell(_, field) => {
+            Some(field.path().to_owned())
+        }
+        Place::Member(name) | Place::Header(name) => Some(name.to_owned()),
+        Place::Unknown(id) => facts
+            .unknown()
+            .find(|(of, _)| *of == id)
+            .map(|(_, unknown)| redact_text(unknown.key)),
+        Place::Body | Place::Row(_) => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! The inspector: a page at `/` that shows what the mock received and lets a person act.
+//!
+//! The page, its style and its script are files of their own, built in. The script talks to the
+//! control API and to nothing else, and the page's policy says so to the browser.
+
+mod texts;
+
+use serde_json::{Map, Value};
+
+use super::query::Query;
+use super::reply::response;
+use crate::http::{Method, Request, Response};
+use crate::i18n::Lang;
+
+const PAGE: &str = include_str!("index.html");
+const SCRIPT: &str = include_str!("inspector.js");
+const STYLE: &str = include_str!("inspector.css");
+
+/// Nothing comes from elsewhere, and no other page may frame this one.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The page or one of its parts, when a browser asks for it.
+pub(crate) fn handle(request: &Request) -> Option<Response> {
+    if request.method != Method::Get {
+        return None;
+    }
+    let path = request.path.split(['?', '#']).next().unwrap_or_default();
+    match path {
+        "/" if wants_html(request) => Some(page(language(request))),
+        "/__ensayo/inspector.js" => Some(part("text/javascript; charset=utf-8", SCRIPT)),
+        "/__ensayo/inspector.css" => Some(part("text/css; charset=utf-8", STYLE)),
+        _ => None,
+    }
+}
+
+fn wants_html(request: &Request) -> bool {
+    let accept = request.headers.get("accept").unwrap_or_default();
+    accept.contains("text/html")
+}
+
+/// The language that the address asks for, else the first of the browser's that there is.
+fn language(request: &Request) -> Lang {
+    let asked = Query::of(request);
+    if let Some(lang) = asked.get("lang").and_then(Lang::from_locale) {
+        return lang;
+    }
+    let accepted = request.headers.get("accept-language").unwrap_or_default();
+    accepted
+        .split(',')
+        .find_map(|part| Lang::from_locale(part.split(';').next()?.trim()))
+        .unwrap_or_default()
+}
+
+fn part(kind: &str, content: &str) -> Response {
+    let mut answer = response(200, content.as_bytes().to_vec(), "inspector");
+    answer.headers.set("content-type", kind);
+    answer.headers.set("cache-control", "no-cache");
+    answer.headers.set("x-content-type-options", "nosniff");
+    answer
+}
+
+/// The page in a language: `{{name}}` stands for a text, `{{texts}}` for those that the script uses.
+fn page(lang: Lang) -> Response {
+    let mut html = PAGE.replace("{{lang}}", lang.code());
+    let mut all = Map::new();
+    for (name, text) in texts::ALL {
+        let text = text.pattern(lang);
+        html = html.replace(&format!("{{{{{name}}}}}"), &escape(text));
+        all.insert((*name).to_owned(), Value::from(text));
+    }
+    let texts = Value::Object(all).to_string().replace('<', "\\u003c");
+    let mut answer = part(
+        "text/html; charset=utf-8",
+        &html.replace("{{texts}}", &texts),
+    );
+    answer.headers.set("content-security-policy", POLICY);
+    answer.headers.set("referrer-policy", "no-referrer");
+    answer
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Headers;
+
+    fn get(path: &str, headers: &[(&str, &str)]) -> Option<Response> {
+        let mut sent = Headers::new();
+        for (name, value) in headers {
+            sent.set(*name, *value);
+        }
+        handle(&Request {
+            method: Method::Get,
+            path: path.to_owned(),
+            headers: sent,
+            body: Vec::new(),
+        })
+    }
+
+    fn html(path: &str, accepted: &str) -> String {
+        let headers = [("accept", "text/html,*/*"), ("accept-language", accepted)];
+        let answer = get(path, &headers).expect("the page");
+        String::from_utf8(answer.body).expect("text")
+    }
+
+    #[test]
+    fn a_browser_gets_the_page_in_its_language() {
+        for (path, accepted, lang) in [
+            ("/", "", "en"),
+            ("/", "fr, pt-BR;q=0.9, en;q=0.8", "pt"),
+            ("/", "es-AR", "es"),
+            ("/?lang=pt", "es-AR", "pt"),
+        ] {
+            let page = html(path, accepted);
+            assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{lang}");
+            assert!(!page.contains("{{"), "a text is missing");
+        }
+    }
+
+    #[test]
+    fn programs_do_not_get_the_page() {
+        assert_eq!(get("/", &[("accept", "application/json")]), None);
+        assert_eq!(get("/", &[]), None);
+        assert_eq!(get("/v1/payments", &[("accept", "text/html")]), None);
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_elsewhere() {
+        let page = html("/", "");
+        let links = ["href=\"", "src=\""].map(|what| page.split(what).skip(1));
+        for target in links.into_iter().flatten() {
+            assert!(target.starts_with(['/', '?', '#']), "{target}");
+        }
+        for part in [SCRIPT, STYLE] {
+            assert!(!part.contains("http://") && !part.contains("https://"));
+            // Whatever comes from requests is written as text.
+            assert!(!part.contains("innerHTML") && !part.contains("insertAdjacentHTML"));
+        }
+    }
+
+    #[test]
+    fn the_script_uses_texts_that_there_are() {
+        let uses = SCRIPT.split("texts.").skip(1);
+        for used in uses {
+            let end = used.find(|it: char| !it.is_alphanumeric() && it != '_');
+            let name = &used[..end.unwrap_or(used.len())];
+            let is_known = texts::ALL.iter().any(|(known, _)| *known == name);
+            assert!(is_known, "{name}");
+        }
+    }
+}
