@@ -23,8 +23,16 @@ pub enum Fault {
         /// Seconds of the `Retry-After` header.
         retry_after: Option<u32>,
     },
+    /// The connection closes before the request is carried out.
+    DropBefore,
     /// The request is carried out and its answer is lost.
     DropAfterCommit,
+    /// The request is carried out and its answer breaks off in the middle.
+    Truncate,
+    /// The request is carried out and a page stands in the place of its answer, as a proxy's would.
+    NotJson,
+    /// The answer's body comes in pieces, over this time.
+    SlowBody(Duration),
 }
 
 /// A fault and the attempt it strikes.
@@ -38,7 +46,10 @@ pub struct Planned {
 
 /// Why a text is not a fault.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a fault: expected `drop_after_commit`, `status=503` or `delay=PT3S`")]
+#[error(
+    "`{0}` is not a fault: expected `drop_before`, `drop_after_commit`, `truncate`, `not_json`, \
+     `status=503`, `delay=PT3S` or `slow_body=PT3S`"
+)]
 pub struct FaultError(String);
 
 impl Fault {
@@ -56,10 +67,8 @@ impl Fault {
     /// ```
     pub fn to_header(self) -> String {
         match self {
-            Self::Delay(duration) => {
-                let duration = SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX);
-                format!("delay={duration}")
-            }
+            Self::Delay(duration) => format!("delay={}", iso(duration)),
+            Self::SlowBody(duration) => format!("slow_body={}", iso(duration)),
             Self::Status {
                 status,
                 retry_after: None,
@@ -68,7 +77,10 @@ impl Fault {
                 status,
                 retry_after: Some(seconds),
             } => format!("status={status}; retry_after={seconds}"),
+            Self::DropBefore => "drop_before".to_owned(),
             Self::DropAfterCommit => "drop_after_commit".to_owned(),
+            Self::Truncate => "truncate".to_owned(),
+            Self::NotJson => "not_json".to_owned(),
         }
     }
 
@@ -83,18 +95,29 @@ impl Fault {
 }
 
 fn parse_known(text: &str) -> Option<Fault> {
-    if text == "drop_after_commit" {
-        return Some(Fault::DropAfterCommit);
+    match text {
+        "drop_before" => return Some(Fault::DropBefore),
+        "drop_after_commit" => return Some(Fault::DropAfterCommit),
+        "truncate" => return Some(Fault::Truncate),
+        "not_json" => return Some(Fault::NotJson),
+        _ => {}
     }
     let (name, value) = text.split_once('=')?;
     match name {
-        "delay" => {
-            let duration = value.parse::<SignedDuration>().ok()?;
-            Duration::try_from(duration).ok().map(Fault::Delay)
-        }
+        "delay" => parse_duration(value).map(Fault::Delay),
+        "slow_body" => parse_duration(value).map(Fault::SlowBody),
         "status" => parse_status(value),
         _ => None,
     }
+}
+
+fn iso(duration: Duration) -> SignedDuration {
+    SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX)
+}
+
+fn parse_duration(value: &str) -> Option<Duration> {
+    let duration = value.parse::<SignedDuration>().ok()?;
+    Duration::try_from(duration).ok()
 }
 
 fn parse_status(value: &str) -> Option<Fault> {
@@ -125,7 +148,11 @@ mod tests {
     #[test]
     fn every_fault_reads_back() {
         for fault in [
+            Fault::DropBefore,
             Fault::DropAfterCommit,
+            Fault::Truncate,
+            Fault::NotJson,
+            Fault::SlowBody(Duration::from_secs(2)),
             Fault::Delay(Duration::from_millis(1500)),
             Fault::Delay(Duration::ZERO),
             Fault::Status {

@@ -18,7 +18,7 @@ use crate::contract::Site;
 use crate::files;
 use crate::i18n::Text;
 use crate::mock::socket::{self, ControlAccess, Limits};
-use crate::mock::{self, MockConfig, OtherBody, RefusalMemory};
+use crate::mock::{self, Chaos, MockConfig, OtherBody, RefusalMemory};
 use crate::text;
 use crate::text::Sources;
 
@@ -107,7 +107,11 @@ async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, 
         },
         ..Limits::STANDARD
     };
-    let mock = Arc::new(mock::Mock::new(config).remembering(REMEMBERED));
+    let mut mock = mock::Mock::new(config).remembering(REMEMBERED);
+    if let Some(rate) = args.chaos {
+        mock = mock.with_chaos(Chaos::new(rate, args.seed));
+    }
+    let mock = Arc::new(mock);
     let clock = args.clock.unwrap_or(Clock::System);
     socket::serve_within(limits, listener, mock, clock, cancel.cancelled()).await;
     drop((ready, interrupted));

@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use super::account::Account;
 use super::authorization;
+use super::chaos::Chaos;
 use super::control;
 use super::endpoints::Service;
-use super::idempotency::{BodyDigest, Entry, Progress, Scope};
+use super::idempotency::{BodyDigest, Entry, Progress, Scope, key_scope};
 use super::ids::{AccountId, Purpose};
 use super::inspector;
 use super::journal::Journal;
 use super::ledger::{Ledger, lock};
+use super::mishap::{become_page, stand_in};
 use super::moment;
 use super::refusal::Refusal;
 use super::reply::{Answer, Delivery, Hold, Reply, response};
@@ -20,7 +22,7 @@ use super::routing::{self, Path, Route};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, ErrorCode, Site};
 use crate::fault::{self, Fault};
-use crate::http::{Method, Request, Response};
+use crate::http::{Request, Response};
 
 /// Most bytes of a request's body; a larger one answers 413.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -88,6 +90,7 @@ pub struct Mock {
     pub(crate) config: MockConfig,
     pub(crate) ledger: Ledger,
     pub(crate) journal: Option<Journal>,
+    chaos: Option<Chaos>,
     /// How far the clock of all accounts was moved.
     ahead: Mutex<SignedDuration>,
 }
@@ -133,7 +136,17 @@ impl Mock {
             config,
             ledger: Ledger::new(config.site),
             journal: None,
+            chaos: None,
             ahead: Mutex::default(),
+        }
+    }
+
+    /// The same mock, with mishaps at random.
+    #[must_use]
+    pub fn with_chaos(self, chaos: Chaos) -> Self {
+        Self {
+            chaos: Some(chaos),
+            ..self
         }
     }
 
@@ -177,18 +190,35 @@ impl Mock {
     }
 
     fn carry_out(&self, request: &Request, now: Timestamp) -> Reply {
-        let fault = match request.headers.get(fault::HEADER).map(Fault::parse) {
-            None => None,
-            Some(Ok(Fault::Status {
-                status,
-                retry_after,
-            })) => return Reply::at_once(stand_in(request, status, retry_after, now)),
-            Some(Ok(fault)) => Some(fault),
-            Some(Err(error)) => {
+        let asked = request.headers.get(fault::HEADER).map(Fault::parse);
+        let fault = match asked.transpose() {
+            Ok(asked) => asked.or_else(|| self.chaos.as_ref().and_then(Chaos::next)),
+            Err(error) => {
                 let refusal = Refusal::plain(400, error.to_string());
                 return Reply::at_once(refuse(request, &refusal, now));
             }
         };
+        let mut reply = self.meet(request, fault, now);
+        if let Some(fault) = fault {
+            reply.response.headers.set(fault::HEADER, fault.to_header());
+        }
+        reply
+    }
+
+    /// Carries a request out, unless its fault comes first.
+    fn meet(&self, request: &Request, fault: Option<Fault>, now: Timestamp) -> Reply {
+        match fault {
+            Some(Fault::Status {
+                status,
+                retry_after,
+            }) => return Reply::at_once(stand_in(request, status, retry_after, now)),
+            Some(Fault::DropBefore) => {
+                let mut reply = Reply::at_once(stand_in(request, 503, None, now));
+                reply.delivery = Delivery::Cut;
+                return reply;
+            }
+            _ => {}
+        }
         match self.admit(request) {
             Ok((service, params, id)) => self.serve(request, service, params, id, fault, now),
             Err(refusal) => Reply::at_once(refuse(request, &refusal, now)),
@@ -245,11 +275,17 @@ impl Mock {
         let (answer, held) =
             self.answer(&mut account, service, &call, &request_id, delay.is_some());
         drop(account);
+        let mut response = response(answer.status, answer.body, &request_id);
+        if fault == Some(Fault::NotJson) {
+            become_page(&mut response);
+        }
         Reply {
-            response: response(answer.status, answer.body, &request_id),
+            response,
             delay,
             delivery: match fault {
                 Some(Fault::DropAfterCommit) => Delivery::Cut,
+                Some(Fault::Truncate) => Delivery::Truncated,
+                Some(Fault::SlowBody(duration)) => Delivery::Slow(duration),
                 _ => Delivery::Answer,
             },
             hold: held.map(|scope| Hold::new(shared, scope)),
@@ -321,27 +357,6 @@ impl Mock {
     }
 }
 
-/// The scope of a request's key; `None` when the request needs none and has none.
-///
-/// Payments and refunds demand the key before anything else is looked at (code 4292, measured in
-/// production by an integrator). A PUT may carry one; sdk-dotnet sends none with captures and
-/// cancellations.
-fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
-    if !call.endpoint.info().takes_key {
-        return Ok(None);
-    }
-    let key = call.request.headers.get("x-idempotency-key");
-    match key.map(str::trim).filter(|key| !key.is_empty()) {
-        Some(key) => Ok(Some(Scope {
-            method: call.request.method,
-            path: Path::of(call.request).canonical(),
-            key: key.to_owned(),
-        })),
-        None if call.request.method == Method::Post => Err(Refusal::of(ErrorCode::C4292)),
-        None => Ok(None),
-    }
-}
-
 /// A refusal before any account is known.
 pub(crate) fn refuse(request: &Request, refusal: &Refusal, now: Timestamp) -> Response {
     let request_id = AccountId::of_token(&request.path).uuid(Purpose::Request, 0);
@@ -349,15 +364,6 @@ pub(crate) fn refuse(request: &Request, refusal: &Refusal, now: Timestamp) -> Re
     let mut response = response(refusal.status, body, &request_id);
     if let Some(allow) = refusal.allow {
         response.headers.set("allow", allow);
-    }
-    response
-}
-
-/// The answer of a fault that stands in for the service.
-fn stand_in(request: &Request, status: u16, retry_after: Option<u32>, now: Timestamp) -> Response {
-    let mut response = refuse(request, &Refusal::plain(status, "planned fault"), now);
-    if let Some(seconds) = retry_after {
-        response.headers.set("retry-after", seconds.to_string());
     }
     response
 }

@@ -9,7 +9,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::engine::Call;
+use super::refusal::Refusal;
 use super::reply::Answer;
+use super::routing::Path;
+use crate::contract::ErrorCode;
 use crate::http::Method;
 use crate::json::canonical;
 
@@ -91,6 +95,27 @@ impl Memory {
             }
         }
         counts
+    }
+}
+
+/// The scope of a request's key; `None` when the request needs none and has none.
+///
+/// Payments and refunds demand the key before anything else is looked at (code 4292, measured in
+/// production by an integrator). A PUT may carry one; sdk-dotnet sends none with captures and
+/// cancellations.
+pub(crate) fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
+    if !call.endpoint.info().takes_key {
+        return Ok(None);
+    }
+    let key = call.request.headers.get("x-idempotency-key");
+    match key.map(str::trim).filter(|key| !key.is_empty()) {
+        Some(key) => Ok(Some(Scope {
+            method: call.request.method,
+            path: Path::of(call.request).canonical(),
+            key: key.to_owned(),
+        })),
+        None if call.request.method == Method::Post => Err(Refusal::of(ErrorCode::C4292)),
+        None => Ok(None),
     }
 }
 

@@ -41,9 +41,16 @@ async fn deliver(mut reply: Reply, limits: &Limits) -> Result<Response, Transpor
         let cause = format!("no answer within {} ms", limits.timeout.as_millis());
         return Err(TransportError::OutcomeUnknown(cause));
     }
-    if reply.delivery == Delivery::Cut {
-        let cause = "the connection closed without an answer";
-        return Err(TransportError::OutcomeUnknown(cause.to_owned()));
+    let unknown = |cause: &str| Err(TransportError::OutcomeUnknown(cause.to_owned()));
+    match reply.delivery {
+        Delivery::Answer => {}
+        Delivery::Cut => return unknown("the connection closed without an answer"),
+        Delivery::Truncated => return unknown("the answer broke off"),
+        Delivery::Slow(duration) if duration >= limits.timeout => {
+            tokio::time::sleep(limits.timeout).await;
+            return unknown("no complete answer in time");
+        }
+        Delivery::Slow(duration) => tokio::time::sleep(duration).await,
     }
     if reply.response.body.len() > limits.body {
         let cause = format!("an answer of more than {} bytes", limits.body);

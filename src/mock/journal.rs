@@ -73,8 +73,8 @@ impl Journal {
             request: without_credentials(request),
             status: reply.response.status,
             answer: bounded(&reply.response.body),
-            fault: request.headers.get(fault::HEADER).map(str::to_owned),
-            arrived: reply.delivery != Delivery::Cut,
+            fault: reply.response.headers.get(fault::HEADER).map(str::to_owned),
+            arrived: !matches!(reply.delivery, Delivery::Cut | Delivery::Truncated),
         };
         let mut pages = lock(&self.pages);
         pages.last += 1;

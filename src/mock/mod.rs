@@ -9,7 +9,8 @@
 //! with a documented or measured code in the order of refusals that the contract keeps, the shape of
 //! refusals, test cards and the outcomes of their holders' names, reserve, capture and cancellation,
 //! refunds in full and in part, searches with their filters, dates and pages, the lists of payment
-//! methods, instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and capture windows, the
+//! methods, instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and capture windows,
+//! reviews, disputes and claims as the contract's transitions have them, the
 //! spellings that SDKs use for paths, headers and empty bodies.
 //!
 //! **Guessed**, because no source decides it:
@@ -31,7 +32,7 @@
 //!   instalments without interest;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, chargebacks, webhooks, the balance of the seller, limits on
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, webhooks, the balance of the seller, limits on
 //! requests per minute, answers that change shape at random.
 
 mod account;
@@ -39,6 +40,7 @@ mod artefacts;
 mod authorization;
 mod boleto;
 mod card;
+mod chaos;
 mod control;
 mod echo;
 mod endpoints;
@@ -49,6 +51,7 @@ mod in_process;
 mod inspector;
 mod journal;
 mod ledger;
+mod mishap;
 mod moment;
 mod payment;
 mod period;
@@ -67,6 +70,7 @@ mod validation;
 mod view;
 
 pub use account::{AccountKind, Traits};
+pub use chaos::{Chaos, Rate};
 pub use engine::{MAX_BODY, Mock, MockConfig, OtherBody, RefusalMemory};
 pub use in_process::InProcess;
 pub use reply::{Delivery, Hold, Reply};

@@ -29,8 +29,12 @@ pub struct Reply {
 pub enum Delivery {
     /// It arrives.
     Answer,
-    /// The connection closes without an answer, after the request was carried out.
+    /// The connection closes without an answer.
     Cut,
+    /// Half of the body arrives, then the connection closes.
+    Truncated,
+    /// The body arrives in pieces over this time.
+    Slow(Duration),
 }
 
 impl Reply {

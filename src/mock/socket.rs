@@ -5,13 +5,15 @@
 
 mod access;
 mod crowd;
+mod pace;
 
 use std::future::Future;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -161,7 +163,7 @@ struct Cut;
 async fn exchange(
     request: hyper::Request<Incoming>,
     server: &Server,
-) -> Result<hyper::Response<Full<Bytes>>, Cut> {
+) -> Result<hyper::Response<Body>, Cut> {
     let Some(method) = Method::parse(request.method().as_str()) else {
         return Ok(bare(hyper::StatusCode::METHOD_NOT_ALLOWED));
     };
@@ -192,6 +194,8 @@ async fn exchange(
     match reply.delivery {
         Delivery::Answer => Ok(write(reply.response)),
         Delivery::Cut => Err(Cut),
+        Delivery::Truncated => Ok(paced(reply.response, pace::broken)),
+        Delivery::Slow(over) => Ok(paced(reply.response, |body| pace::slow(body, over))),
     }
 }
 
@@ -223,11 +227,32 @@ async fn read(body: Incoming) -> Option<Vec<u8>> {
     }
 }
 
-fn write(response: Response) -> hyper::Response<Full<Bytes>> {
-    let mut out = hyper::Response::new(Full::new(Bytes::from(response.body)));
-    *out.status_mut() = hyper::StatusCode::from_u16(response.status)
-        .unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in response.headers.iter() {
+/// The body of an answer: whole, or in pieces.
+type Body = Either<Full<Bytes>, Channel<Bytes, Cut>>;
+
+fn write(response: Response) -> hyper::Response<Body> {
+    let body = Full::new(Bytes::from(response.body));
+    head(response.status, &response.headers, Either::Left(body))
+}
+
+/// An answer that says how long it is and arrives as it pleases.
+fn paced(
+    response: Response,
+    pace: impl FnOnce(Vec<u8>) -> Channel<Bytes, Cut>,
+) -> hyper::Response<Body> {
+    let length = response.body.len();
+    let body = Either::Right(pace(response.body));
+    let mut out = head(response.status, &response.headers, body);
+    out.headers_mut()
+        .insert(hyper::header::CONTENT_LENGTH, length.into());
+    out
+}
+
+fn head(status: u16, headers: &Headers, body: Body) -> hyper::Response<Body> {
+    let mut out = hyper::Response::new(body);
+    *out.status_mut() =
+        hyper::StatusCode::from_u16(status).unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in headers.iter() {
         let name = hyper::header::HeaderName::from_bytes(name.as_bytes());
         let value = hyper::header::HeaderValue::from_str(value);
         if let (Ok(name), Ok(value)) = (name, value) {
@@ -237,8 +262,8 @@ fn write(response: Response) -> hyper::Response<Full<Bytes>> {
     out
 }
 
-fn bare(status: hyper::StatusCode) -> hyper::Response<Full<Bytes>> {
-    let mut out = hyper::Response::new(Full::new(Bytes::new()));
+fn bare(status: hyper::StatusCode) -> hyper::Response<Body> {
+    let mut out = hyper::Response::new(Either::Left(Full::new(Bytes::new())));
     *out.status_mut() = status;
     out
 }

@@ -11,6 +11,7 @@ use crate::cli::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Clock;
 use crate::contract::Site;
 use crate::i18n::Text;
+use crate::mock::Rate;
 use crate::text;
 
 /// Arguments of `ensayo mock`.
@@ -41,6 +42,12 @@ pub(in crate::cli) struct Mock {
     /// The most connections at once; further ones are answered 503.
     #[arg(long, default_value_t = crate::mock::socket::Limits::STANDARD.connections, value_name = "COUNT")]
     pub(in crate::cli) max_connections: usize,
+    /// The share of requests that meet a mishap at random, such as 0.05.
+    #[arg(long, value_parser = parse_rate, value_name = "SHARE")]
+    pub(in crate::cli) chaos: Option<Rate>,
+    /// What decides which requests those are: the same number, the same mishaps.
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    pub(in crate::cli) seed: u64,
     /// What another body under a known idempotency key gets. The Payments API does not document it:
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
@@ -54,6 +61,11 @@ const NO_ADDRESS: Text = text! {
     en: "write an address and a port, such as 127.0.0.1:8640",
     es: "escribe una dirección y un puerto, como 127.0.0.1:8640",
     pt: "escreva um endereço e uma porta, como 127.0.0.1:8640",
+};
+const NO_RATE: Text = text! {
+    en: "write a share between 0 and 1, such as 0.05",
+    es: "escribe una proporción entre 0 y 1, como 0.05",
+    pt: "escreva uma proporção entre 0 e 1, como 0.05",
 };
 const NO_CLOCK: Text = text! {
     en: "write an RFC 3339 instant such as 2026-01-15T12:00:00Z, or a signed duration such as +P1D",
@@ -79,6 +91,10 @@ fn parse_address(text: &str) -> Result<SocketAddr, Refused> {
         None => text.parse().ok(),
     };
     address.ok_or_else(|| Refused(NO_ADDRESS.message()))
+}
+
+fn parse_rate(text: &str) -> Result<Rate, Refused> {
+    Rate::parse(text).ok_or_else(|| Refused(NO_RATE.message()))
 }
 
 fn parse_clock(text: &str) -> Result<Clock, Refused> {
@@ -150,6 +166,16 @@ pub(super) const WORDS: &[Words] = &[
         "mock clock",
         "El reloj del mock: un instante que no avanza, o el reloj del sistema corrido por una duración como +P1D o -PT2H; por defecto, el reloj del sistema",
         "O relógio do mock: um instante que não avança, ou o relógio do sistema deslocado por uma duração como +P1D ou -PT2H; por padrão, o relógio do sistema",
+    ),
+    of(
+        "mock chaos",
+        "La proporción de solicitudes que sufren un percance al azar, como 0.05",
+        "A proporção de requisições que sofrem um contratempo ao acaso, como 0.05",
+    ),
+    of(
+        "mock seed",
+        "Lo que decide cuáles son: el mismo número, los mismos percances",
+        "O que decide quais são: o mesmo número, os mesmos contratempos",
     ),
     of(
         "mock ready_file",

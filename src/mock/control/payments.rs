@@ -20,12 +20,11 @@ use crate::redact;
 const MOST: usize = 100;
 
 /// What a line of the list shows.
-const SHOWN: [&str; 8] = [
+const SHOWN: [&str; 7] = [
     "id",
     "status",
     "status_detail",
     "payment_method_id",
-    "transaction_amount",
     "currency_id",
     "external_reference",
     "date_created",
@@ -48,7 +47,11 @@ pub(super) fn list(ledger: &Ledger, now: Timestamp) -> Value {
 
 fn line(account: &Account, payment: &Payment) -> Value {
     let shown = view::payment(payment);
-    let mut line = json!({"account": account.id.to_string()});
+    let mut line = json!({
+        "account": account.id.to_string(),
+        // As text, so that a reader with floats shows every digit.
+        "amount": payment.amount.text(),
+    });
     for name in SHOWN {
         line[name] = shown[name].clone();
     }

@@ -8,7 +8,7 @@ use super::super::refusal::Refusal;
 use crate::http::Headers;
 use crate::i18n::Lang;
 use crate::redact::{self, redact_text};
-use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place};
+use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place, Profile};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -124,7 +124,11 @@ fn findings(entry: &Entry, lang: Lang) -> Vec<Value> {
         url: None,
     };
     let findings = rules::check(&facts, &cx);
-    findings.iter().map(|it| told(it, &facts, lang)).collect()
+    // Advice on going live would be said about every request of an app that is being written.
+    let findings = findings
+        .iter()
+        .filter(|it| it.rule.profile <= Profile::Recommended);
+    findings.map(|it| told(it, &facts, lang)).collect()
 }
 
 fn told(finding: &Finding, facts: &Facts<'_>, lang: Lang) -> Value {

@@ -48,8 +48,11 @@ function state(status) {
   return bad.includes(status) ? "bad" : "wait";
 }
 
+const clock = new Intl.DateTimeFormat(lang, { timeStyle: "medium", hour12: false });
+const calendar = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "medium", hour12: false });
+
 function time(text) {
-  const short = text.slice(11, 19);
+  const short = clock.format(new Date(text));
   return el("time", { text: short, datetime: text, class: "quiet" });
 }
 
@@ -79,7 +82,7 @@ function paymentLine(payment) {
   button.append(
     el("span", { text: payment.status, class: state(payment.status) }),
     el("span", { text: `${payment.id} · ${payment.payment_method_id}`, class: "path" }),
-    el("span", { text: `${payment.transaction_amount} ${payment.currency_id}` }),
+    el("span", { text: `${payment.amount} ${payment.currency_id}` }),
     time(payment.date_created),
   );
   button.addEventListener("click", () => open({ payment: payment.id }, true));
@@ -145,7 +148,7 @@ function paymentDetails(found) {
     const what = line.status
       ? el("span", { text: `${line.status} · ${line.status_detail}`, class: state(line.status) })
       : el("span", { text: `${texts.refund} ${line.amount}`, class: "wait" });
-    list.append(el("li", {}, el("time", { text: `${line.at} `, datetime: line.at, class: "quiet" }), what));
+    list.append(el("li", {}, el("time", { text: `${calendar.format(new Date(line.at))} `, datetime: line.at, class: "quiet" }), what));
   }
   const buttons = el("div", { class: "acts" });
   for (const act of acts) {
@@ -166,6 +169,7 @@ function paymentDetails(found) {
 async function open(what, isAsked) {
   shown = what;
   mark();
+  if (isAsked) history.replaceState(null, "", what.request === undefined ? `#payment-${what.payment}` : `#request-${what.request}`);
   try {
     const parts = what.request === undefined
       ? paymentDetails(await ask(`payments/${what.payment}`))
@@ -191,7 +195,7 @@ async function perform(path, body) {
 async function refresh() {
   const about = await ask("");
   at("site").textContent = about.site;
-  at("now").textContent = about.now;
+  at("now").textContent = calendar.format(new Date(about.now));
   at("now").setAttribute("datetime", about.now);
   const { payments } = await ask("payments");
   at("payments").replaceChildren(...payments.map(paymentLine));
@@ -234,4 +238,6 @@ at("reset").addEventListener("click", async () => {
   at("shown").replaceChildren(el("p", { text: texts.choose }));
   shown = null;
 });
+const linked = /^#(request|payment)-(\d+)$/.exec(window.location.hash);
+if (linked !== null) open({ [linked[1]]: linked[2] }, false);
 poll();

@@ -17,7 +17,7 @@ const SCRIPT: &str = include_str!("inspector.js");
 const STYLE: &str = include_str!("inspector.css");
 
 /// Nothing comes from elsewhere, and no other page may frame this one.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+const POLICY: &str = "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The page or one of its parts, when a browser asks for it.
@@ -135,7 +135,10 @@ mod tests {
         let page = html("/", "");
         let links = ["href=\"", "src=\""].map(|what| page.split(what).skip(1));
         for target in links.into_iter().flatten() {
-            assert!(target.starts_with(['/', '?', '#']), "{target}");
+            assert!(
+                target.starts_with(['/', '?', '#']) || target.starts_with("data:"),
+                "{target}"
+            );
         }
         for part in [SCRIPT, STYLE] {
             assert!(!part.contains("http://") && !part.contains("https://"));

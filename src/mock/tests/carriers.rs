@@ -27,6 +27,11 @@ fn exchanges(client: &Client) -> Vec<Request> {
     late.headers.set("x-ensayo-fault", "delay=PT0.01S");
     let mut cut = client.request("POST", "/v1/payments", Some("k7"), pix.as_bytes());
     cut.headers.set("x-ensayo-fault", "drop_after_commit");
+    let with = |fault: &str, key: &str| {
+        let mut request = client.request("POST", "/v1/payments", Some(key), pix.as_bytes());
+        request.headers.set("x-ensayo-fault", fault);
+        request
+    };
     let large = vec![b' '; MAX_BODY + 1];
     vec![
         client.request("PUT", "/__ensayo/account", None, b"{\"site\":\"MLB\"}"),
@@ -44,6 +49,10 @@ fn exchanges(client: &Client) -> Vec<Request> {
         late,
         cut,
         client.request("POST", "/v1/payments", Some("k7"), pix.as_bytes()),
+        with("drop_before", "k10"),
+        with("truncate", "k11"),
+        with("not_json", "k12"),
+        with("slow_body=PT0.02S", "k13"),
         client.request("GET", "/__ensayo/account", None, b""),
     ]
 }
@@ -92,5 +101,8 @@ async fn both_carriers_answer_alike() {
     for (here, there) in in_process.iter().zip(&over_socket) {
         assert_eq!(here, there);
     }
-    assert_eq!(in_process[13], "outcome unknown");
+    for lost in [13, 15, 16] {
+        assert_eq!(in_process[lost], "outcome unknown");
+    }
+    assert!(in_process[17].contains("<html>"), "{}", in_process[17]);
 }

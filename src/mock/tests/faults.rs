@@ -6,8 +6,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::super::testing::{Client, code, noon, status};
-use super::super::{Delivery, InProcess};
+use super::super::{Chaos, Delivery, InProcess, Mock, MockConfig, Rate};
 use crate::clock::Clock;
+use crate::contract::Site;
 use crate::http::{Limits, Request, Transport, TransportError};
 
 fn faulty(client: &Client, fault: &str, sent: &Value) -> Request {
@@ -71,6 +72,47 @@ fn a_refusal_that_was_held_back_frees_its_key() {
     drop(held);
     let later = client.send("POST", "/v1/payments", Some("k1"), Some(&client.pix("10")));
     assert_eq!(status(&later), 201);
+}
+
+#[test]
+fn a_dropped_request_was_not_carried_out() {
+    let client = Client::mlb();
+    let pix = client.pix("10");
+    let request = faulty(&client, "drop_before", &pix);
+    assert_eq!(client.mock.handle(&request, noon()).delivery, Delivery::Cut);
+    let again = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+    assert_eq!(status(&again), 201);
+}
+
+#[test]
+fn answers_that_break_off_come_slowly_or_are_a_page_were_carried_out() {
+    for (fault, delivery) in [
+        ("truncate", Delivery::Truncated),
+        ("slow_body=PT2S", Delivery::Slow(Duration::from_secs(2))),
+        ("not_json", Delivery::Answer),
+    ] {
+        let client = Client::mlb();
+        let pix = client.pix("10");
+        let reply = client.mock.handle(&faulty(&client, fault, &pix), noon());
+        assert_eq!(reply.delivery, delivery);
+        assert_eq!(reply.response.headers.get("x-ensayo-fault"), Some(fault));
+        let again = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
+        assert_eq!(status(&again), 200, "{fault}");
+    }
+}
+
+#[test]
+fn chaos_strikes_payments_and_not_the_control_api() {
+    let chaos = Chaos::new(Rate::parse("1").expect("a rate"), 7);
+    let mock = Mock::new(MockConfig::of_site(Site::Mlb)).with_chaos(chaos);
+    let client = Client::mlb();
+    let pay = client.request("POST", "/v1/payments", Some("k1"), b"{}");
+    let struck = mock.handle(&pay, noon());
+    assert!(struck.response.headers.get("x-ensayo-fault").is_some());
+    let look = client.request("GET", "/__ensayo/account", None, b"");
+    let looked = mock.handle(&look, noon());
+    assert_eq!(looked.response.headers.get("x-ensayo-fault"), None);
+    assert_eq!(status(&looked), 200);
 }
 
 #[test]

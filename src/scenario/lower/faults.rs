@@ -13,7 +13,7 @@ use super::super::model::Retry;
 use super::reader::Reader;
 
 /// The keys of a fault.
-const FAULT_KEYS: [&str; 8] = [
+const FAULT_KEYS: [&str; 9] = [
     "on",
     "delay",
     "status",
@@ -22,9 +22,8 @@ const FAULT_KEYS: [&str; 8] = [
     "drop_before",
     "truncate",
     "not_json",
+    "slow_body",
 ];
-/// Faults of the format that come later.
-const LATER: [&str; 3] = ["drop_before", "truncate", "not_json"];
 /// The most attempts that a step can be made to take.
 const MOST_ATTEMPTS: u32 = 20;
 
@@ -53,9 +52,9 @@ pub(super) fn faults(reader: &mut Reader, node: &Node) -> Vec<Spanned<Planned>> 
 }
 
 const ONE_FAULT: Text = text! {
-    en: "a fault is one of `drop_after_commit`, `status` and `delay`",
-    es: "un fallo es `drop_after_commit`, `status` o `delay`",
-    pt: "uma falha é `drop_after_commit`, `status` ou `delay`",
+    en: "a fault is one of `drop_before`, `drop_after_commit`, `truncate`, `not_json`, `slow_body`, `status` and `delay`",
+    es: "un fallo es `drop_before`, `drop_after_commit`, `truncate`, `not_json`, `slow_body`, `status` o `delay`",
+    pt: "uma falha é `drop_before`, `drop_after_commit`, `truncate`, `not_json`, `slow_body`, `status` ou `delay`",
 };
 const ONLY_WITH_STATUS: Text = text! {
     en: "`retry_after` belongs to a fault with `status`",
@@ -99,10 +98,6 @@ fn fault(reader: &mut Reader, node: &Node) -> Option<Spanned<Planned>> {
 
 fn kind(reader: &mut Reader, entry: &Entry, node: &Node) -> Option<Fault> {
     let key = entry.key.value.as_str();
-    if LATER.contains(&key) {
-        reader.not_yet(key, entry.key.span);
-        return None;
-    }
     match key {
         "delay" => {
             let delay = reader.duration("delay", &entry.value)?;
@@ -118,8 +113,17 @@ fn kind(reader: &mut Reader, entry: &Entry, node: &Node) -> Option<Fault> {
                 retry_after: seconds.flatten().map(|it| it.value),
             })
         }
+        "slow_body" => {
+            let over = reader.duration("slow_body", &entry.value)?;
+            Duration::try_from(over).ok().map(Fault::SlowBody)
+        }
         _ => match entry.value.kind {
-            Kind::Bool(true) => Some(Fault::DropAfterCommit),
+            Kind::Bool(true) => Some(match key {
+                "drop_before" => Fault::DropBefore,
+                "truncate" => Fault::Truncate,
+                "not_json" => Fault::NotJson,
+                _ => Fault::DropAfterCommit,
+            }),
             // `drop_after_commit: false` switches an inherited fault off.
             Kind::Bool(false) => None,
             _ => {

@@ -102,13 +102,12 @@ fn a_step_key_beside_steps_is_misplaced() {
 #[test]
 fn words_that_come_later_are_known() {
     let text = format!(
-        "steps:\n  - id: a\n    {PAY}\n    until: {{ status: approved }}\n    faults: [{{ truncate: true }}]\n    expect: {{ webhook: [], upstream: {{}} }}\n  - id: b\n    act: chargeback\n  - id: c\n    act: {{ challenge: approve }}\n"
+        "steps:\n  - id: a\n    {PAY}\n    until: {{ status: approved }}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ webhook: [], upstream: {{}} }}\n  - id: b\n    act: chargeback\n  - id: c\n    act: {{ challenge: approve }}\n"
     );
     assert_eq!(
         problems(&text),
         [
             "error not-yet-supported 6:5 `until` | `until` is not supported by this version yet",
-            "error not-yet-supported 7:16 `truncate` | `truncate` is not supported by this version yet",
             "error not-yet-supported 8:15 `webhook` | `webhook` is not supported by this version yet",
             "error not-yet-supported 8:28 `upstream` | `upstream` is not supported by this version yet",
             "error not-yet-supported 10:10 `chargeback` | `act: chargeback` is not supported by this version yet",
@@ -252,7 +251,7 @@ fn a_fault_is_exactly_one() {
             "{PAY}\nfaults: [{{ on: 1 }}, {{ status: 200 }}, {{ delay: 3 }}]"
         )),
         [
-            "error wrong-type 4:10 `{ on: 1 }` | a fault is one of `drop_after_commit`, `status` and `delay`",
+            "error wrong-type 4:10 `{ on: 1 }` | a fault is one of `drop_before`, `drop_after_commit`, `truncate`, `not_json`, `slow_body`, `status` and `delay`",
             "error wrong-type 4:31 `200` | `status` must be a whole number from 400 to 599",
             "error wrong-type 4:47 `3` | `delay` must be a duration | write it as `PT31M` or `200ms`",
         ]
