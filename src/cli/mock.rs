@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 use super::args::{Mock, OtherBodyPolicy};
 use super::exit::Exit;
@@ -15,10 +16,13 @@ use super::output::Output;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
+use crate::environment;
 use crate::files;
+use crate::http::client::{self, ClientError};
 use crate::i18n::Text;
 use crate::mock::socket::{self, ControlAccess, Limits};
-use crate::mock::{self, Chaos, MockConfig, OtherBody, RefusalMemory};
+use crate::mock::{self, Chaos, MockConfig, OtherBody, Receiver, RefusalMemory, Webhooks};
+use crate::secret::Secret;
 use crate::text;
 use crate::text::Sources;
 
@@ -42,6 +46,30 @@ const SERVING: Text = text! {
     es: "el mock de { $site } responde aquí hasta Ctrl-C; cualquier access token es una cuenta, no se cobra nada; un navegador ve cada solicitud en esta dirección",
     pt: "o mock de { $site } responde aqui até Ctrl-C; qualquer access token é uma conta, nada é cobrado; um navegador vê cada requisição neste endereço",
 };
+
+const DRAWN: Text = text! {
+    en: "webhooks are signed with `{ $secret }`; MP_WEBHOOK_SECRET sets another secret",
+    es: "los webhooks se firman con `{ $secret }`; MP_WEBHOOK_SECRET define otra clave secreta",
+    pt: "os webhooks são assinados com `{ $secret }`; MP_WEBHOOK_SECRET define outra assinatura secreta",
+};
+const LOCAL_URLS: Text = text! {
+    en: "a `notification_url` of this machine is taken here; the API answers it with 4020",
+    es: "aquí se acepta una `notification_url` de esta máquina; la API responde 4020",
+    pt: "aqui é aceita uma `notification_url` desta máquina; a API responde 4020",
+};
+const NO_RECEIVER: Text = text! {
+    en: "`{ $url }` is not an address such as `http://127.0.0.1:3000/webhooks`",
+    es: "`{ $url }` no es una dirección como `http://127.0.0.1:3000/webhooks`",
+    pt: "`{ $url }` não é um endereço como `http://127.0.0.1:3000/webhooks`",
+};
+const ELSEWHERE: Text = text! {
+    en: "`{ $url }` is not on this machine: webhooks are only delivered to a loopback address",
+    es: "`{ $url }` no está en esta máquina: los webhooks solo se entregan en una dirección de loopback",
+    pt: "`{ $url }` não está nesta máquina: os webhooks só são entregues em um endereço de loopback",
+};
+
+/// Where the secret of webhooks is.
+const SECRET: &str = "MP_WEBHOOK_SECRET";
 
 /// The site of a mock that neither flag nor project names.
 const DEFAULT_SITE: Site = Site::Mlb;
@@ -73,10 +101,12 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
         let address = args.address().to_string();
         return Err(Failure::usage(NOT_EXPOSED.with("address", address)));
     }
-    interrupt::runtime()?.block_on(serve(config, args, output))
+    let configured = project.config.deliver_to.map(|url| url.value);
+    let mock = mock::Mock::new(config).with_webhooks(webhooks(args, configured, output)?);
+    interrupt::runtime()?.block_on(serve(mock, site, args, output))
 }
 
-async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, Failure> {
+async fn serve(mock: mock::Mock, site: Site, args: &Mock, output: Output) -> Result<Exit, Failure> {
     let listener = listen(args.address()).await.map_err(|error| {
         let told = NO_PORT
             .with("address", args.address().to_string())
@@ -92,7 +122,7 @@ async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, 
     };
     // The first line of stdout has this form for good, so that scripts can read it.
     output.result(&format!("listening on http://{address}"))?;
-    let told = SERVING.with("site", config.site.id());
+    let told = SERVING.with("site", site.id());
     output.notice(&told.in_lang(output.lang()));
     if !address.ip().is_loopback() {
         let told = EXPOSED.with("address", address.to_string());
@@ -107,15 +137,56 @@ async fn serve(config: MockConfig, args: &Mock, output: Output) -> Result<Exit, 
         },
         ..Limits::STANDARD
     };
-    let mut mock = mock::Mock::new(config).remembering(REMEMBERED);
+    let mut mock = mock.remembering(REMEMBERED);
     if let Some(rate) = args.chaos {
         mock = mock.with_chaos(Chaos::new(rate, args.seed));
     }
     let mock = Arc::new(mock);
     let clock = args.clock.unwrap_or(Clock::System);
+    let delivering = tokio::spawn(mock::deliver(Arc::clone(&mock), clock));
     socket::serve_within(limits, listener, mock, clock, cancel.cancelled()).await;
+    delivering.abort();
     drop((ready, interrupted));
     Ok(Exit::Clean)
+}
+
+/// What is done with notifications, as flags, configuration and environment say.
+fn webhooks(args: &Mock, configured: Option<String>, output: Output) -> Result<Webhooks, Failure> {
+    let url = args.deliver_to.clone().or(configured);
+    let receiver = url.as_deref().map(receiver).transpose()?;
+    let is_delivered = receiver.is_some() || args.allow_local_notification_url;
+    let usual = Webhooks::default();
+    let secret = match environment::variable(SECRET) {
+        Some(secret) => Secret::new(secret),
+        None if is_delivered => {
+            let drawn = Uuid::new_v4().simple().to_string();
+            output.notice(&DRAWN.with("secret", &*drawn).in_lang(output.lang()));
+            Secret::new(drawn)
+        }
+        None => usual.secret,
+    };
+    if args.allow_local_notification_url {
+        output.notice(LOCAL_URLS.pattern(output.lang()));
+    }
+    Ok(Webhooks {
+        secret,
+        receiver,
+        quirks: args.webhook_quirk.iter().copied().collect(),
+        allows_local_urls: args.allow_local_notification_url,
+    })
+}
+
+fn receiver(url: &str) -> Result<Receiver, Failure> {
+    let receiver =
+        Receiver::parse(url).ok_or_else(|| Failure::usage(NO_RECEIVER.with("url", url)))?;
+    match client::loopback(&receiver.origin) {
+        Ok(_) => Ok(receiver),
+        Err(ClientError::Address(_)) => Err(Failure::usage(NO_RECEIVER.with("url", url))),
+        Err(ClientError::NotLoopback(_)) => {
+            Err(Failure::Told(Exit::Guard, ELSEWHERE.with("url", url)))
+        }
+        Err(error @ ClientError::Setup(_)) => Err(Failure::error(error)),
+    }
 }
 
 /// A listener at an address; port 0 takes a free one.

@@ -8,9 +8,11 @@ use super::card::CardToken;
 use super::idempotency::Memory;
 use super::ids::{AccountId, Purpose};
 use super::moment;
+use super::outbox::Outbox;
 use super::payment::Payment;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Site;
+use crate::webhook::Action;
 
 /// What a seller's account is like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +63,7 @@ pub(crate) struct Account {
     pub(crate) payments: BTreeMap<u64, Payment>,
     pub(crate) card_tokens: BTreeMap<String, CardToken>,
     pub(crate) keys: Memory,
+    pub(crate) outbox: Outbox,
     /// When to look at which payment again. An instant may be out of date; the payment knows.
     waiting: BTreeSet<(Timestamp, u64)>,
     ordinals: BTreeMap<&'static str, u64>,
@@ -78,6 +81,7 @@ impl Account {
             payments: BTreeMap::new(),
             card_tokens: BTreeMap::new(),
             keys: Memory::default(),
+            outbox: Outbox::default(),
             waiting: BTreeSet::new(),
             ordinals: BTreeMap::new(),
         }
@@ -102,8 +106,15 @@ impl Account {
         self.advanced = self.advanced.saturating_add(by);
     }
 
-    /// Keeps a payment, new or changed.
+    /// Keeps a payment, new or changed, and notes what the seller is to be told.
     pub(crate) fn keep(&mut self, payment: Payment) {
+        match self.payments.get(&payment.id) {
+            None => self.outbox.note(&payment, Action::Created),
+            Some(before) if payment.has_changed_since(before) => {
+                self.outbox.note(&payment, Action::Updated);
+            }
+            Some(_) => {}
+        }
         if let Some(deadline) = payment.deadline() {
             self.waiting.insert((deadline, payment.id));
         }
@@ -115,7 +126,11 @@ impl Account {
         while let Some((_, id)) = self.waiting.first().copied().filter(|(at, _)| *at <= now) {
             self.waiting.pop_first();
             if let Some(payment) = self.payments.get_mut(&id) {
+                let before = payment.status;
                 payment.settle(now);
+                if payment.status != before {
+                    self.outbox.note(payment, Action::Updated);
+                }
             }
         }
     }

@@ -25,6 +25,7 @@ use super::query::Query;
 use super::refusal::Refusal;
 use super::reply::response;
 use super::view;
+use super::webhooks;
 use acts::Act;
 
 use crate::clock::Timestamp;
@@ -85,6 +86,9 @@ fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Value, Refusa
         (Method::Get, ["requests"]) => requests::list(journal(mock)?, &query),
         (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, &query),
         (Method::Post, ["reset"]) => Ok(reset(mock, who(request, &query)?)),
+        (method, ["webhooks", rest @ ..]) => {
+            webhooks::control(mock, one()?, (method, rest), &request.body, now)
+        }
         _ => Err(Refusal::plain(404, "no such control")),
     }
 }
@@ -238,16 +242,17 @@ fn advance(mock: &Mock, id: Option<AccountId>, by: &str, now: Timestamp) -> Resu
 
 fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
     let id = act.payment().unwrap_or_default();
-    let payment = account
-        .payments
-        .get_mut(&id)
-        .ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
+    let found = account.payments.get(&id).cloned();
+    let mut payment =
+        found.ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
     let state = payment.status.id();
-    act.perform(payment, now).map_err(|_| {
+    act.perform(&mut payment, now).map_err(|_| {
         let message = format!("a payment that is `{state}` does not allow this act");
         Refusal::plain(409, message)
     })?;
-    Ok(view::payment(payment))
+    let shown = view::payment(&payment);
+    account.keep(payment);
+    Ok(shown)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use super::moment;
 use super::refusal::Refusal;
 use super::reply::{Answer, Delivery, Hold, Reply, response};
 use super::routing::{self, Path, Route};
+use super::webhooks::Webhooks;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, ErrorCode, Site};
 use crate::fault::{self, Fault};
@@ -93,6 +94,7 @@ pub struct Mock {
     chaos: Option<Chaos>,
     /// How far the clock of all accounts was moved.
     ahead: Mutex<SignedDuration>,
+    pub(crate) webhooks: Webhooks,
 }
 
 /// One request on its way to an endpoint.
@@ -104,6 +106,8 @@ pub(crate) struct Call<'r> {
     pub(crate) body: Body,
     /// The present of the account.
     pub(crate) now: Timestamp,
+    /// Whether a `notification_url` of this machine is taken.
+    pub(crate) allows_local_urls: bool,
 }
 
 /// A request's body.
@@ -138,6 +142,7 @@ impl Mock {
             journal: None,
             chaos: None,
             ahead: Mutex::default(),
+            webhooks: Webhooks::default(),
         }
     }
 
@@ -156,6 +161,11 @@ impl Mock {
         *ahead = ahead.saturating_add(by);
     }
 
+    /// The present of all accounts that have no clock of their own.
+    pub(crate) fn present(&self, outside: Timestamp) -> Timestamp {
+        moment::later(outside, *lock(&self.ahead))
+    }
+
     /// Puts the clock of all accounts back to where it was at the start.
     pub(crate) fn rewind(&self) {
         *lock(&self.ahead) = SignedDuration::ZERO;
@@ -170,9 +180,15 @@ impl Mock {
         }
     }
 
+    /// The same mock with other conditions for notifications.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
+        Self { webhooks, ..self }
+    }
+
     /// Answers one request. The same requests in the same order get the same answers.
     pub fn handle(&self, request: &Request, now: Timestamp) -> Reply {
-        let now = moment::later(now, *lock(&self.ahead));
+        let now = self.present(now);
         if let Some(part) = inspector::handle(request) {
             return Reply::at_once(part);
         }
@@ -267,6 +283,7 @@ impl Mock {
             params,
             body: Body::read(&request.body),
             now,
+            allows_local_urls: self.webhooks.allows_local_urls,
         };
         let delay = match fault {
             Some(Fault::Delay(delay)) => Some(delay),

@@ -23,6 +23,7 @@ pub(crate) enum Purpose {
     PixKey,
     Reference,
     Authorization,
+    Notification,
 }
 
 impl Purpose {
@@ -38,6 +39,7 @@ impl Purpose {
             Self::PixKey => "pix_key",
             Self::Reference => "reference",
             Self::Authorization => "authorization",
+            Self::Notification => "notification",
         }
     }
 }

@@ -13,6 +13,9 @@
 //! reviews, disputes and claims as the contract's transitions have them, the
 //! spellings that SDKs use for paths, headers and empty bodies.
 //!
+//! Webhooks: one on creation and one on every change, signed, sent again by the guide's schedule, under the
+//! conditions of [`Webhooks`].
+//!
 //! **Guessed**, because no source decides it:
 //! - another body under a known key answers 409 `idempotency_key_already_used`, as the Orders API
 //!   does ([`OtherBody`] switches); refusals leave their key free ([`RefusalMemory`] switches); keys
@@ -32,7 +35,7 @@
 //!   instalments without interest;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, webhooks, the balance of the seller, limits on
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, the balance of the seller, limits on
 //! requests per minute, answers that change shape at random.
 
 mod account;
@@ -53,9 +56,11 @@ mod journal;
 mod ledger;
 mod mishap;
 mod moment;
+mod outbox;
 mod payment;
 mod period;
 mod pix;
+mod postman;
 mod query;
 mod refusal;
 mod reply;
@@ -68,9 +73,12 @@ mod testing;
 mod tests;
 mod validation;
 mod view;
+mod webhooks;
 
 pub use account::{AccountKind, Traits};
 pub use chaos::{Chaos, Rate};
 pub use engine::{MAX_BODY, Mock, MockConfig, OtherBody, RefusalMemory};
 pub use in_process::InProcess;
+pub use postman::deliver;
 pub use reply::{Delivery, Hold, Reply};
+pub use webhooks::{Receiver, Webhooks};

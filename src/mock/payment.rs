@@ -124,6 +124,22 @@ impl Payment {
         }
     }
 
+    /// Whether the seller is to be told of what happened since.
+    pub(crate) fn has_changed_since(&self, before: &Self) -> bool {
+        let told = |it: &Self| {
+            let given = it.refunds.len();
+            (
+                it.status,
+                it.detail,
+                it.captured,
+                it.expires,
+                it.amount.value(),
+                given,
+            )
+        };
+        told(self) != told(before)
+    }
+
     /// What has been given back.
     pub(crate) fn refunded(&self) -> Decimal {
         self.refunds

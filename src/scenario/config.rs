@@ -31,6 +31,8 @@ pub struct Config {
     pub baseline: Option<Spanned<String>>,
     /// Further fields of answers that are never written, as paths such as `payer.address`.
     pub redactions: Vec<Spanned<String>>,
+    /// The receiver on this machine that a served mock delivers webhooks to.
+    pub deliver_to: Option<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
 }
@@ -76,7 +78,7 @@ pub enum Level {
 /// The most cases that play at once.
 const MOST_JOBS: u32 = 1_024;
 /// The keys of the file.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "site",
     "clock",
     "targets",
@@ -85,6 +87,7 @@ const KEYS: [&str; 8] = [
     "baseline",
     "redactions",
     "jobs",
+    "webhooks",
 ];
 /// What matches every path.
 const EVERYWHERE: &str = "**";
@@ -107,6 +110,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "rules" => config.rules = rules(&mut reader, value),
             "baseline" => config.baseline = reader.text("baseline", value),
             "redactions" => config.redactions = reader.texts("redactions", value),
+            "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
             _ => {}
         }
@@ -114,6 +118,11 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
     diagnostics.append(&mut reader.diagnostics);
     diagnostics.retain(|it| it.rule != "ambiguous-scalar" || !is_off(root, it.span));
     config
+}
+
+fn deliver_to(reader: &mut Reader, node: &Node) -> Option<Spanned<String>> {
+    reader.block("webhooks", node, &["deliver_to"])?;
+    reader.text("deliver_to", node.get("deliver_to")?)
 }
 
 /// Whether a scalar is the level `off`, which is a word here and nothing else.

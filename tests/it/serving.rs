@@ -10,6 +10,7 @@ use ensayo::http::{Headers, Limits, Method, Request, Response, Transport};
 use serde_json::Value;
 
 use crate::sandbox::Sandbox;
+use crate::webhook::{SECRET, receiver, verified};
 
 /// `ensayo mock` on a free port, until it goes out of scope.
 struct Served {
@@ -27,7 +28,7 @@ impl Served {
     fn start_with(arguments: &[&str]) -> Self {
         let sandbox = Sandbox::new();
         let mut command = sandbox.command(&["mock", "--listen", "127.0.0.1:0"]);
-        command.args(arguments);
+        command.args(arguments).env(SECRET.0, SECRET.1);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("the binary starts");
         let mut line = String::new();
@@ -92,6 +93,30 @@ async fn send(client: &Client, request: &Request) -> Response {
 
 fn json(response: &Response) -> Value {
     serde_json::from_slice(&response.body).expect("JSON")
+}
+
+#[tokio::test]
+async fn webhooks_are_delivered_and_signed() {
+    let (address, receiver) = receiver(&[200]);
+    let to = format!("{address}/panel");
+    let served = Served::start_with(&["--deliver-to", &to]);
+    let mut request = payment(Some("k"));
+    let mut sent: Value = serde_json::from_slice(&request.body).expect("JSON");
+    sent["notification_url"] = "https://shop.example.com/hook?source_news=webhooks".into();
+    request.body = sent.to_string().into_bytes();
+    let made = send(&served.client, &request).await;
+    let received = receiver.join().expect("it received").remove(0);
+    let id = &json(&made)["id"];
+    let line = format!("POST /hook?source_news=webhooks&data.id={id}&type=payment HTTP/1.1\n");
+    assert!(received.starts_with(&line), "{received}");
+    let ended = verified(&received, &[]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+}
+
+#[test]
+fn webhooks_are_not_delivered_elsewhere() {
+    let ended = Sandbox::new().run(&["mock", "--deliver-to", "https://shop.example.com/hook"]);
+    assert_eq!(ended.code, 4, "{ended:?}");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use crate::sandbox::{Ended, Sandbox};
 
-const SECRET: (&str, &str) = ("MP_WEBHOOK_SECRET", "secreto-de-prueba");
+pub(crate) const SECRET: (&str, &str) = ("MP_WEBHOOK_SECRET", "secreto-de-prueba");
 
 /// The request that the guide prints, signed with a secret of our own by `openssl dgst`.
 const GENUINE: &str = "POST /test?data.id=123456&type=payment HTTP/1.1
@@ -17,7 +17,7 @@ X-Signature: ts=1742505638683,v1=bcce5e15e1955e354a9c2fd1535970eb7492e3b795383f2
 {\"action\":\"payment.updated\",\"data\":{\"id\":\"123456\"},\"type\":\"payment\"}
 ";
 
-fn verified(request: &str, arguments: &[&str]) -> Ended {
+pub(crate) fn verified(request: &str, arguments: &[&str]) -> Ended {
     let sandbox = Sandbox::new();
     sandbox.write("request.txt", request);
     let all = [&["webhook", "verify", "request.txt"], arguments].concat();
@@ -25,7 +25,7 @@ fn verified(request: &str, arguments: &[&str]) -> Ended {
 }
 
 /// A receiver that answers one request after the other with these statuses, and gives what it got.
-fn receiver(statuses: &'static [u16]) -> (String, JoinHandle<Vec<String>>) {
+pub(crate) fn receiver(statuses: &'static [u16]) -> (String, JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let thread = std::thread::spawn(move || {

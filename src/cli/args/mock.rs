@@ -13,6 +13,7 @@ use crate::contract::Site;
 use crate::i18n::Text;
 use crate::mock::Rate;
 use crate::text;
+use crate::webhook::Quirk;
 
 /// Arguments of `ensayo mock`.
 #[derive(Debug, Args)]
@@ -48,10 +49,32 @@ pub(in crate::cli) struct Mock {
     /// What decides which requests those are: the same number, the same mishaps.
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     pub(in crate::cli) seed: u64,
+    /// The receiver on this machine that gets what a public `notification_url` would, under that
+    /// URL's path and query. Webhooks are signed with the secret in MP_WEBHOOK_SECRET, else with one
+    /// that is shown at the start.
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) deliver_to: Option<String>,
+    /// Something odd about webhooks that a receiver has to bear; may be given more than once.
+    #[arg(long, value_parser = parse_quirk, value_name = "QUIRK")]
+    pub(in crate::cli) webhook_quirk: Vec<Quirk>,
+    /// Takes a `notification_url` of this machine and calls it; the API would not accept it (4020).
+    #[arg(long)]
+    pub(in crate::cli) allow_local_notification_url: bool,
     /// What another body under a known idempotency key gets. The Payments API does not document it:
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
     pub(in crate::cli) idempotency_conflict: OtherBodyPolicy,
+}
+
+const NO_QUIRK: Text = text! {
+    en: "choose one of { $quirks }",
+    es: "elige uno de { $quirks }",
+    pt: "escolha um de { $quirks }",
+};
+
+fn parse_quirk(text: &str) -> Result<Quirk, Refused> {
+    let names = || Quirk::ALL.map(Quirk::name).join(", ");
+    Quirk::parse(text).ok_or_else(|| Refused(NO_QUIRK.with("quirks", names())))
 }
 
 /// A port of this machine that nothing else is known to use.
@@ -130,6 +153,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
         es: "Argentina, en un puerto libre",
         pt: "Argentina, em uma porta livre",
     }),
+    sample("ensayo mock --deliver-to http://127.0.0.1:3000/webhooks").does(text! {
+        en: "signed webhooks for your app",
+        es: "webhooks firmados para tu app",
+        pt: "webhooks assinados para seu app",
+    }),
     sample("ensayo mock --clock +P1D --ready-file mock.url"),
     sample("curl http://127.0.0.1:8640/v1/payments -H 'Authorization: Bearer TEST-1' \\"),
     sample("     -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json"),
@@ -181,6 +209,21 @@ pub(super) const WORDS: &[Words] = &[
         "mock ready_file",
         "Un archivo que contiene la dirección cuando el mock ya responde, y que se borra al final",
         "Um arquivo que contém o endereço quando o mock já responde, e que é removido no fim",
+    ),
+    of(
+        "mock deliver_to",
+        "El receptor en esta máquina que recibe lo que recibiría una `notification_url` pública, con la ruta y la query de esa URL. Los webhooks se firman con la clave secreta de MP_WEBHOOK_SECRET o, si no existe, con una que se muestra al inicio",
+        "O receptor nesta máquina que recebe o que uma `notification_url` pública receberia, com o caminho e a query dessa URL. Os webhooks são assinados com a assinatura secreta de MP_WEBHOOK_SECRET ou, se não existir, com uma que é mostrada no início",
+    ),
+    of(
+        "mock webhook_quirk",
+        "Algo raro en los webhooks que un receptor tiene que soportar; se puede repetir",
+        "Algo estranho nos webhooks que um receptor tem de suportar; pode ser repetido",
+    ),
+    of(
+        "mock allow_local_notification_url",
+        "Acepta y llama una `notification_url` de esta máquina; la API no la aceptaría (4020)",
+        "Aceita e chama uma `notification_url` desta máquina; a API não a aceitaria (4020)",
     ),
     of(
         "mock max_connections",

@@ -17,10 +17,10 @@ fn a_request_without_a_token_is_401_with_code_5() {
 
 #[test]
 fn a_token_never_comes_back() {
-    let client = Client::mlb().as_other("TEST-4242-secret");
+    let client = Client::mlb().as_other("TEST-4242-hidden");
     let payment = client.pay("k1", &client.card_payment("10", "APRO"));
-    assert!(!payment.to_string().contains("secret"));
-    assert!(!format!("{:?}", client.mock).contains("secret"));
+    assert!(!payment.to_string().contains("hidden"));
+    assert!(!format!("{:?}", client.mock).contains("hidden"));
 }
 
 #[test]

@@ -7,3 +7,4 @@ mod hostile;
 mod keys;
 mod limits;
 mod rules;
+mod webhooks;
