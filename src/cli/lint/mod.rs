@@ -43,6 +43,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         files: linted.files,
         names: linted.names(),
         is_partial: linted.exit != Exit::Clean,
+        score: linted.score.clone(),
     })?;
     if let Some(statistics) = &linted.statistics {
         output.notice(statistics.table(output.lang()).trim_end());

@@ -12,14 +12,15 @@ use crate::cli::failure::Failure;
 use crate::cli::load::{LoadedFile, Overrides, has_errors, project, scenario_files};
 use crate::cli::output::Output;
 use crate::clock::{Clock, Timestamp};
-use crate::contract::Field;
+use crate::contract::{Endpoint, Field};
 use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 use crate::i18n::Text;
 use crate::import::{self, Body, Format, Surroundings};
-use crate::lint::{self, Bare, Policy};
+use crate::lint::{self, Bare, Levels, Policy};
 use crate::report::lint::Tally;
 use crate::report::lint_statistics::Statistics;
+use crate::rules::{Profile, Score};
 use crate::scenario::{self, Project};
 use crate::source::{self, Node, Suppressions};
 use crate::text;
@@ -66,6 +67,8 @@ pub(super) struct Linted {
     pub(super) untold: Tally,
     /// How often each rule was found, where that is asked for.
     pub(super) statistics: Option<Statistics>,
+    /// The score of the payments, where the profile asks for one.
+    pub(super) score: Option<Score>,
     /// How the command ends if nothing is found: clean, unless a file could not be read.
     pub(super) exit: Exit,
 }
@@ -88,12 +91,7 @@ pub(super) fn all(
     // A stream is never held in memory, so that nothing in it can be fixed.
     let is_stream =
         |path: &Path| !fixes.is_wanted() && bulk::is_stream(path, args.input.map(Format::from));
-    let on_disk: Vec<PathBuf> = args
-        .paths
-        .iter()
-        .filter(|path| !is_stdin(path))
-        .cloned()
-        .collect();
+    let on_disk = on_disk(args);
     let of_project: Vec<PathBuf> = on_disk
         .iter()
         .chain(&args.stdin_filename)
@@ -110,6 +108,7 @@ pub(super) fn all(
         untold: Tally::default(),
         statistics: bulk.statistics.then(Statistics::default),
         exit: Exit::Clean,
+        score: None,
     };
     if has_errors(&linted.found) {
         linted.exit = Exit::Usage;
@@ -168,6 +167,14 @@ impl Linted {
         }
     }
 
+    /// Adds to the score, where the profile asks for one.
+    fn count(&mut self, levels: &Levels, score: impl FnOnce() -> Score) {
+        if levels.profile == Profile::GoLive {
+            let all = self.score.get_or_insert_default();
+            all.add(&score());
+        }
+    }
+
     /// The names of all files that were read.
     pub(super) fn names(&self) -> Vec<String> {
         let files = self.sources.files().iter().map(|file| file.name());
@@ -177,6 +184,12 @@ impl Linted {
             .map(str::to_owned)
             .collect()
     }
+}
+
+/// The paths that are not standard input.
+fn on_disk(args: &LintInput) -> Vec<PathBuf> {
+    let paths = args.paths.iter();
+    paths.filter(|path| !is_stdin(path)).cloned().collect()
 }
 
 fn overrides(args: &LintInput) -> Overrides {
@@ -269,6 +282,7 @@ fn requests(
     }
     let bodies = imported.requests.iter().filter_map(|it| it.body.node());
     let sites = Sites::of(bodies, args.site, &linted.project);
+    let levels = linted.policy.levels(&linted.project.path_of(path));
     let readable = imported.requests.iter();
     for request in readable.filter(|it| it.body != Body::Unread) {
         match sites.site(request.body.node(), &name, output) {
@@ -277,6 +291,11 @@ fn requests(
                     site,
                     now: now(args),
                 };
+                if request.endpoint == Some(Endpoint::CreatePayment)
+                    && let Some(body) = request.body.node()
+                {
+                    linted.count(&levels, || lint::score_of_body(body, about));
+                }
                 found.extend(lint::imported(request, about, &linted.sources));
             }
             Err(failure) => {
@@ -285,7 +304,6 @@ fn requests(
             }
         }
     }
-    let levels = linted.policy.levels(&linted.project.path_of(path));
     lint::settle(found, Suppressions::default(), &levels, &linted.sources)
 }
 
@@ -310,15 +328,16 @@ fn tree(
     }
     let read = scenario::from_source(path, read, &linted.project, &mut linted.sources);
     let file = LoadedFile::new(path, read, overrides(args));
-    let sources = &linted.sources;
     Ok(match &file.scenario {
         None => {
             let levels = linted.policy.levels(&linted.project.path_of(path));
-            lint::settle(file.problems, Suppressions::default(), &levels, sources)
+            let unread = Suppressions::default();
+            lint::settle(file.problems, unread, &levels, &linted.sources)
         }
         Some(scenario) => {
             let levels = linted.policy.levels(&scenario.path);
-            lint::scenario(scenario, file.problems, &levels, sources)
+            linted.count(&levels, || lint::score_of_scenario(scenario));
+            lint::scenario(scenario, file.problems, &levels, &linted.sources)
         }
     })
 }
@@ -347,7 +366,7 @@ fn bare(
     path: &Path,
     read: source::Loaded,
     args: &LintInput,
-    linted: &Linted,
+    linted: &mut Linted,
     output: Output,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let levels = linted.policy.levels(&linted.project.path_of(path));
@@ -360,6 +379,7 @@ fn bare(
         site: sites.site(Some(body), &path.display().to_string(), output)?,
         now: now(args),
     };
+    linted.count(&levels, || lint::score_of_body(body, about));
     Ok(lint::bare(read, about, &levels, &linted.sources))
 }
 

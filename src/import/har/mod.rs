@@ -73,7 +73,9 @@ fn broken(error: &serde_json::Error, source: &SourceFile, file: FileId) -> Diagn
     let at = (line.start + error.column().saturating_sub(1)).min(line.end);
     let at = source.text().floor_char_boundary(at);
     if error.is_eof() {
-        problem::cut_off(Span::new(file, at..source.text().len().min(at + 1)))
+        // The last character may be longer than a byte.
+        let end = source.text().ceil_char_boundary(at + 1);
+        problem::cut_off(Span::new(file, at..end))
     } else if error.is_data() {
         problem::no_archive(Span::new(file, at..at))
     } else {

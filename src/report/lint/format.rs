@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::report::Shown;
+use crate::rules::Score;
 
 /// A format of findings.
 pub struct Format {
@@ -58,4 +59,6 @@ pub struct End {
     pub names: Vec<String>,
     /// Whether some file could not be read.
     pub is_partial: bool,
+    /// The score of integration quality, where the profile asks for one.
+    pub score: Option<Score>,
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{End, Format, Notation};
+use super::{End, Format, Notation, score};
 use crate::report::Shown;
 use crate::report::findings::Range;
 use crate::text;
@@ -29,11 +29,14 @@ impl Notation for Json {
     }
 
     fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
-        let whole = json!({
+        let mut whole = json!({
             "version": 1,
             "diagnostics": std::mem::take(&mut self.0),
             "summary": summary(end),
         });
+        if let Some(score) = &end.score {
+            whole["score"] = score::json(score);
+        }
         writeln!(out, "{whole:#}")
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::json::{finding, summary};
-use super::{End, Format, Notation};
+use super::{End, Format, Notation, score};
 use crate::report::Shown;
 use crate::text;
 
@@ -28,7 +28,11 @@ impl Notation for JsonLines {
     }
 
     fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", json!({ "version": 1, "summary": summary(end) }))
+        let mut last = json!({ "version": 1, "summary": summary(end) });
+        if let Some(score) = &end.score {
+            last["score"] = score::json(score);
+        }
+        writeln!(out, "{last}")
     }
 }
 

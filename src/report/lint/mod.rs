@@ -14,6 +14,7 @@ mod junit;
 mod line;
 mod markdown;
 mod sarif;
+mod score;
 #[cfg(test)]
 mod testing;
 mod text;

@@ -55,6 +55,7 @@ pub(super) fn sample(format: &Format, lang: Lang) -> String {
         .map(str::to_owned)
         .to_vec(),
         is_partial: false,
+        score: None,
     };
     written(format, lang, &found, &everything.sources, &end)
 }
@@ -68,6 +69,7 @@ pub(super) fn clean(format: &Format, lang: Lang) -> String {
         files: 1,
         names: vec!["a.json".to_owned()],
         is_partial: false,
+        score: None,
     };
     written(format, lang, &[], &Sources::new(), &end)
 }
@@ -139,6 +141,7 @@ pub(super) fn hostile(format: &Format) -> (String, usize) {
         files: found.len(),
         names: Vec::new(),
         is_partial: false,
+        score: None,
     };
     let written = written(format, Lang::En, &found, &sources, &end);
     (written, found.len())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{End, Format, Notation};
+use super::{End, Format, Notation, score};
 use crate::diagnostic::render::Style;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::{Lang, Text};
@@ -47,6 +47,9 @@ impl Notation for Drawn {
     }
 
     fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(score) = &end.score {
+            out.write_all(score::text(score, self.0).as_bytes())?;
+        }
         out.write_all(summary(end, self.0).as_bytes())
     }
 }
