@@ -3,7 +3,10 @@
 //! The number and the security code are looked at once and not kept.
 
 use crate::clock::{SignedDuration, Timestamp};
-use crate::contract::{Method, Site, Status, holder_outcome, test_card_by_number, test_cards};
+use crate::contract::{
+    Method, Site, Status, ThreeDsCard, holder_outcome, test_card_by_number, test_cards,
+    three_ds_cards,
+};
 
 /// A token lives eight days (SDK fixtures: `date_due`).
 pub(crate) const TOKEN_LIFE: SignedDuration = SignedDuration::from_hours(8 * 24);
@@ -36,6 +39,8 @@ pub(crate) struct CardFace {
     pub(crate) document: Option<Document>,
     pub(crate) created: Timestamp,
     pub(crate) brand: Option<Brand>,
+    /// What the number does to a payment with 3DS.
+    pub(crate) three_ds: Option<&'static ThreeDsCard>,
 }
 
 /// A document of a card's holder.
@@ -77,6 +82,11 @@ impl Brand {
             is_certain: false,
         })
     }
+}
+
+/// The 3DS test card of a number.
+pub(crate) fn three_ds(number: &str) -> Option<&'static ThreeDsCard> {
+    three_ds_cards().iter().find(|card| card.number == number)
 }
 
 /// The outcome that a holder's name selects: its first word, in capitals. Names without a documented

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::account::Account;
 use super::authorization;
+use super::challenge;
 use super::chaos::Chaos;
 use super::control;
 use super::endpoints::Service;
@@ -189,6 +190,9 @@ impl Mock {
     /// Answers one request. The same requests in the same order get the same answers.
     pub fn handle(&self, request: &Request, now: Timestamp) -> Reply {
         let now = self.present(now);
+        if challenge::is_page(&request.path) {
+            return Reply::at_once(challenge::serve(self, request, now));
+        }
         if let Some(part) = inspector::handle(request) {
             return Reply::at_once(part);
         }

@@ -24,6 +24,7 @@ pub(crate) enum Purpose {
     Reference,
     Authorization,
     Notification,
+    Challenge,
 }
 
 impl Purpose {
@@ -40,6 +41,7 @@ impl Purpose {
             Self::Reference => "reference",
             Self::Authorization => "authorization",
             Self::Notification => "notification",
+            Self::Challenge => "challenge",
         }
     }
 }

@@ -16,6 +16,8 @@
 //! Webhooks: one on creation and one on every change, signed, sent again by the guide's schedule, under the
 //! conditions of [`Webhooks`].
 //!
+//! 3DS: the guide's test cards, the challenge's page, what passing, failing and leaving it lead to.
+//!
 //! **Guessed**, because no source decides it:
 //! - another body under a known key answers 409 `idempotency_key_already_used`, as the Orders API
 //!   does ([`OtherBody`] switches); refusals leave their key free ([`RefusalMemory`] switches); keys
@@ -33,9 +35,11 @@
 //!   that of the ids, pages have up to 1,000 results;
 //! - payment methods: how their cards' numbers begin, limits that no page names, up to twelve
 //!   instalments without interest;
+//! - a 3DS challenge can be finished within five minutes and the payment waits 24 hours; one that is not started
+//!   within 30 seconds is not refused; cards beside the guide's pass without a challenge;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: 3DS challenges, the balance of the seller, limits on
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: the balance of the seller, limits on
 //! requests per minute, answers that change shape at random.
 
 mod account;
@@ -43,6 +47,7 @@ mod artefacts;
 mod authorization;
 mod boleto;
 mod card;
+mod challenge;
 mod chaos;
 mod control;
 mod echo;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use rust_decimal::Decimal;
 
 use super::card::CardFace;
+use super::challenge::{self, Challenge};
 use super::moment;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Method, PaymentType, Site, Status, Trigger, deadline};
@@ -34,6 +35,8 @@ pub(crate) struct Payment {
     pub(crate) captured: bool,
     pub(crate) refunds: Vec<Refund>,
     pub(crate) card: Option<CardFace>,
+    /// The 3DS challenge that came between the payment and its outcome.
+    pub(crate) challenge: Option<Challenge>,
     /// Its states, from the first to the present one.
     pub(crate) history: Vec<Change>,
     /// What the method adds to the answer, by path: a QR code, a voucher's number, a bank's page.
@@ -73,6 +76,9 @@ pub(crate) struct Illegal;
 impl Payment {
     /// Moves as the contract says, or not at all.
     pub(crate) fn go(&mut self, by: Trigger, now: Timestamp) -> Result<(), Illegal> {
+        if challenge::forbids(self, by) {
+            return Err(Illegal);
+        }
         let step = self.status.after(by).ok_or(Illegal)?;
         self.status = step.to;
         if let Some(detail) = step.detail.first() {
@@ -161,6 +167,9 @@ impl Payment {
             Some(moment::after_seconds(self.created, seconds))
         };
         match self.status {
+            Status::Pending if challenge::waiting(self).is_some() => {
+                window(DeadlineId::ThreeDsExpired)
+            }
             Status::Pending => self.expires.or_else(|| window(DeadlineId::PendingDefault)),
             Status::Authorized => window(DeadlineId::Capture),
             _ => None,

@@ -7,6 +7,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Map, Value, json};
 
+use super::challenge;
 use super::echo;
 use super::moment;
 use super::payment::{Payment, Refund};
@@ -26,6 +27,9 @@ pub(crate) fn payment(payment: &Payment) -> Value {
     view.extend(money(payment));
     view.extend(tail(payment));
     let mut view = Value::Object(view);
+    if let Some(info) = challenge::info(payment) {
+        view["three_ds_info"] = info;
+    }
     for (path, value) in &payment.artefacts {
         place(&mut view, path, value.clone());
     }

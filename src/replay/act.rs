@@ -50,10 +50,11 @@ fn prepare(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
 
 fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopped> {
     let token = &player.session.token;
-    let name = match act.kind {
+    let (name, answer) = match act.kind {
         ActKind::Advance(by) => return Ok(control::advance(token, by)),
-        ActKind::Pay => "pay",
-        ActKind::Expire => "expire",
+        ActKind::Pay => ("pay", None),
+        ActKind::Expire => ("expire", None),
+        ActKind::Challenge(answer) => ("challenge", Some(answer)),
     };
     let live = player.live(&[]);
     let id = player
@@ -61,7 +62,7 @@ fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
         .resolve_act_id(player.case, step, Runtime::Live(&live))
         .map_err(|diagnostics| Box::new(Played::unresolved(step, diagnostics)))?
         .ok_or_else(|| Box::new(ending::stopped(step, NO_ID.message())))?;
-    Ok(control::act_on(token, name, &id.to_json()))
+    Ok(control::act_on(token, name, &id.to_json(), answer))
 }
 
 async fn send(player: &mut Player<'_>, step: &Step, request: &Request) -> Played {

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use super::wire::Wire;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::http::{Headers, Limits, Method, Request, Response, Transport, TransportError};
-use crate::scenario::Traits;
+use crate::scenario::{ChallengeAnswer, Traits};
 use crate::secret::Secret;
 
 const ACCOUNT: &str = "/__ensayo/account";
 const ACT: &str = "/__ensayo/act";
+const RECEIVE: &str = "/__ensayo/webhooks/receive";
 
 /// Why the mock did not do what it was told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -94,17 +95,21 @@ pub(crate) async fn prepare(
     accepted(wire.send(&request).await.answer?).map(|_| ())
 }
 
-/// The request of an act on a payment: `pay` or `expire`. Ids are numbers, however the scenario
+/// The request of an act on a payment: `pay`, `expire` or `challenge` with its answer. Ids are numbers, however the scenario
 /// writes them.
-pub(crate) fn act_on(token: &Secret, act: &str, id: &Value) -> Request {
+pub(crate) fn act_on(
+    token: &Secret,
+    act: &str,
+    id: &Value,
+    answer: Option<ChallengeAnswer>,
+) -> Request {
     let number = id.as_str().and_then(|text| text.parse::<u64>().ok());
     let id = number.map_or_else(|| id.clone(), Value::from);
-    request(
-        Method::Post,
-        ACT,
-        token,
-        Some(&json!({"act": act, "id": id})),
-    )
+    let mut body = json!({"act": act, "id": id});
+    if let Some(answer) = answer {
+        body["result"] = json!(answer.name());
+    }
+    request(Method::Post, ACT, token, Some(&body))
 }
 
 /// The request that lets time pass.
@@ -150,6 +155,23 @@ pub(crate) async fn payments(
     let found = object(&response).ok_or_else(|| foreign.clone())?;
     let ids = found.get("payments").and_then(Value::as_array);
     Ok(ids.ok_or(foreign)?.iter().map(Value::to_string).collect())
+}
+
+/// Takes all notifications that are due, and answers them in order; 200 to those beyond.
+pub(crate) async fn receive(
+    wire: &Wire,
+    token: &Secret,
+    replies: &[u16],
+) -> Result<Vec<Value>, ControlError> {
+    let body = json!({"replies": replies});
+    let request = request(Method::Post, RECEIVE, token, Some(&body));
+    let response = accepted(wire.send(&request).await.answer?)?;
+    let foreign = ControlError::Foreign {
+        status: response.status,
+    };
+    let found = object(&response).ok_or_else(|| foreign.clone())?;
+    let notices = found.get("notifications").and_then(Value::as_array);
+    notices.cloned().ok_or(foreign)
 }
 
 fn request(method: Method, path: &str, token: &Secret, body: Option<&Value>) -> Request {

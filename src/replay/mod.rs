@@ -13,6 +13,7 @@ mod ending;
 pub mod event;
 mod judge;
 mod keep;
+mod notices;
 mod redaction;
 mod repeats;
 mod request;

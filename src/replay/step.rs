@@ -10,6 +10,7 @@ use super::control;
 use super::ending::{Stopped, inconclusive, stopped, unanswered, unresolved, without_mock};
 use super::judge::{self, Expected, Judgement};
 use super::keep;
+use super::notices;
 use super::redaction;
 use super::repeats;
 use super::request;
@@ -90,6 +91,7 @@ async fn attempt(
     let (outcome, mut mismatches) = send(player, step, &request, log).await;
     let after = payments(player, step).await?;
     mismatches.extend(judge_payments(&step.expect, &resolved, &before, &after));
+    mismatches.extend(notices::judge(player, step).await?);
     let mut played = match outcome {
         Ok(response) => answered(player, step, &resolved, &response, mismatches),
         Err(error) => unanswered(&player.session, step, &error, mismatches),

@@ -35,8 +35,8 @@ pub use config::Config;
 pub use discover::discover;
 pub use lower::{from_source, load};
 pub use model::{
-    AccountKind, Act, ActKind, Case, Expect, IdSource, KeyPolicy, RequestSpec, RequestTarget,
-    Retry, Scenario, StatusExpect, Step, StepKind, Traits,
+    AccountKind, Act, ActKind, Case, ChallengeAnswer, Expect, IdSource, KeyPolicy, NoticeExpect,
+    RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind, Traits,
 };
 pub use names::{CaseName, StepId};
 pub use project::Project;

@@ -191,12 +191,39 @@ pub struct Act {
 /// What can happen outside the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActKind {
+    /// The shopper passes, fails or leaves the 3DS challenge.
+    Challenge(ChallengeAnswer),
     /// The shopper pays.
     Pay,
     /// The payment's time runs out.
     Expire,
     /// Time passes.
     Advance(SignedDuration),
+}
+
+/// What the shopper does with a 3DS challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChallengeAnswer {
+    /// `approve`
+    Approve,
+    /// `refuse`
+    Refuse,
+    /// `abandon`
+    Abandon,
+}
+
+impl ChallengeAnswer {
+    /// All answers.
+    pub const ALL: [Self; 3] = [Self::Approve, Self::Refuse, Self::Abandon];
+
+    /// The word in scenarios and in the control API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Refuse => "refuse",
+            Self::Abandon => "abandon",
+        }
+    }
 }
 
 /// Repeats under the same key.
@@ -272,6 +299,8 @@ pub struct Expect {
     pub concurrent: Option<Spanned<u32>>,
     /// How many distinct payments the step makes.
     pub payments: Option<Spanned<u32>>,
+    /// The notifications that are due after the step and were not expected before.
+    pub webhook: Option<Spanned<Vec<NoticeExpect>>>,
     /// Whether the answer is held against its snapshot.
     pub snapshot: bool,
 }
@@ -288,9 +317,23 @@ impl Default for Expect {
             idempotent: false,
             concurrent: None,
             payments: None,
+            webhook: None,
             snapshot: true,
         }
     }
+}
+
+/// One notification that is expected, and what the seller's server answers to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeExpect {
+    /// Where it is written.
+    pub span: Span,
+    /// `payment.created` or `payment.updated`.
+    pub action: Option<&'static str>,
+    /// The state that the payment had when it was posted.
+    pub status: Option<&'static str>,
+    /// What the server answers; only 200 and 201 end the delivery.
+    pub reply: u16,
 }
 
 /// Which HTTP status is expected.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::challenge::{self, Answer};
 use super::super::payment::{Illegal, Payment};
 use crate::clock::Timestamp;
 use crate::contract::Trigger;
@@ -33,6 +34,8 @@ pub(super) enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         result: Option<Claim>,
     },
+    /// The shopper passes, fails or leaves the 3DS challenge.
+    Challenge { id: u64, result: Answer },
     /// Time passes.
     Advance { by: String },
 }
@@ -70,7 +73,8 @@ impl Act {
             | Self::Expire { id }
             | Self::Review { id, .. }
             | Self::Chargeback { id, .. }
-            | Self::Claim { id, .. } => Some(id),
+            | Self::Claim { id, .. }
+            | Self::Challenge { id, .. } => Some(id),
             Self::Advance { .. } => None,
         }
     }
@@ -97,6 +101,7 @@ impl Act {
                 None => payment.go(Trigger::Claim, now),
                 Some(Claim::ForSeller) => payment.go(Trigger::ClaimForSeller, now),
             },
+            Self::Challenge { result, .. } => challenge::answer(payment, *result, now),
             Self::Advance { .. } => Err(Illegal),
         }
     }
@@ -105,10 +110,13 @@ impl Act {
 /// The acts that the state of a payment allows, ready to be posted.
 pub(super) fn possible(payment: &Payment, now: Timestamp) -> Vec<Value> {
     let id = payment.id;
+    let challenge = |result| Act::Challenge { id, result };
     let dispute = |result| Act::Chargeback { id, result };
     let acts = [
         Act::Pay { id },
         Act::Decline { id },
+        challenge(Answer::Approve),
+        challenge(Answer::Refuse),
         Act::Cancel { id },
         Act::Expire { id },
         Act::Review {

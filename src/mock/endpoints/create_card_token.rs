@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::super::account::{Account, AccountKind};
-use super::super::card::{Brand, CardFace, CardToken, Document, TOKEN_LIFE};
+use super::super::card::{self, Brand, CardFace, CardToken, Document, TOKEN_LIFE};
 use super::super::engine::{Body, Call};
 use super::super::ids::Purpose;
 use super::super::moment;
@@ -47,6 +47,7 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
             document,
             created: call.now,
             brand: Brand::of_number(&number, account.site),
+            three_ds: card::three_ds(&number),
         },
         is_used: false,
         number_length: number.len(),

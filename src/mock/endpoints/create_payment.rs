@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::super::account::{Account, AccountKind};
 use super::super::artefacts::{self, Source};
 use super::super::card::{self, CardFace};
+use super::super::challenge::{self, Challenge};
 use super::super::engine::Call;
 use super::super::ids::Purpose;
 use super::super::moment;
@@ -127,10 +128,11 @@ fn outcome(
     {
         return Err(Refusal::of(ErrorCode::C2077));
     }
-    let holder = account
-        .card_tokens
-        .get(token)
-        .and_then(|token| token.face.holder.as_deref());
+    let face = account.card_tokens.get(token).map(|token| &token.face);
+    if let Some(first) = face.and_then(|face| challenge::outcome(face, sent)) {
+        return Ok(first);
+    }
+    let holder = face.and_then(|face| face.holder.as_deref());
     let is_binary = sent.get("binary_mode") == Some(&Value::Bool(true));
     Ok(match card::outcome(holder) {
         // `binary_mode` leaves approved and rejected alone; which detail takes the place of a
@@ -170,6 +172,9 @@ fn build(
         expires,
         info,
     });
+    let challenge = card.as_ref().filter(|_| detail == challenge::WAITING);
+    let challenge = challenge
+        .and_then(|face| Challenge::new(account.id, id, ordinal, face, &call.request.headers));
     let is_approved = status == Status::Approved;
     let code = account.id.digits(Purpose::Authorization, ordinal, 6);
     Payment {
@@ -195,6 +200,7 @@ fn build(
         captured: status != Status::Authorized,
         refunds: Vec::new(),
         card,
+        challenge,
         history: vec![Change {
             at: call.now,
             status,

@@ -165,6 +165,14 @@ pub(super) const ALL: &[(&str, Text)] = &[
         text! { en: "The review rejects", es: "La revisión rechaza", pt: "A análise recusa" },
     ),
     (
+        "act_challenge_approve",
+        text! { en: "Pass the challenge", es: "Superar el desafío", pt: "Passar no desafio" },
+    ),
+    (
+        "act_challenge_refuse",
+        text! { en: "Fail the challenge", es: "No superar el desafío", pt: "Não passar no desafio" },
+    ),
+    (
         "act_chargeback",
         text! { en: "Chargeback", es: "Contracargo", pt: "Chargeback" },
     ),

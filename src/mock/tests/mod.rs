@@ -7,4 +7,5 @@ mod hostile;
 mod keys;
 mod limits;
 mod rules;
+mod three_ds;
 mod webhooks;

@@ -6,25 +6,25 @@ use crate::source::{Entry, Kind, Node};
 use crate::text;
 use crate::text::Span;
 
-use super::super::model::{Act, ActKind, IdSource};
+use super::super::model::{Act, ActKind, ChallengeAnswer, IdSource};
 use super::super::suggest::suggest;
 use super::reader::{Reader, Shape};
 use super::request::{Earlier, given_id};
 
 /// Acts of the format that come later.
-const LATER: [&str; 2] = ["challenge", "chargeback"];
+const LATER: [&str; 1] = ["chargeback"];
 /// All acts, for suggestions.
-const ALL: [&str; 3] = ["pay", "expire", "advance"];
+const ALL: [&str; 4] = ["pay", "expire", "challenge", "advance"];
 
 const ONE_ACT: Text = text! {
-    en: "an act is one of `pay`, `expire` and `advance`",
-    es: "un acto es `pay`, `expire` o `advance`",
-    pt: "um ato é `pay`, `expire` ou `advance`",
+    en: "an act is one of `pay`, `expire`, `challenge` and `advance`",
+    es: "un acto es `pay`, `expire`, `challenge` o `advance`",
+    pt: "um ato é `pay`, `expire`, `challenge` ou `advance`",
 };
 const ONE_ACT_HELP: Text = text! {
-    en: "write `act: pay` or `act: {\"{\"} advance: PT31M {\"}\"}`",
-    es: "escribe `act: pay` o `act: {\"{\"} advance: PT31M {\"}\"}`",
-    pt: "escreva `act: pay` ou `act: {\"{\"} advance: PT31M {\"}\"}`",
+    en: "write `act: pay`, `act: {\"{\"} challenge: approve {\"}\"}` or `act: {\"{\"} advance: PT31M {\"}\"}`",
+    es: "escribe `act: pay`, `act: {\"{\"} challenge: approve {\"}\"}` o `act: {\"{\"} advance: PT31M {\"}\"}`",
+    pt: "escreva `act: pay`, `act: {\"{\"} challenge: approve {\"}\"}` ou `act: {\"{\"} advance: PT31M {\"}\"}`",
 };
 const UNKNOWN: Text = text! {
     en: "unknown act `{ $word }`",
@@ -32,7 +32,8 @@ const UNKNOWN: Text = text! {
     pt: "ato desconhecido `{ $word }`",
 };
 
-/// Reads `act: pay`, `act: { pay: true, id: … }` or `act: { advance: PT31M }`.
+/// Reads `act: pay`, `act: { pay: true, id: … }`, `act: { challenge: approve }` or
+/// `act: { advance: PT31M }`.
 pub(super) fn act(reader: &mut Reader, node: &Node, earlier: &Earlier) -> Option<Act> {
     match &node.kind {
         Kind::Text(word) => plain(reader, word, node, earlier),
@@ -63,12 +64,12 @@ fn plain(reader: &mut Reader, word: &str, node: &Node, earlier: &Earlier) -> Opt
     })
 }
 
-/// The kind of a plain act; `Some(None)` for `advance`, which needs its argument.
+/// The kind of a plain act; `Some(None)` for those that need an argument.
 fn kind(reader: &mut Reader, word: &str, span: Span) -> Option<Option<ActKind>> {
     match word {
         "pay" => Some(Some(ActKind::Pay)),
         "expire" => Some(Some(ActKind::Expire)),
-        "advance" => Some(None),
+        "advance" | "challenge" => Some(None),
         _ if LATER.contains(&word) => {
             reader.not_yet(&format!("act: {word}"), span);
             None
@@ -97,6 +98,7 @@ fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier
             }
             kind
         }
+        None if word.key.value == "challenge" => challenge(reader, &word.value)?,
         None => ActKind::Advance(reader.duration("advance", &word.value)?),
     };
     let id = match (kind, id) {
@@ -113,6 +115,24 @@ fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier
         kind,
         id,
     })
+}
+
+const ANSWERS: Text = text! {
+    en: "a challenge is answered with `approve`, `refuse` or `abandon`",
+    es: "un desafío se responde con `approve`, `refuse` o `abandon`",
+    pt: "um desafio é respondido com `approve`, `refuse` ou `abandon`",
+};
+
+fn challenge(reader: &mut Reader, node: &Node) -> Option<ActKind> {
+    let word = node.as_text().unwrap_or_default();
+    let mut answers = ChallengeAnswer::ALL.into_iter();
+    let found = answers.find(|answer| answer.name() == word);
+    if found.is_none() {
+        let diagnostic = Diagnostic::error("unknown-value", node.span, ANSWERS.message());
+        let names = ChallengeAnswer::ALL.map(ChallengeAnswer::name);
+        reader.report(suggest(diagnostic, word, names));
+    }
+    found.map(ActKind::Challenge)
 }
 
 const TIME_HAS_NO_ID: Text = text! {

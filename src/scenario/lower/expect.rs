@@ -11,6 +11,7 @@ use crate::words::{did_you_mean, nearest};
 use super::super::expect::operators;
 use super::super::model::{Expect, StatusExpect};
 use super::reader::{Reader, Shape};
+use super::webhook;
 
 /// The keys of `expect`.
 const KEYS: [&str; 11] = [
@@ -27,7 +28,7 @@ const KEYS: [&str; 11] = [
     "snapshot",
 ];
 /// Expectations of the format that come later.
-const LATER: [&str; 2] = ["webhook", "upstream"];
+const LATER: [&str; 1] = ["upstream"];
 /// The most sends that go out at once.
 const MOST_CONCURRENT: u32 = 64;
 
@@ -63,6 +64,7 @@ pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint
                 expect.concurrent = reader.whole("concurrent", value, 2, MOST_CONCURRENT);
             }
             "payments" => expect.payments = reader.whole("payments", value, 0, 1_000),
+            "webhook" => expect.webhook = webhook::notices(reader, value),
             "snapshot" => expect.snapshot = reader.flag("snapshot", value).unwrap_or(true),
             _ => {}
         }

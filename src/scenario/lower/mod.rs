@@ -19,6 +19,7 @@ mod request;
 mod scenario;
 mod steps;
 mod vars;
+mod webhook;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! Whole messages for the mistakes that people make in scenario files.
 
 use crate::scenario::testing::{problems, read, scenario};
-use crate::scenario::{ActKind, IdSource, KeyPolicy, StatusExpect};
+use crate::scenario::{ActKind, ChallengeAnswer, IdSource, KeyPolicy, StatusExpect};
 
 const PAY: &str = "request: { body: { transaction_amount: 10 } }";
 
@@ -102,16 +102,14 @@ fn a_step_key_beside_steps_is_misplaced() {
 #[test]
 fn words_that_come_later_are_known() {
     let text = format!(
-        "steps:\n  - id: a\n    {PAY}\n    until: {{ status: approved }}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ webhook: [], upstream: {{}} }}\n  - id: b\n    act: chargeback\n  - id: c\n    act: {{ challenge: approve }}\n"
+        "steps:\n  - id: a\n    {PAY}\n    until: {{ status: approved }}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n  - id: b\n    act: chargeback\n"
     );
     assert_eq!(
         problems(&text),
         [
             "error not-yet-supported 6:5 `until` | `until` is not supported by this version yet",
-            "error not-yet-supported 8:15 `webhook` | `webhook` is not supported by this version yet",
-            "error not-yet-supported 8:28 `upstream` | `upstream` is not supported by this version yet",
+            "error not-yet-supported 8:15 `upstream` | `upstream` is not supported by this version yet",
             "error not-yet-supported 10:10 `chargeback` | `act: chargeback` is not supported by this version yet",
-            "error not-yet-supported 12:12 `challenge` | `act: challenge` is not supported by this version yet",
         ]
     );
 }
@@ -203,6 +201,44 @@ fn acts_are_words_or_mappings() {
         [ActKind::Pay, ActKind::Expire, ActKind::Advance(half_hour)]
     );
     assert_eq!(scenario.planned_time(&scenario.steps[3]), scenario.clock);
+}
+
+#[test]
+fn a_challenge_has_one_of_three_answers() {
+    let text =
+        format!("steps:\n  - id: a\n    {PAY}\n  - id: b\n    act: {{ challenge: refuse }}\n");
+    let kind = scenario(&text).steps[1].act().map(|act| act.kind);
+    assert_eq!(kind, Some(ActKind::Challenge(ChallengeAnswer::Refuse)));
+    let told = problems(&text.replace("refuse", "aprove"));
+    assert_eq!(
+        told,
+        [
+            "error unknown-value 7:23 `aprove` | a challenge is answered with `approve`, `refuse` or `abandon` | did you mean `approve`?"
+        ]
+    );
+    let told = problems(&text.replace("{ challenge: refuse }", "challenge"));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn notifications_have_action_status_and_reply() {
+    let scenario = scenario(
+        "request: {}\nexpect:\n  webhook: [{ action: payment.created, reply: 500 }, {}]\n",
+    );
+    let webhook = scenario.steps[0].expect.webhook.clone().expect("a list");
+    let read: Vec<_> = webhook
+        .value
+        .iter()
+        .map(|notice| (notice.action, notice.status, notice.reply))
+        .collect();
+    assert_eq!(
+        read,
+        [(Some("payment.created"), None, 500), (None, None, 200)]
+    );
+    let told = problems(
+        "request: {}\nexpect:\n  webhook: [{ action: payment.create }, { status: payed, replay: 1 }]\n",
+    );
+    assert_eq!(told.len(), 3, "{told:?}");
 }
 
 #[test]
