@@ -8,8 +8,8 @@ use crate::clock::default_instant;
 use crate::contract::{Endpoint, Site};
 use crate::diagnostic::Severity;
 use crate::i18n::Lang;
-use crate::lint::{Flags, Levels, Policy, Request, request};
-use crate::rules::{Context, registry};
+use crate::lint::{Flags, Levels, Policy, Request, request_by};
+use crate::rules::{Context, Profile, RuleSet, registry};
 use crate::scenario::Config;
 use crate::source::json;
 use crate::text::{SourceFile, Sources, Span};
@@ -69,13 +69,15 @@ fn lines_are_judged_as_requests_alone_are() {
         let file = sources.add(SourceFile::new("a.json", line));
         let (node, problems) = json::read(line, file);
         assert!(problems.is_empty(), "{line}");
-        let found = request(&Request {
+        let asked = Request {
             body: node.as_ref(),
             sources: &sources,
             headers: &[],
             cx: Context::body(Endpoint::CreatePayment, Site::Mlb, default_instant()),
             anchor: Span::new(file, 0..1),
-        });
+        };
+        // What the levels of `options` switch on.
+        let found = request_by(&asked, RuleSet::up_to(Profile::Recommended));
         expected.extend(found.iter().map(|found| (at + 1, found.rule)));
     }
     let (lines, totals) = told(text.as_bytes(), &options(usize::MAX, 1));

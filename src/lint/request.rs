@@ -24,7 +24,7 @@ pub struct Request<'r> {
 
 /// All findings on a request, in file order.
 pub fn request(request: &Request<'_>) -> Vec<Diagnostic> {
-    request_by(request, RuleSet::up_to(Profile::Recommended))
+    request_by(request, RuleSet::up_to(Profile::GoLive))
 }
 
 /// What some of the rules find on a request, in file order.

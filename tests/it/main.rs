@@ -12,6 +12,7 @@ mod layers;
 mod limits;
 mod official;
 mod outputs;
+mod profiles;
 mod readme;
 mod replay;
 mod sandbox;
