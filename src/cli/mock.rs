@@ -102,7 +102,8 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
         return Err(Failure::usage(NOT_EXPOSED.with("address", address)));
     }
     let configured = project.config.deliver_to.map(|url| url.value);
-    let mock = mock::Mock::new(config).with_webhooks(webhooks(args, configured, output)?);
+    let webhooks = webhooks(args, configured, output)?;
+    let mock = mock(config, args)?.with_webhooks(webhooks);
     interrupt::runtime()?.block_on(serve(mock, site, args, output))
 }
 
@@ -137,10 +138,6 @@ async fn serve(mock: mock::Mock, site: Site, args: &Mock, output: Output) -> Res
         },
         ..Limits::STANDARD
     };
-    let mut mock = mock.remembering(REMEMBERED);
-    if let Some(rate) = args.chaos {
-        mock = mock.with_chaos(Chaos::new(rate, args.seed));
-    }
     let mock = Arc::new(mock);
     let clock = args.clock.unwrap_or(Clock::System);
     let delivering = tokio::spawn(mock::deliver(Arc::clone(&mock), clock));
@@ -187,6 +184,18 @@ fn receiver(url: &str) -> Result<Receiver, Failure> {
         }
         Err(error @ ClientError::Setup(_)) => Err(Failure::error(error)),
     }
+}
+
+/// The mock that the arguments describe.
+fn mock(config: MockConfig, args: &Mock) -> Result<mock::Mock, Failure> {
+    let mut mock = mock::Mock::new(config).remembering(REMEMBERED);
+    if let Some(path) = &args.state {
+        mock = mock.keeping(path).map_err(Failure::error)?;
+    }
+    if let Some(rate) = args.chaos {
+        mock = mock.with_chaos(Chaos::new(rate, args.seed));
+    }
+    Ok(mock)
 }
 
 /// A listener at an address; port 0 takes a free one.

@@ -1,5 +1,7 @@
 //! One seller: everything that requests with one access token can see.
 
+mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +12,12 @@ use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::outbox::Outbox;
 use super::payment::Payment;
+use super::shelf::Shelf;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Site;
 use crate::webhook::Action;
+
+pub(crate) use kept::{HeadRow, Kept};
 
 /// What a seller's account is like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,13 +65,15 @@ pub(crate) struct Account {
     fixed: Option<Timestamp>,
     /// How far `advance` has moved the clock.
     advanced: SignedDuration,
-    pub(crate) payments: BTreeMap<u64, Payment>,
-    pub(crate) card_tokens: BTreeMap<String, CardToken>,
+    pub(crate) payments: Shelf<u64, Payment>,
+    pub(crate) card_tokens: Shelf<String, CardToken>,
     pub(crate) keys: Memory,
     pub(crate) outbox: Outbox,
     /// When to look at which payment again. An instant may be out of date; the payment knows.
     waiting: BTreeSet<(Timestamp, u64)>,
     ordinals: BTreeMap<&'static str, u64>,
+    /// Whether rows of an earlier account with this id have to go.
+    is_new: bool,
 }
 
 impl Account {
@@ -78,12 +85,13 @@ impl Account {
             traits: Traits::default(),
             fixed: None,
             advanced: SignedDuration::ZERO,
-            payments: BTreeMap::new(),
-            card_tokens: BTreeMap::new(),
+            payments: Shelf::default(),
+            card_tokens: Shelf::default(),
             keys: Memory::default(),
             outbox: Outbox::default(),
             waiting: BTreeSet::new(),
             ordinals: BTreeMap::new(),
+            is_new: true,
         }
     }
 

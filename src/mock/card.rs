@@ -2,6 +2,9 @@
 //!
 //! The number and the security code are looked at once and not kept.
 
+use serde::{Deserialize, Serialize};
+
+use super::stored;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{
     Method, Site, Status, ThreeDsCard, holder_outcome, test_card_by_number, test_cards,
@@ -12,7 +15,7 @@ use crate::contract::{
 pub(crate) const TOKEN_LIFE: SignedDuration = SignedDuration::from_hours(8 * 24);
 
 /// A card that was tokenised; good for one payment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct CardToken {
     pub(crate) id: String,
     pub(crate) face: CardFace,
@@ -29,7 +32,7 @@ impl CardToken {
 }
 
 /// What answers show of a card.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct CardFace {
     pub(crate) first_six: String,
     pub(crate) last_four: String,
@@ -40,11 +43,12 @@ pub(crate) struct CardFace {
     pub(crate) created: Timestamp,
     pub(crate) brand: Option<Brand>,
     /// What the number does to a payment with 3DS.
+    #[serde(with = "stored::three_ds")]
     pub(crate) three_ds: Option<&'static ThreeDsCard>,
 }
 
 /// A document of a card's holder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Document {
     pub(crate) kind: Option<String>,
     pub(crate) number: Option<String>,
@@ -52,8 +56,9 @@ pub(crate) struct Document {
 
 /// The method that a number belongs to, where the number is a documented test card's or begins
 /// like one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Brand {
+    #[serde(with = "stored::method")]
     pub(crate) method: Method,
     /// The documentation names the method itself, not only the brand printed on the card.
     pub(crate) is_certain: bool,

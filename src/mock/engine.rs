@@ -20,6 +20,7 @@ use super::moment;
 use super::refusal::Refusal;
 use super::reply::{Answer, Delivery, Hold, Reply, response};
 use super::routing::{self, Path, Route};
+use super::store::Store;
 use super::webhooks::Webhooks;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, ErrorCode, Site};
@@ -93,6 +94,7 @@ pub struct Mock {
     pub(crate) ledger: Ledger,
     pub(crate) journal: Option<Journal>,
     chaos: Option<Chaos>,
+    pub(super) store: Option<Store>,
     /// How far the clock of all accounts was moved.
     ahead: Mutex<SignedDuration>,
     pub(crate) webhooks: Webhooks,
@@ -142,6 +144,7 @@ impl Mock {
             ledger: Ledger::new(config.site),
             journal: None,
             chaos: None,
+            store: None,
             ahead: Mutex::default(),
             webhooks: Webhooks::default(),
         }
@@ -197,9 +200,12 @@ impl Mock {
             return Reply::at_once(part);
         }
         if control::is_control(&request.path) {
-            return Reply::at_once(control::handle(self, request, now));
+            let mut reply = Reply::at_once(control::handle(self, request, now));
+            reply.saved = self.save_all(request);
+            return reply;
         }
-        let reply = self.carry_out(request, now);
+        let mut reply = self.carry_out(request, now);
+        reply.saved = self.save(request);
         if let Some(journal) = &self.journal {
             let known = authorization::account(&request.headers).ok();
             let account = known.and_then(|id| self.ledger.find(id));
@@ -310,6 +316,7 @@ impl Mock {
                 _ => Delivery::Answer,
             },
             hold: held.map(|scope| Hold::new(shared, scope)),
+            saved: None,
         }
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -13,20 +14,23 @@ use super::engine::Call;
 use super::refusal::Refusal;
 use super::reply::Answer;
 use super::routing::Path;
+use super::shelf::Shelf;
+use super::stored;
 use crate::contract::ErrorCode;
 use crate::http::Method;
 use crate::json::canonical;
 
 /// Where a key holds: one method and path of one account.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Scope {
+    #[serde(with = "stored::http_method")]
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) key: String,
 }
 
 /// The digest of a body: equal for bodies that differ only in key order, spaces and number text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BodyDigest([u8; 32]);
 
 impl BodyDigest {
@@ -40,7 +44,7 @@ impl BodyDigest {
 }
 
 /// What is known about a key.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
     pub(crate) digest: BodyDigest,
     pub(crate) progress: Progress,
@@ -49,7 +53,7 @@ pub(crate) struct Entry {
 }
 
 /// How far the first request under a key has come.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Progress {
     /// Its answer has not left yet; afterwards it is remembered, or the key is free again.
     Running(Option<Answer>),
@@ -59,9 +63,28 @@ pub(crate) enum Progress {
 
 /// All keys of an account.
 #[derive(Debug, Default)]
-pub(crate) struct Memory(BTreeMap<Scope, Entry>);
+pub(crate) struct Memory(Shelf<Scope, Entry>);
 
 impl Memory {
+    /// The keys of a state file. Where the answer had not left, it counts as left: the request was
+    /// carried out. Where nothing was to be remembered, the key is free.
+    pub(crate) fn restored(keys: Vec<(Scope, Entry)>) -> Self {
+        let settled = keys.into_iter().filter_map(|(scope, entry)| {
+            let answer = match entry.progress {
+                Progress::Running(answer) => answer?,
+                Progress::Done(answer) => answer,
+            };
+            let progress = Progress::Done(answer);
+            Some((scope, Entry { progress, ..entry }))
+        });
+        Self(Shelf::restored(settled))
+    }
+
+    /// What changed since the last call.
+    pub(crate) fn changes(&mut self) -> Vec<(Scope, Option<&Entry>)> {
+        self.0.changes()
+    }
+
     /// What is known about a key.
     pub(crate) fn find(&self, scope: &Scope) -> Option<&Entry> {
         self.0.get(scope)
@@ -89,7 +112,7 @@ impl Memory {
     /// How many payments were made under each key.
     pub(crate) fn payments_by_key(&self) -> BTreeMap<&str, u64> {
         let mut counts = BTreeMap::new();
-        for (scope, entry) in &self.0 {
+        for (scope, entry) in self.0.iter() {
             if entry.payment.is_some() {
                 *counts.entry(scope.key.as_str()).or_insert(0) += 1;
             }

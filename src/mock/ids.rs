@@ -28,6 +28,26 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
+    const ALL: [Self; 12] = [
+        Self::Payment,
+        Self::Refund,
+        Self::CardToken,
+        Self::Request,
+        Self::Collector,
+        Self::Payer,
+        Self::Ticket,
+        Self::PixKey,
+        Self::Reference,
+        Self::Authorization,
+        Self::Notification,
+        Self::Challenge,
+    ];
+
+    /// The purpose of a name.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Payment => "payment",
@@ -60,6 +80,16 @@ impl fmt::Display for AccountId {
 }
 
 impl AccountId {
+    /// The account of its bytes.
+    pub(crate) fn of_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Reads what `Display` writes.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let is_plain = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -47,6 +47,12 @@ impl Ledger {
         lock(&self.accounts).values().map(Arc::clone).collect()
     }
 
+    /// Takes in the accounts of a state file.
+    pub(crate) fn restore(&self, restored: Vec<Account>) {
+        let restored = restored.into_iter();
+        lock(&self.accounts).extend(restored.map(|it| (it.id, Arc::new(Mutex::new(it)))));
+    }
+
     /// Forgets an account.
     pub(crate) fn remove(&self, id: AccountId) {
         lock(&self.accounts).remove(&id);

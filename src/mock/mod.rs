@@ -58,6 +58,7 @@ mod ids;
 mod in_process;
 mod inspector;
 mod journal;
+mod keep;
 mod ledger;
 mod mishap;
 mod moment;
@@ -71,7 +72,10 @@ mod refusal;
 mod reply;
 mod routing;
 mod seller;
+mod shelf;
 pub mod socket;
+mod store;
+mod stored;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -86,4 +90,5 @@ pub use engine::{MAX_BODY, Mock, MockConfig, OtherBody, RefusalMemory};
 pub use in_process::InProcess;
 pub use postman::deliver;
 pub use reply::{Delivery, Hold, Reply};
+pub use store::StoreError;
 pub use webhooks::{Receiver, Webhooks};

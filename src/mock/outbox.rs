@@ -109,6 +109,19 @@ pub(crate) struct Outbox {
 }
 
 impl Outbox {
+    /// An outbox that goes on counting. What waited in it is gone with the mock that ended.
+    pub(crate) fn resumed(posted: u64) -> Self {
+        Self {
+            posted,
+            ..Self::default()
+        }
+    }
+
+    /// How many notifications there were.
+    pub(crate) fn posted(&self) -> u64 {
+        self.posted
+    }
+
     /// Notes that a payment was created or has changed.
     pub(crate) fn note(&mut self, payment: &Payment, action: Action) {
         if self.events.len() == KEPT {

@@ -3,6 +3,7 @@
 //! Every move is a transition of the contract; a move that the contract does not know does not
 //! happen.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use rust_decimal::Decimal;
@@ -10,27 +11,34 @@ use rust_decimal::Decimal;
 use super::card::CardFace;
 use super::challenge::{self, Challenge};
 use super::moment;
+use super::stored;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Method, PaymentType, Site, Status, Trigger, deadline};
 use crate::money::Amount;
 
 /// A payment of an account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Payment {
     pub(crate) id: u64,
+    #[serde(with = "stored::site")]
     pub(crate) site: Site,
     /// What the seller sent, without nulls and without the card token.
     pub(crate) request: Map<String, Value>,
+    #[serde(with = "stored::method")]
     pub(crate) method: Method,
+    #[serde(with = "stored::payment_type")]
     pub(crate) payment_type: PaymentType,
     pub(crate) parties: Parties,
+    #[serde(with = "stored::status")]
     pub(crate) status: Status,
-    pub(crate) detail: &'static str,
+    #[serde(with = "stored::detail")]
+    pub(crate) detail: stored::Name,
     pub(crate) created: Timestamp,
     pub(crate) updated: Timestamp,
     pub(crate) approved: Option<Timestamp>,
     pub(crate) expires: Option<Timestamp>,
     /// What is charged or reserved; a capture in part lowers it.
+    #[serde(with = "stored::amount")]
     pub(crate) amount: Amount,
     pub(crate) captured: bool,
     pub(crate) refunds: Vec<Refund>,
@@ -40,19 +48,22 @@ pub(crate) struct Payment {
     /// Its states, from the first to the present one.
     pub(crate) history: Vec<Change>,
     /// What the method adds to the answer, by path: a QR code, a voucher's number, a bank's page.
+    #[serde(with = "stored::artefacts")]
     pub(crate) artefacts: Vec<(&'static str, Value)>,
 }
 
 /// A state that a payment came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Change {
     pub(crate) at: Timestamp,
+    #[serde(with = "stored::status")]
     pub(crate) status: Status,
-    pub(crate) detail: &'static str,
+    #[serde(with = "stored::detail")]
+    pub(crate) detail: stored::Name,
 }
 
 /// Who takes part, as the answers name them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Parties {
     pub(crate) collector: u64,
     pub(crate) payer: String,
@@ -61,9 +72,10 @@ pub(crate) struct Parties {
 }
 
 /// Money given back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Refund {
     pub(crate) id: u64,
+    #[serde(with = "stored::amount")]
     pub(crate) amount: Amount,
     pub(crate) created: Timestamp,
     pub(crate) collector: u64,

@@ -3,11 +3,14 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::account::Account;
 use super::idempotency::Scope;
 use super::ledger::lock;
+use super::store::Saved;
+use super::stored;
 use crate::http::{Headers, Response};
 
 /// A complete answer with the mishaps that whoever carries it must act out, in this order: wait,
@@ -22,6 +25,8 @@ pub struct Reply {
     pub delivery: Delivery,
     /// Keeps the idempotency key in flight while the answer is held back.
     pub hold: Option<Hold>,
+    /// Comes when what the request changed is in the state file.
+    pub(crate) saved: Option<Saved>,
 }
 
 /// Whether an answer arrives.
@@ -45,12 +50,30 @@ impl Reply {
             delay: None,
             delivery: Delivery::Answer,
             hold: None,
+            saved: None,
         }
     }
 
-    /// Waits as planned. The key stays in flight that long even when the client gives up before:
+    /// What is not on disk is not acknowledged.
+    fn become_unsaved(&mut self) {
+        let body = json!({
+            "message": "the state file cannot be written",
+            "error": "internal_error",
+            "status": 500,
+            "cause": [],
+        });
+        self.response = response(500, body.to_string().into_bytes(), "state");
+        self.delivery = Delivery::Answer;
+    }
+
+    /// Waits until the changes are on disk, then as planned. The key stays in flight that long even when the client gives up before:
     /// a server does not stop working because nobody listens.
     pub(crate) async fn hold_back(&mut self) {
+        if let Some(saved) = self.saved.take()
+            && saved.await.is_err()
+        {
+            self.become_unsaved();
+        }
         let Some(delay) = self.delay else { return };
         let hold = self.hold.take();
         let waiting = tokio::spawn(async move {
@@ -82,9 +105,10 @@ impl Drop for Hold {
 }
 
 /// A success of an endpoint, before it becomes a response.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    #[serde(with = "stored::body")]
     pub(crate) body: Vec<u8>,
     /// The payment that the request made.
     pub(crate) payment: Option<u64>,

@@ -20,6 +20,7 @@ mod serving;
 mod shipped;
 mod sizes;
 mod snapshots;
+mod state;
 mod streams;
 mod texts;
 mod tokens;

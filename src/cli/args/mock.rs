@@ -43,6 +43,9 @@ pub(in crate::cli) struct Mock {
     /// The most connections at once; further ones are answered 503.
     #[arg(long, default_value_t = crate::mock::socket::Limits::STANDARD.connections, value_name = "COUNT")]
     pub(in crate::cli) max_connections: usize,
+    /// A file that keeps accounts, payments and keys, so that the mock goes on after a restart.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) state: Option<PathBuf>,
     /// The share of requests that meet a mishap at random, such as 0.05.
     #[arg(long, value_parser = parse_rate, value_name = "SHARE")]
     pub(in crate::cli) chaos: Option<Rate>,
@@ -194,6 +197,11 @@ pub(super) const WORDS: &[Words] = &[
         "mock clock",
         "El reloj del mock: un instante que no avanza, o el reloj del sistema corrido por una duración como +P1D o -PT2H; por defecto, el reloj del sistema",
         "O relógio do mock: um instante que não avança, ou o relógio do sistema deslocado por uma duração como +P1D ou -PT2H; por padrão, o relógio do sistema",
+    ),
+    of(
+        "mock state",
+        "Un archivo que guarda cuentas, pagos y claves, para que el mock siga después de reiniciarse",
+        "Um arquivo que guarda contas, pagamentos e chaves, para que o mock continue depois de reiniciar",
     ),
     of(
         "mock chaos",

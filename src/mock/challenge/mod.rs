@@ -22,6 +22,7 @@ use super::card::CardFace;
 use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::payment::{Illegal, Payment};
+use super::stored;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Status, Trigger, deadline};
 use crate::http::Headers;
@@ -30,13 +31,14 @@ use crate::http::Headers;
 pub(crate) const WAITING: &str = "pending_challenge";
 
 /// The challenge of a payment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Challenge {
     /// `external_resource_url`: the page of the card's issuer, here our own.
     page: String,
     /// Names the transaction at the 3DS server and at the issuer.
     transactions: [String; 2],
     /// The state that the card leads to once the challenge is done.
+    #[serde(with = "stored::status")]
     last: Status,
 }
 

@@ -7,5 +7,6 @@ mod hostile;
 mod keys;
 mod limits;
 mod rules;
+mod state;
 mod three_ds;
 mod webhooks;

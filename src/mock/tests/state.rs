@@ -1,0 +1,111 @@
+//! The state file gives back what was put in.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::super::testing::{Client, body, noon, status};
+use super::super::{Mock, MockConfig, Reply};
+use crate::contract::{Site, methods_of};
+
+/// A client of a mock that goes on from a file.
+fn client(site: Site, path: &Path) -> Client {
+    let mut client = Client::of_site(site);
+    let mock = Mock::new(MockConfig::of_site(site)).keeping(path);
+    client.mock = Arc::new(mock.expect("a state file"));
+    client
+}
+
+/// Sends, and waits until the change is on disk, as carriers do.
+async fn send(client: &Client, method: &str, path: &str, key: Option<&str>, sent: &Value) -> Reply {
+    let bytes = sent.to_string();
+    let request = client.request(method, path, key, bytes.as_bytes());
+    let mut reply = client.mock.handle(&request, noon());
+    reply.hold_back().await;
+    reply
+}
+
+#[tokio::test]
+async fn payments_of_every_method_read_back() {
+    for site in Site::ALL {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("mock.redb");
+        let mut made = Vec::new();
+        let before = client(*site, &path);
+        // The helper's card is a Brazilian buyer's.
+        let card = (*site == Site::Mlb).then(|| before.card_payment("100", "APRO"));
+        let others = methods_of(*site).iter();
+        let others = others.filter(|info| info.direct && !info.needs_token());
+        let sent = others.map(|info| before.method_payment(info)).chain(card);
+        for (number, sent) in sent.enumerate() {
+            let key = format!("k{number}");
+            let paid = send(&before, "POST", "/v1/payments", Some(&key), &sent).await;
+            assert_eq!(status(&paid), 201, "{}", body(&paid));
+            made.push((key, sent, body(&paid)));
+        }
+        drop(before);
+        let after = client(*site, &path);
+        for (key, sent, payment) in &made {
+            let path = format!("/v1/payments/{}", payment["id"]);
+            assert_eq!(&after.get(&path), payment);
+            let again = send(&after, "POST", "/v1/payments", Some(key), sent).await;
+            assert_eq!((status(&again), &body(&again)), (200, payment));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_account_keeps_its_site_clock_and_spent_tokens_and_new_ids_go_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let before = client(Site::Mlb, &path);
+    let setting = json!({"site": "MLA", "clock": "2026-03-01T00:00:00Z"});
+    send(&before, "PUT", "/__ensayo/account", None, &setting).await;
+    let pix = json!({"transaction_amount": 100, "payment_method_id": "rapipago", "payer": {"email": "comprador@testuser.com"}});
+    let first = send(&before, "POST", "/v1/payments", Some("k1"), &pix).await;
+    let by = json!({"act": "advance", "by": "PT1H"});
+    send(&before, "POST", "/__ensayo/act", None, &by).await;
+    let shown = before.get("/__ensayo/account");
+    drop(before);
+    let after = client(Site::Mlb, &path);
+    assert_eq!(after.get("/__ensayo/account"), shown);
+    let second = send(&after, "POST", "/v1/payments", Some("k2"), &pix).await;
+    assert_ne!(body(&first)["id"], body(&second)["id"]);
+}
+
+#[tokio::test]
+async fn what_was_reset_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let before = client(Site::Mlb, &path);
+    send(
+        &before,
+        "POST",
+        "/v1/payments",
+        Some("k1"),
+        &before.pix("10"),
+    )
+    .await;
+    send(&before, "PUT", "/__ensayo/account", None, &json!({})).await;
+    drop(before);
+    let after = client(Site::Mlb, &path);
+    assert_eq!(after.get("/__ensayo/account")["payments"], json!([]));
+}
+
+#[tokio::test]
+async fn no_secret_is_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let client = client(Site::Mlb, &path);
+    let card = json!({"card_number": "5031433215406351", "security_code": "987", "expiration_month": 11, "expiration_year": 2030, "cardholder": {"name": "APRO"}});
+    let made = send(&client, "POST", "/v1/card_tokens", None, &card).await;
+    assert_eq!(status(&made), 201);
+    drop(client);
+    let bytes = std::fs::read(&path).expect("readable");
+    let holds = |what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
+    assert!(holds(b"503143"), "the token's face is kept");
+    for secret in ["5031433215406351", "\"987\"", "TEST-1"] {
+        assert!(!holds(secret.as_bytes()), "{secret}");
+    }
+}

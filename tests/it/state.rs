@@ -1,0 +1,117 @@
+//! `ensayo mock --state`: what was acknowledged is there after any end.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
+
+use ensayo::http::client::{Client, loopback};
+use ensayo::http::{Headers, Limits, Method, Request, Transport};
+use serde_json::Value;
+
+use crate::sandbox::Sandbox;
+
+/// How often the mock is killed.
+const ROUNDS: usize = 20;
+/// How many clients pay at the same time.
+const CLIENTS: usize = 3;
+
+fn start(sandbox: &Sandbox) -> (Child, Client) {
+    let arguments = ["mock", "--listen", "127.0.0.1:0", "--state", "mock.redb"];
+    let mut command = sandbox.command(&arguments);
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the binary starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("its output is a pipe");
+    BufReader::new(stdout)
+        .read_line(&mut line)
+        .expect("it prints its address");
+    let address = line.trim().strip_prefix("listening on ");
+    let client = loopback(address.expect("the first line tells the address"));
+    (child, client.expect("a loopback address"))
+}
+
+fn request(method: Method, path: &str, key: Option<&str>) -> Request {
+    let mut headers = Headers::new();
+    headers.set("Authorization", "Bearer TEST-1234");
+    headers.set("Content-Type", "application/json");
+    let mut body = Vec::new();
+    if let Some(key) = key {
+        headers.set("x-idempotency-key", key);
+        body = br#"{"transaction_amount":58.80,"payment_method_id":"pix","payer":{"email":"comprador@testuser.com"}}"#.to_vec();
+    }
+    Request {
+        method,
+        path: path.to_owned(),
+        headers,
+        body,
+    }
+}
+
+fn id(body: &[u8]) -> u64 {
+    let payment: Value = serde_json::from_slice(body).expect("JSON");
+    payment["id"].as_u64().expect("an id")
+}
+
+/// Pays under new keys until the mock is gone, and notes what was acknowledged.
+async fn pay_on(client: Client, name: String, known: Arc<Mutex<BTreeMap<String, u64>>>) {
+    for number in 0.. {
+        let key = format!("{name}-{number}");
+        let pay = request(Method::Post, "/v1/payments", Some(&key));
+        let Ok(answer) = client.send(&pay, &Limits::STANDARD).await else {
+            return;
+        };
+        assert_eq!(answer.status, 201);
+        known
+            .lock()
+            .expect("no panic")
+            .insert(key, id(&answer.body));
+    }
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_a_kill_in_the_middle_of_writes() {
+    let sandbox = Sandbox::new();
+    let known = Arc::new(Mutex::new(BTreeMap::new()));
+    for round in 0..ROUNDS {
+        let (mut child, client) = start(&sandbox);
+        let before = known.lock().expect("no panic").len();
+        let mut payers = tokio::task::JoinSet::new();
+        for payer in 0..CLIENTS {
+            let name = format!("{round}-{payer}");
+            payers.spawn(pay_on(client.clone(), name, Arc::clone(&known)));
+        }
+        while known.lock().expect("no panic").len() < before + 2 + round % 5 {
+            tokio::task::yield_now().await;
+        }
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+        while let Some(ended) = payers.join_next().await {
+            ended.expect("a payer does not panic");
+        }
+    }
+    let (mut child, client) = start(&sandbox);
+    let known = known.lock().expect("no panic").clone();
+    assert!(known.len() >= 2 * ROUNDS);
+    for (key, id) in &known {
+        let pay = request(Method::Post, "/v1/payments", Some(key));
+        let again = client.send(&pay, &Limits::STANDARD).await;
+        let again = again.expect("an answer");
+        assert_eq!((again.status, self::id(&again.body)), (200, *id), "{key}");
+    }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+}
+
+#[test]
+fn another_file_is_an_error_and_stays_as_it_is() {
+    let sandbox = Sandbox::new();
+    for content in ["not a state file", &"x".repeat(100_000)] {
+        sandbox.write("mock.redb", content);
+        let ended = sandbox.run(&["mock", "--listen", "127.0.0.1:0", "--state", "mock.redb"]);
+        assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
+        let begin = "error: cannot use the state file mock.redb: ";
+        assert!(ended.stderr.starts_with(begin), "{}", ended.stderr);
+        assert_eq!(sandbox.read("mock.redb"), content);
+    }
+}
