@@ -55,12 +55,8 @@ fn ours(text: &str, now: Timestamp) -> usize {
     let (node, _) = source::json::read(text, FileId(0));
     let node = node.expect("valid JSON");
     let cx = Context {
-        site: Site::Mlb,
-        now,
-        endpoint: Endpoint::CreatePayment,
         key: KeyPresence::Present,
-        headers: &[],
-        url: None,
+        ..Context::body(Endpoint::CreatePayment, Site::Mlb, now)
     };
     rules::check(&Facts::of(&node, cx.endpoint), &cx).len()
 }

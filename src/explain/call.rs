@@ -42,6 +42,17 @@ const DEVICE_IN_SHORT: Text = text! {
     pt: "o id do dispositivo do comprador",
 };
 
+const CONTENT_TYPE: Text = text! {
+    en: "how the body is written: `application/json`, the one kind that the API reads; many clients announce a form where nothing else is said",
+    es: "cómo está escrito el cuerpo: `application/json`, el único tipo que lee la API; muchos clientes anuncian un formulario si no se indica otra cosa",
+    pt: "como o corpo está escrito: `application/json`, o único tipo que a API lê; muitos clientes anunciam um formulário quando nada mais é dito",
+};
+const CONTENT_TYPE_IN_SHORT: Text = text! {
+    en: "how the body is written: as JSON",
+    es: "cómo está escrito el cuerpo: como JSON",
+    pt: "como o corpo está escrito: como JSON",
+};
+
 /// The page of a call.
 pub(super) fn page(endpoint: Endpoint, lang: Lang) -> Page {
     let info = endpoint.info();
@@ -134,6 +145,7 @@ pub(super) fn header(header: Header, lang: Lang) -> Page {
         Header::Authorization => true,
         Header::IdempotencyKey => it.info().takes_key,
         Header::DeviceSession => **it == Endpoint::CreatePayment,
+        Header::ContentType => it.info().has_body,
     };
     let calls = Endpoint::ALL.iter().filter(takes);
     let calls = calls.map(|it| link_to(*it, lang)).collect();
@@ -145,11 +157,14 @@ pub(super) fn header(header: Header, lang: Lang) -> Page {
     draft.section(label::CODES, [Block::Links(links)]);
     let advice = actions().iter();
     let advice = advice.filter(|it| it.header == Some(header.name()));
-    let evidence: Vec<_> = codes
+    let mut evidence: Vec<_> = codes
         .iter()
         .map(|it| it.info().evidence)
         .chain(advice.map(|it| it.evidence))
         .collect();
+    if evidence.is_empty() {
+        evidence.extend(rule::rules_about(header.name()).map(|it| it.evidence));
+    }
     certainty::all_sources(&mut draft, &evidence, &[]);
     draft.done()
 }
@@ -159,6 +174,7 @@ fn header_meaning(header: Header) -> Text {
         Header::IdempotencyKey => KEY,
         Header::Authorization => AUTHORIZATION,
         Header::DeviceSession => DEVICE,
+        Header::ContentType => CONTENT_TYPE,
     }
 }
 
@@ -178,5 +194,6 @@ fn in_short(header: Header) -> Text {
         Header::IdempotencyKey => KEY_IN_SHORT,
         Header::Authorization => AUTHORIZATION_IN_SHORT,
         Header::DeviceSession => DEVICE_IN_SHORT,
+        Header::ContentType => CONTENT_TYPE_IN_SHORT,
     }
 }

@@ -59,14 +59,17 @@ pub enum Header {
     Authorization,
     /// `X-meli-session-id`.
     DeviceSession,
+    /// `Content-Type`.
+    ContentType,
 }
 
 impl Header {
     /// All headers that mean something to the API.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::IdempotencyKey,
         Self::Authorization,
         Self::DeviceSession,
+        Self::ContentType,
     ];
 
     /// The name on the wire.
@@ -75,6 +78,7 @@ impl Header {
             Self::IdempotencyKey => "X-Idempotency-Key",
             Self::Authorization => "Authorization",
             Self::DeviceSession => "X-meli-session-id",
+            Self::ContentType => "Content-Type",
         }
     }
 }

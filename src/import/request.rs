@@ -31,7 +31,8 @@ pub struct Header {
     pub name: Spanned<String>,
     /// Its value.
     pub value: Spanned<String>,
-    /// Whether part of the value is known only when the shell runs, as with `$TOKEN`.
+    /// Whether part of the value is known only when the shell runs, as with `$TOKEN`, or nowhere in the
+    /// file, as an access token that a browser left out.
     pub is_open: bool,
 }
 

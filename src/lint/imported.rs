@@ -58,8 +58,10 @@ fn sent(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     // What only the shell knows is there, but no rule can judge it.
-    let known = asked.headers.iter().filter(|header| !header.is_open);
+    let (open, known): (Vec<_>, Vec<_>) = asked.headers.iter().partition(|it| it.is_open);
+    let unread: Vec<&str> = open.iter().map(|it| it.name.value.as_str()).collect();
     let headers: Vec<Header<'_>> = known
+        .iter()
         .map(|header| (header.name.value.as_str(), header.value.value.as_str()))
         .collect();
     let places: Vec<(&str, Span)> = asked
@@ -70,6 +72,7 @@ fn sent(
     let cx = Context {
         key: key(asked, endpoint),
         headers: &headers,
+        unread: &unread,
         url: asked.url.as_ref().map(|url| url.value.as_str()),
         ..Context::body(endpoint, about.site, about.now)
     };

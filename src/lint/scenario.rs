@@ -68,6 +68,8 @@ fn one(
         key: key(&resolved),
         headers: &headers,
         url: None,
+        unread: &[],
+        seller: scenario.account.email.as_deref(),
     };
     let asked = Request {
         body: resolved.body.as_ref(),

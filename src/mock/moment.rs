@@ -49,13 +49,6 @@ pub(crate) fn later(instant: Timestamp, by: SignedDuration) -> Timestamp {
     instant.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
-/// Year and month, in UTC.
-pub(crate) fn year_and_month(instant: Timestamp) -> (u16, u8) {
-    let date = instant.to_zoned(TimeZone::UTC).date();
-    let year = u16::try_from(date.year()).unwrap_or(0);
-    (year, u8::try_from(date.month()).unwrap_or(1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,10 +22,6 @@ pub(crate) fn allows(
     if charges_fee(sent) && !traits.oauth && is_enforced(ErrorCode::C2059) {
         return Err(Refusal::of(ErrorCode::C2059));
     }
-    let payer = sent.get("payer").and_then(|payer| payer.get("email"));
-    if payer.is_some_and(|it| account.email().eq_ignore_ascii_case(&as_text(it))) {
-        return Err(Refusal::of(ErrorCode::C2060));
-    }
     Ok(())
 }
 

@@ -30,6 +30,7 @@ fn judge(account: &Account, call: &Call<'_>, body: &Value) -> Result<(), Refusal
     let nowhere = Span::new(FileId(0), 0..0);
     let node = Node::from_json(body, nowhere);
     let facts = Facts::of(&node, call.endpoint);
+    let seller = account.email();
     let cx = Context {
         site: account.site,
         now: call.now,
@@ -37,6 +38,8 @@ fn judge(account: &Account, call: &Call<'_>, body: &Value) -> Result<(), Refusal
         key: KeyPresence::Present,
         headers: &[],
         url: None,
+        unread: &[],
+        seller: Some(&seller),
     };
     let mut findings = rules::check(&facts, &cx);
     if call.allows_local_urls && names_this_machine(body) {

@@ -33,8 +33,13 @@ pub struct Context<'r> {
     pub key: KeyPresence,
     /// The headers that are at hand; none with a bare body.
     pub headers: &'r [Header<'r>],
-    /// The URL it goes to with its query, where it is at hand.
+    /// The URL it goes to with its query, where it is at hand. With a URL the headers are all that is
+    /// sent; without one, others may be added.
     pub url: Option<&'r str>,
+    /// The names of headers that are sent with a value that is not at hand.
+    pub unread: &'r [&'r str],
+    /// The e-mail address of the account that charges, where it is known.
+    pub seller: Option<&'r str>,
 }
 
 impl<'r> Context<'r> {
@@ -47,6 +52,8 @@ impl<'r> Context<'r> {
             key: KeyPresence::Unknown,
             headers: &[],
             url: None,
+            unread: &[],
+            seller: None,
         }
     }
 
@@ -55,6 +62,12 @@ impl<'r> Context<'r> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(of, _)| of.eq_ignore_ascii_case(name));
         found.map(|&(_, value)| value)
+    }
+
+    /// Whether a header is sent, be its value at hand or not.
+    pub fn sends(&self, name: &str) -> bool {
+        let mut unread = self.unread.iter();
+        self.header(name).is_some() || unread.any(|of| of.eq_ignore_ascii_case(name))
     }
 
     /// The payment method that the request names, as this site offers it.

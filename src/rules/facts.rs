@@ -218,7 +218,8 @@ impl<'s> Facts<'s> {
             Place::Field(field) | Place::Key(field) => self.field_pointer(None, field),
             Place::Cell(row, field) => self.field_pointer(Some(row), field),
             Place::Row(row) => self.row_pointer(row),
-            Place::Member(name) => Pointer::root().key(name),
+            // The members of a card stand one in another.
+            Place::Member(name) => name.split('.').fold(Pointer::root(), |at, key| at.key(key)),
             Place::Unknown(id) => self.unknown_pointer(id),
         }
     }

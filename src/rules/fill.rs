@@ -3,7 +3,7 @@
 use crate::contract::{Endpoint, Field, FieldKind};
 use crate::source::{Entry, Kind, Node};
 
-use super::{Facts, Row, RowId, Slot, SlotKind, Unknown};
+use super::{Facts, Row, RowId, Slot, SlotKind, Unknown, card};
 
 /// The top-level members of an endpoint that are no fields of payment creation and that rules look
 /// at; `None` where rules look at no member.
@@ -22,11 +22,25 @@ impl<'s> Facts<'s> {
         let mut facts = Self::empty(endpoint);
         facts.set_body(slot(node));
         match &node.kind {
+            Kind::Map(_) if endpoint == Endpoint::CreateCardToken => facts.fill_card(node),
             Kind::Map(entries) => facts.fill_top(entries),
             Kind::Null => {}
             _ => facts.hide_below(None),
         }
         facts
+    }
+
+    /// The members of a card that is to become a token, one in another.
+    fn fill_card(&mut self, body: &'s Node) {
+        for &name in card::MEMBERS {
+            let found = name.split('.').try_fold(body, |node, key| match node.kind {
+                Kind::Pending(_) => Some(node),
+                _ => node.get(key),
+            });
+            if let Some(node) = found {
+                self.set_member(name, slot(node));
+            }
+        }
     }
 
     fn fill_top(&mut self, entries: &'s [Entry]) {

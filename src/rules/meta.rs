@@ -112,6 +112,8 @@ pub struct Example {
     pub headers: &'static [Header<'static>],
     /// The URL with its query, where it matters.
     pub url: Option<&'static str>,
+    /// The e-mail address of the account that charges, where it matters.
+    pub seller: Option<&'static str>,
     /// The body of a request that was sent before with the same headers, where that matters.
     pub before: Option<&'static str>,
 }
@@ -131,6 +133,7 @@ impl Example {
             body,
             headers: &[],
             url: None,
+            seller: None,
             before: None,
         }
     }
@@ -144,6 +147,14 @@ impl Example {
     pub const fn to_url(self, url: &'static str) -> Self {
         Self {
             url: Some(url),
+            ..self
+        }
+    }
+
+    /// The same, charged by the account with this e-mail address.
+    pub(super) const fn sold_by(self, seller: &'static str) -> Self {
+        Self {
+            seller: Some(seller),
             ..self
         }
     }
@@ -166,6 +177,7 @@ impl Example {
             },
             headers: self.headers,
             url: self.url,
+            seller: self.seller,
             ..Context::body(self.endpoint, self.site, default_instant())
         }
     }

@@ -8,6 +8,7 @@
 //! Adding a rule: one file in `catalogue/` and its line in the list of `catalogue/mod.rs`.
 
 mod advice;
+mod card;
 mod catalogue;
 mod check;
 mod context;
@@ -18,11 +19,13 @@ mod exposed;
 mod facts;
 mod fill;
 mod finding;
+mod header;
 mod length;
 mod limit;
 mod meta;
 mod phrase;
 mod place;
+mod placeholder;
 mod raw;
 mod remedies;
 mod rule_set;

@@ -76,6 +76,16 @@ pub(super) const WEBHOOKS_GUIDE: &str =
     "https://www.mercadopago.com/developers/en/docs/your-integrations/notifications/webhooks";
 /// What a token answers that was used before.
 pub(super) const REUSED_TOKEN: &str = "https://github.com/mercadopago/cart-woocommerce/issues/56";
+/// Errors of card tokens.
+pub(super) const TOKEN_ERRORS: &str = "mercadopago/devsite-docs: \
+     guides/payments/web-tokenize-checkout/handling-responses.es.md";
+/// When keys became mandatory.
+pub(super) const KEY_NEWS: &str = "https://www.mercadopago.com.co/developers/en/news/2023/01/04/\
+     Idempotency-key-usage-will-be-mandatory";
+/// What a request without an access token answers.
+pub(super) const NO_TOKEN: &str = "https://github.com/mercadopago/sdk-php/issues/118";
+/// Names that nobody can register.
+pub(super) const RESERVED_NAMES: &str = "https://www.rfc-editor.org/rfc/rfc2606";
 /// A limit of Ensayo itself.
 pub(super) const OWN_LIMIT: &str = "a limit of Ensayo itself";
 /// A request of the tests of the official .NET SDK.

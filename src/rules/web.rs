@@ -70,7 +70,13 @@ pub(super) fn is_public_ip(address: IpAddr) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [first, second, ..] = address.octets();
+    let is_shared = first == 100 && (64..128).contains(&second);
+    let is_benchmark = first == 198 && matches!(second, 18 | 19);
     !(address.is_private()
+        || is_shared
+        || is_benchmark
+        || matches!(first, 0 | 224..)
         || address.is_loopback()
         || address.is_link_local()
         || address.is_unspecified()
@@ -87,9 +93,128 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         || address.is_unicast_link_local())
 }
 
+/// What speaks against a URL that can be called, as a word for the rules' texts.
+pub(super) fn doubt(text: &str) -> Option<&'static str> {
+    if problem(text).is_some() {
+        return None;
+    }
+    if let Some(host) = plain_host(text) {
+        return doubt_of_name(host);
+    }
+    let url = Url::parse(text).ok()?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Some("user");
+    }
+    let is_reserved = match url.host()? {
+        Host::Domain(name) => return doubt_of_name(name).or(fragment(&url)),
+        Host::Ipv4(address) => address.is_documentation(),
+        Host::Ipv6(address) => address.segments().starts_with(&[0x2001, 0xdb8]),
+    };
+    if is_reserved {
+        return Some("reserved");
+    }
+    fragment(&url)
+}
+
+fn fragment(url: &Url) -> Option<&'static str> {
+    url.fragment().map(|_| "fragment")
+}
+
+/// Labels that samples write where one's own belongs.
+const PLACEHOLDERS: &[&str] = &[
+    "your-site",
+    "yoursite",
+    "your-domain",
+    "yourdomain",
+    "your-server",
+    "your-app",
+    "yourapp",
+    "tu-sitio",
+    "tusitio",
+    "tu-dominio",
+    "tudominio",
+    "seu-site",
+    "seusite",
+    "seu-dominio",
+    "seudominio",
+];
+
+fn doubt_of_name(name: &str) -> Option<&'static str> {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let mut labels = name.split('.').rev();
+    if matches!(labels.next(), Some("test" | "example" | "invalid")) {
+        return Some("reserved");
+    }
+    let is_placeholder = labels.any(|label| PLACEHOLDERS.contains(&label));
+    is_placeholder.then_some("placeholder")
+}
+
+/// Services that lead to a developer's machine, or only show what arrives.
+const TUNNELS: &[&str] = &[
+    "ngrok.io",
+    "ngrok.app",
+    "ngrok.dev",
+    "ngrok-free.app",
+    "ngrok-free.dev",
+    "loca.lt",
+    "localtunnel.me",
+    "trycloudflare.com",
+    "serveo.net",
+    "localhost.run",
+    "lhr.life",
+    "devtunnels.ms",
+    "webhook.site",
+    "requestcatcher.com",
+    "beeceptor.com",
+    "pipedream.net",
+];
+
+/// The service of a URL that goes through a tunnel.
+pub(super) fn tunnel(text: &str) -> Option<&'static str> {
+    let rest = text.split_once("://")?.1;
+    let host = rest
+        .split(['/', '?', '#', ':'])
+        .next()?
+        .to_ascii_lowercase();
+    let mut tunnels = TUNNELS.iter().copied();
+    tunnels.find(|tunnel| {
+        let before = host.strip_suffix(tunnel);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::problem;
+    use super::{doubt, problem, tunnel};
+
+    #[test]
+    fn what_speaks_against_a_url_is_told_apart() {
+        for (text, word) in [
+            ("https://shop.example.com/hook", None),
+            ("https://8.8.8.8/hook", None),
+            ("https://shop.example/hook", Some("reserved")),
+            ("https://shop.test/hook", Some("reserved")),
+            ("https://192.0.2.10/hook", Some("reserved")),
+            ("https://[2001:db8::1]/hook", Some("reserved")),
+            ("https://user:secret@shop.example.com/", Some("user")),
+            ("https://shop.example.com/#hook", Some("fragment")),
+            ("https://www.your-site.com/hook", Some("placeholder")),
+            ("https://localhost/hook", None),
+        ] {
+            assert_eq!(doubt(text), word, "{text}");
+        }
+    }
+
+    #[test]
+    fn tunnels_are_known_by_their_service() {
+        assert_eq!(
+            tunnel("https://a1.ngrok-free.app/x"),
+            Some("ngrok-free.app")
+        );
+        assert_eq!(tunnel("https://webhook.site/1"), Some("webhook.site"));
+        assert_eq!(tunnel("https://notwebhook.site/1"), None);
+        assert_eq!(tunnel("https://shop.example.com/ngrok.io"), None);
+    }
 
     #[test]
     fn public_urls_can_be_called() {
@@ -120,6 +245,10 @@ mod tests {
             ("http://127.0.0.1/hook", "private"),
             ("http://192.168.0.10/hook", "private"),
             ("http://[::1]/hook", "private"),
+            ("http://[fd00::1]/hook", "private"),
+            ("http://169.254.10.1/hook", "private"),
+            ("http://100.64.0.1/hook", "private"),
+            ("http://0.1.2.3/hook", "private"),
             ("http://backend/hook", "private"),
             ("http://shop.local/hook", "private"),
             ("https:///hook", "private"),

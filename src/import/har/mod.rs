@@ -150,6 +150,9 @@ impl Reader<'_> {
     }
 }
 
+/// The header of access tokens.
+const AUTHORIZATION: &str = "Authorization";
+
 fn headers(request: &Node) -> Vec<Header> {
     let listed = request.get("headers").and_then(Node::items);
     let header = |node: &Node| {
@@ -161,11 +164,29 @@ fn headers(request: &Node) -> Vec<Header> {
             is_open: false,
         })
     };
-    listed
+    let mut headers: Vec<Header> = listed
         .unwrap_or_default()
         .iter()
         .filter_map(header)
-        .collect()
+        .collect();
+    let is_listed = |it: &Header| it.name.value.eq_ignore_ascii_case(AUTHORIZATION);
+    if !headers.iter().any(is_listed) {
+        headers.push(left_out(request.span));
+    }
+    headers
+}
+
+/// What browsers leave out of archives for safety, and may well have sent.
+fn left_out(place: Span) -> Header {
+    let spanned = |value: &str| Spanned {
+        value: value.to_owned(),
+        span: place,
+    };
+    Header {
+        name: spanned(AUTHORIZATION),
+        value: spanned(""),
+        is_open: true,
+    }
 }
 
 /// The text of a node and its place within the quotes.

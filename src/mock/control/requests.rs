@@ -116,12 +116,9 @@ fn findings(entry: &Entry, lang: Lang) -> Vec<Value> {
         None => KeyPresence::Missing,
     };
     let cx = Context {
-        site: entry.site,
-        now: entry.at,
-        endpoint,
         key,
         headers: &headers,
-        url: None,
+        ..Context::body(endpoint, entry.site, entry.at)
     };
     let findings = rules::check(&facts, &cx);
     // Advice on going live would be said about every request of an app that is being written.

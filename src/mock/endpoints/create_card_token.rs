@@ -1,21 +1,22 @@
 //! `POST /v1/card_tokens`.
 //!
-//! Demanded are number and expiry; code and holder are judged when they are sent, because the SDKs'
-//! own types leave them out. Saved cards (`card_id`) are not served.
+//! The rules judge the card: demanded are number and expiry; code and holder are judged when they are
+//! sent, because the SDKs' own types leave them out. Saved cards (`card_id`) are not served.
 
 use serde_json::Value;
 
 use super::super::account::{Account, AccountKind};
 use super::super::card::{self, Brand, CardFace, CardToken, Document, TOKEN_LIFE};
-use super::super::engine::{Body, Call};
+use super::super::engine::Call;
 use super::super::ids::Purpose;
 use super::super::moment;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
+use super::super::validation;
 use super::super::view::as_text;
 use super::Service;
 use crate::clock::Timestamp;
-use crate::contract::{Endpoint, ErrorCode, passes_luhn};
+use crate::contract::{Endpoint, ErrorCode};
 
 pub(super) const SERVICE: Service = Service {
     endpoint: Endpoint::CreateCardToken,
@@ -23,18 +24,15 @@ pub(super) const SERVICE: Service = Service {
 };
 
 fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let Body::Json(sent @ Value::Object(_)) = &call.body else {
-        return Err(Refusal::of(ErrorCode::BadJson));
-    };
-    if text(sent, "card_number").is_none() && text(sent, "card_id").is_some() {
+    let sent = &Value::Object(validation::members(account, call)?);
+    // A body without a number has passed the rules only as that of a saved card.
+    let Some(number) = text(sent, "card_number") else {
         let message = "this version of the mock does not serve saved cards yet";
         return Err(Refusal::plain(404, message));
-    }
-    let number = number(sent)?;
-    let (month, year) = expiry(sent, call.now)?;
-    let security_code_length = security_code(sent)?;
-    let holder = holder(sent)?;
-    let document = document(sent)?;
+    };
+    let number: String = number.chars().filter(|c| *c != ' ').collect();
+    let (month, year) = expiry(sent).ok_or_else(|| Refusal::of(ErrorCode::BadJson))?;
+    let security_code_length = text(sent, "security_code").map_or(0, |code| code.len());
     let ordinal = account.next(Purpose::CardToken);
     let token = CardToken {
         id: account.id.hex(Purpose::CardToken, ordinal),
@@ -43,8 +41,8 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
             last_four: number[number.len() - 4..].to_owned(),
             month,
             year,
-            holder,
-            document,
+            holder: holder(sent),
+            document: document(sent),
             created: call.now,
             brand: Brand::of_number(&number, account.site),
             three_ds: card::three_ds(&number),
@@ -89,78 +87,26 @@ pub(super) fn view(token: &CardToken, account: &Account) -> Value {
     })
 }
 
-fn number(sent: &Value) -> Result<String, Refusal> {
-    let number = text(sent, "card_number").ok_or_else(|| Refusal::of(ErrorCode::C205))?;
-    let number: String = number.chars().filter(|c| *c != ' ').collect();
-    if !(12..=19).contains(&number.len()) || !passes_luhn(&number) {
-        return Err(Refusal::of(ErrorCode::E301));
-    }
-    Ok(number)
-}
-
-/// Month and year, as numbers or text; a year may have two digits. The card must not have expired.
-fn expiry(sent: &Value, now: Timestamp) -> Result<(u8, u16), Refusal> {
-    let month = text(sent, "expiration_month").ok_or_else(|| Refusal::of(ErrorCode::C208))?;
-    let year = text(sent, "expiration_year").ok_or_else(|| Refusal::of(ErrorCode::C209))?;
-    let month = month
-        .parse::<u8>()
-        .ok()
-        .filter(|month| (1..=12).contains(month))
-        .ok_or_else(|| Refusal::of(ErrorCode::C325))?;
-    let year = match year.parse::<u16>() {
-        Ok(year @ 0..=99) => 2000 + year,
-        Ok(year @ 2000..=2099) => year,
-        _ => return Err(Refusal::of(ErrorCode::C326)),
+/// Month and year, as numbers or text; a year may have two digits.
+fn expiry(sent: &Value) -> Option<(u8, u16)> {
+    let month = text(sent, "expiration_month")?.parse().ok()?;
+    let year = match text(sent, "expiration_year")?.parse::<u16>().ok()? {
+        year @ 0..=99 => 2000 + year,
+        year => year,
     };
-    let this = moment::year_and_month(now);
-    if (year, month) < this {
-        let code = if year < this.0 {
-            ErrorCode::C326
-        } else {
-            ErrorCode::C325
-        };
-        return Err(Refusal::of(code));
-    }
-    Ok((month, year))
+    Some((month, year))
 }
 
-/// The length of the security code; zero when none was sent.
-fn security_code(sent: &Value) -> Result<usize, Refusal> {
-    let code = text(sent, "security_code").unwrap_or_default();
-    let is_code = code.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_code || ![0, 3, 4].contains(&code.len()) {
-        return Err(Refusal::of(ErrorCode::E302));
-    }
-    Ok(code.len())
+fn holder(sent: &Value) -> Option<String> {
+    text(sent.get("cardholder")?, "name")
 }
 
-fn holder(sent: &Value) -> Result<Option<String>, Refusal> {
-    match sent.get("cardholder").and_then(|holder| holder.get("name")) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(name)) if !name.trim().is_empty() => Ok(Some(name.clone())),
-        Some(Value::String(_)) => Err(Refusal::of(ErrorCode::C221)),
-        Some(_) => Err(Refusal::of(ErrorCode::C316)),
-    }
-}
-
-fn document(sent: &Value) -> Result<Option<Document>, Refusal> {
-    let Some(document) = sent
-        .get("cardholder")
-        .and_then(|holder| holder.get("identification"))
-        .filter(|document| document.is_object())
-    else {
-        return Ok(None);
-    };
-    if document
-        .get("type")
-        .is_some_and(|kind| !(kind.is_string() || kind.is_null()))
-    {
-        return Err(Refusal::of(ErrorCode::C322));
-    }
-    Ok(Some(Document {
+fn document(sent: &Value) -> Option<Document> {
+    let document = sent.get("cardholder")?.get("identification")?;
+    document.is_object().then(|| Document {
         kind: text(document, "type"),
         number: text(document, "number"),
-    }))
+    })
 }
 
 /// A scalar that is given, as text; SDKs send months and years as numbers or as text.

@@ -1,6 +1,6 @@
 //! A document number that does not look right, where the API is not known to check.
 
-use crate::contract::{Document, Field, Site};
+use crate::contract::{Field, Site};
 use crate::rules::document;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::DOCUMENTS_PAGE;
@@ -18,9 +18,27 @@ declare_rule! {
         pt: "`payer.identification.number` não parece um { $type }",
     },
     label: {
-        en: "a { $type } has { $length } characters",
-        es: "un { $type } tiene { $length } caracteres",
-        pt: "um { $type } tem { $length } caracteres",
+        en: "{ $problem ->
+            [length] a { $type } has { $length } characters
+            [characters] has characters that no { $type } has
+            [layout] letters and digits stand elsewhere in a { $type }
+            [repeated] one digit, repeated
+           *[check] the check digits do not fit
+        }",
+        es: "{ $problem ->
+            [length] un { $type } tiene { $length } caracteres
+            [characters] tiene caracteres que ningún { $type } tiene
+            [layout] en un { $type } letras y dígitos van en otro orden
+            [repeated] un solo dígito, repetido
+           *[check] los dígitos verificadores no coinciden
+        }",
+        pt: "{ $problem ->
+            [length] um { $type } tem { $length } caracteres
+            [characters] tem caracteres que nenhum { $type } tem
+            [layout] em um { $type } letras e dígitos ficam em outra ordem
+            [repeated] um só dígito, repetido
+           *[check] os dígitos verificadores não conferem
+        }",
     },
     help: {
         en: "check the number with the buyer",
@@ -45,20 +63,13 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
         return;
     };
 
-    let fits = document.allows_length(&document::bare(slot.text));
-    if !document.enforced && !fits {
+    let doubt = document::doubt(cx.site, document, slot.text);
+    if let Some(problem) = doubt.filter(|_| !document.enforced) {
         let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationNumber))
             .with("type", document.id)
-            .with("length", length(document));
+            .with("problem", problem)
+            .with("length", document::lengths(document));
         out.report(finding);
-    }
-}
-
-/// `7–8`, or `18` where there is only one length.
-fn length(document: &Document) -> String {
-    match (document.min_length, document.max_length) {
-        (min, max) if min == max => min.to_string(),
-        (min, max) => format!("{min}–{max}"),
     }
 }
 
@@ -68,12 +79,8 @@ mod tests {
 
     #[test]
     fn lengths_are_told_as_a_range_only_where_they_are_one() {
-        let told = |site: Site, id: &str| {
-            let documents = site.info().documents.iter();
-            let found = documents.filter(|it| it.id == id).map(length);
-            found.collect::<Vec<_>>().concat()
-        };
-        assert_eq!(told(Site::Mlm, "CURP"), "18");
-        assert_eq!(told(Site::Mla, "DNI"), "7–8");
+        let told = |site: Site, id: &str| site.document(id).map(document::lengths);
+        assert_eq!(told(Site::Mlm, "CURP").as_deref(), Some("18"));
+        assert_eq!(told(Site::Mla, "DNI").as_deref(), Some("7–8"));
     }
 }

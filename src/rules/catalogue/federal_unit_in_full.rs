@@ -1,4 +1,4 @@
-//! A Brazilian state that is not written in two letters.
+//! A Brazilian state that is not written in its two letters.
 
 use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
@@ -35,15 +35,19 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "bolbradesco", "payer": {"email": "ana@testuser.com", "first_name": "Ana", "last_name": "Silva", "identification": {"type": "CPF", "number": "19119119100"}, "address": {"zip_code": "06233200", "street_name": "Av. das Nações Unidas", "street_number": "3003", "neighborhood": "Bonfim", "city": "Osasco", "federal_unit": "SP"}}}"#),
 }
 
+/// The states and the federal district.
+const UNITS: &[&str] = &[
+    "AC", "AL", "AM", "AP", "BA", "CE", "DF", "ES", "GO", "MA", "MG", "MS", "MT", "PA", "PB", "PE",
+    "PI", "PR", "RJ", "RN", "RO", "RR", "RS", "SC", "SE", "SP", "TO",
+];
+
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     let field = Field::PayerAddressFederalUnit;
-    let is_two_letters =
-        |unit: &str| unit.len() == 2 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
     let needs_it = cx
         .method(facts)
         .is_some_and(|method| method.required.contains(&field));
     let unit = facts.text(field).filter(|_| needs_it);
-    if let Some(unit) = unit.filter(|unit| !is_two_letters(unit)) {
+    if let Some(unit) = unit.filter(|unit| !UNITS.contains(unit)) {
         let finding = Finding::new(&META, Place::Field(field));
         out.report(finding.with("unit", unit));
     }

@@ -1,5 +1,6 @@
 //! The rules themselves: one file each, named as its id, and the list of them.
 
+mod access_token_in_query;
 mod amount_beyond_precision;
 mod amount_not_positive;
 mod amount_outside_method_limits;
@@ -21,29 +22,40 @@ mod decimals_in_whole_currency;
 mod deprecated_parameter;
 mod descriptor_without_card;
 mod doubtful_capture;
+mod doubtful_cardholder_document;
 mod doubtful_decimals;
 mod doubtful_document;
 mod doubtful_expiration_window;
 mod doubtful_installments;
 mod doubtful_parameter;
+mod empty_cardholder_name;
 mod empty_issuer;
 mod empty_parameter;
 mod entity_type_against_document;
+mod expiration_on_card;
 mod expiration_outside_window;
 mod expiration_without_milliseconds;
 mod federal_unit_in_full;
 mod foreign_document_type;
+mod full_name_in_first_name;
 mod incomplete_boleto;
+mod incomplete_document;
 mod incomplete_pse;
 mod incomplete_sub_merchant;
 mod inferred_payment_method;
 mod installments_not_one;
+mod invalid_card_month;
+mod invalid_card_number;
+mod invalid_card_year;
+mod invalid_cardholder_document_type;
+mod invalid_cardholder_name;
 mod invalid_coupon_amount;
 mod invalid_document;
 mod invalid_installments;
 mod invalid_notification_url;
 mod invalid_payer_email;
 mod invalid_payer_type;
+mod invalid_security_code;
 mod invalid_update_status;
 mod ip_address_not_public;
 mod issuer_without_card;
@@ -52,7 +64,9 @@ mod items_without_details;
 mod long_external_reference;
 mod long_notification_url;
 mod long_statement_descriptor;
+mod loose_idempotency_key;
 mod loosely_typed;
+mod malformed_authorization;
 mod malformed_expiration_date;
 mod malformed_payer;
 mod malformed_payment_method;
@@ -60,7 +74,11 @@ mod mandatory_three_d_secure;
 mod metadata_not_an_object;
 mod method_of_another_site;
 mod method_only_by_preference;
+mod missing_authorization;
+mod missing_card_month;
+mod missing_card_number;
 mod missing_card_token;
+mod missing_card_year;
 mod missing_idempotency_key;
 mod missing_installments;
 mod missing_method_field;
@@ -68,9 +86,12 @@ mod missing_payer_email;
 mod missing_payer_id;
 mod missing_payer_type;
 mod missing_payment_method;
+mod missing_security_code;
 mod missing_transaction_amount;
 mod missing_update_status;
+mod misspelt_email_domain;
 mod mistyped_parameter;
+mod needless_idempotency_key;
 mod negative_application_fee;
 mod non_boolean_capture;
 mod non_numeric_campaign_id;
@@ -83,13 +104,21 @@ mod notification_url_too_long;
 mod notification_url_without_https;
 mod null_capture_amount;
 mod number_below_minimum;
+mod odd_access_token;
+mod odd_callback_url;
 mod odd_card_token;
 mod odd_format;
+mod odd_idempotency_key;
+mod odd_notification_url;
+mod odd_payer_name;
+mod odd_phone;
+mod odd_security_code;
 mod odd_zip_code;
 mod parameter_of_another_call;
 mod parameter_of_another_site;
 mod partial_amount_decimals;
 mod payer_email_too_long;
+mod payer_is_seller;
 mod payer_without_contact;
 mod payer_without_document;
 mod payer_without_history;
@@ -99,9 +128,11 @@ mod payment_without_external_reference;
 mod payment_without_items;
 mod payment_without_notification_url;
 mod pix_without_payer;
+mod placeholder_value;
 mod punctuated_document;
 mod refund_amount_not_positive;
 mod registered_payer;
+mod sample_card_token;
 mod shipment_without_address;
 mod taxes_against_amount;
 mod three_d_secure_with_binary_mode;
@@ -110,6 +141,7 @@ mod three_d_secure_without_card;
 mod token_without_card;
 mod too_many_decimals;
 mod transfer_without_ip;
+mod tunnel_notification_url;
 mod undocumented_parameter;
 mod unexpected_method_value;
 mod unknown_parameter;
@@ -117,6 +149,7 @@ mod unknown_payment_method;
 mod unknown_refund_parameter;
 mod unlisted_value;
 mod voucher_without_expiration;
+mod wrong_content_type;
 
 use super::Rule;
 
@@ -127,6 +160,14 @@ pub fn registry() -> &'static [&'static Rule] {
 
 static RULES: &[&Rule] = &[
     &missing_idempotency_key::RULE,
+    &odd_idempotency_key::RULE,
+    &loose_idempotency_key::RULE,
+    &needless_idempotency_key::RULE,
+    &missing_authorization::RULE,
+    &malformed_authorization::RULE,
+    &odd_access_token::RULE,
+    &access_token_in_query::RULE,
+    &wrong_content_type::RULE,
     &body_not_an_object::RULE,
     &unknown_parameter::RULE,
     &unknown_refund_parameter::RULE,
@@ -138,6 +179,7 @@ static RULES: &[&Rule] = &[
     &mistyped_parameter::RULE,
     &loosely_typed::RULE,
     &empty_parameter::RULE,
+    &placeholder_value::RULE,
     &missing_transaction_amount::RULE,
     &non_numeric_transaction_amount::RULE,
     &amount_not_positive::RULE,
@@ -168,6 +210,7 @@ static RULES: &[&Rule] = &[
     &mandatory_three_d_secure::RULE,
     &missing_card_token::RULE,
     &odd_card_token::RULE,
+    &sample_card_token::RULE,
     &token_without_card::RULE,
     &issuer_without_card::RULE,
     &empty_issuer::RULE,
@@ -191,6 +234,11 @@ static RULES: &[&Rule] = &[
     &missing_payer_email::RULE,
     &pix_without_payer::RULE,
     &invalid_payer_email::RULE,
+    &payer_is_seller::RULE,
+    &misspelt_email_domain::RULE,
+    &full_name_in_first_name::RULE,
+    &odd_payer_name::RULE,
+    &odd_phone::RULE,
     &payer_email_too_long::RULE,
     &missing_payer_id::RULE,
     &missing_payer_type::RULE,
@@ -200,15 +248,20 @@ static RULES: &[&Rule] = &[
     &doubtful_document::RULE,
     &punctuated_document::RULE,
     &foreign_document_type::RULE,
+    &incomplete_document::RULE,
     &invalid_notification_url::RULE,
     &notification_url_too_long::RULE,
     &long_notification_url::RULE,
     &notification_url_without_https::RULE,
+    &odd_notification_url::RULE,
+    &tunnel_notification_url::RULE,
+    &odd_callback_url::RULE,
     &metadata_not_an_object::RULE,
     &malformed_expiration_date::RULE,
     &expiration_without_milliseconds::RULE,
     &expiration_outside_window::RULE,
     &doubtful_expiration_window::RULE,
+    &expiration_on_card::RULE,
     &long_statement_descriptor::RULE,
     &clipped_statement_descriptor::RULE,
     &descriptor_without_card::RULE,
@@ -243,4 +296,17 @@ static RULES: &[&Rule] = &[
     &payment_without_notification_url::RULE,
     &payment_without_external_reference::RULE,
     &partial_amount_decimals::RULE,
+    &missing_card_number::RULE,
+    &missing_card_month::RULE,
+    &missing_card_year::RULE,
+    &invalid_card_number::RULE,
+    &invalid_card_month::RULE,
+    &invalid_card_year::RULE,
+    &invalid_security_code::RULE,
+    &missing_security_code::RULE,
+    &odd_security_code::RULE,
+    &empty_cardholder_name::RULE,
+    &invalid_cardholder_name::RULE,
+    &invalid_cardholder_document_type::RULE,
+    &doubtful_cardholder_document::RULE,
 ];

@@ -1,6 +1,7 @@
 //! A token that does not look like one.
 
-use crate::contract::{Field, Site};
+use crate::contract::{Field, Site, passes_luhn};
+use crate::rules::header::is_uuid;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::REFERENCE;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink, SlotKind};
@@ -18,9 +19,21 @@ declare_rule! {
         pt: "`token` não parece um token de cartão",
     },
     label: {
-        en: "tokens have 32 hexadecimal digits",
-        es: "los tokens tienen 32 dígitos hexadecimales",
-        pt: "os tokens têm 32 dígitos hexadecimais",
+        en: "{ $problem ->
+            [card] this is the number of a card
+            [uuid] this is a UUID, tokens have no dashes
+           *[shape] tokens have 32 hexadecimal digits
+        }",
+        es: "{ $problem ->
+            [card] este es el número de una tarjeta
+            [uuid] esto es un UUID, los tokens no llevan guiones
+           *[shape] los tokens tienen 32 dígitos hexadecimales
+        }",
+        pt: "{ $problem ->
+            [card] este é o número de um cartão
+            [uuid] isto é um UUID, os tokens não têm hífens
+           *[shape] os tokens têm 32 dígitos hexadecimais
+        }",
     },
     help: {
         en: "send the `id` that `POST /v1/card_tokens` or the card form returned, not a card id",
@@ -44,6 +57,12 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
     let is_text = matches!(slot.kind, SlotKind::Text | SlotKind::Number);
     let is_hex = slot.text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_text && !(slot.text.len() == LENGTH && is_hex) {
-        out.report(Finding::new(&META, Place::Field(Field::Token)));
+        let problem = match slot.text.len() {
+            13..=19 if passes_luhn(slot.text) => "card",
+            36 if is_uuid(slot.text) => "uuid",
+            _ => "shape",
+        };
+        let finding = Finding::new(&META, Place::Field(Field::Token));
+        out.report(finding.with("problem", problem));
     }
 }

@@ -30,19 +30,25 @@ declare_rule! {
         }",
     },
     label: {
-        en: "{ $how ->
+        en: "{ $what ->
             [date] expected year, month and day
             [category] expected four digits
+            [offset] the offset is missing
+            [calendar] no such day or time
            *[instant] expected date, time and offset
         }",
-        es: "{ $how ->
+        es: "{ $what ->
             [date] se esperaba año, mes y día
             [category] se esperaban cuatro dígitos
+            [offset] falta el desfase
+            [calendar] no existe ese día u hora
            *[instant] se esperaba fecha, hora y desfase
         }",
-        pt: "{ $how ->
+        pt: "{ $what ->
             [date] esperava-se ano, mês e dia
             [category] esperavam-se quatro dígitos
+            [offset] falta o fuso
+            [calendar] não existe esse dia ou hora
            *[instant] esperava-se data, hora e fuso
         }",
     },
@@ -85,10 +91,16 @@ fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mu
         (None, _) => return,
     };
     if !fits && !is_blank(slot) {
+        // Of an instant it can be told which part of it is wrong.
+        let what = match how {
+            "instant" => date::parse(text).err().unwrap_or(how),
+            _ => how,
+        };
         let finding = Finding::new(&META, place)
             .with("path", facts.path(place))
             .with("value", text)
             .with("how", how)
+            .with("what", what)
             .citing(info.evidence);
         out.report(finding);
     }

@@ -1,6 +1,6 @@
 //! The grammar, and which member is which field.
 
-use crate::contract::{Field, FieldKind};
+use crate::contract::{Endpoint, Field, FieldKind};
 use crate::rules::fill::members;
 use crate::rules::{Facts, Row, RowId, Slot, SlotKind, Unknown};
 
@@ -63,6 +63,10 @@ impl<'s> Reader<'s, '_> {
                 self.facts.hide_below(None);
             }
             return Ok(());
+        }
+        // Members of a card stand one in another; such bodies are rare, and small.
+        if self.facts.endpoint() == Endpoint::CreateCardToken {
+            return Err(Refused);
         }
         self.facts.set_body(MAP);
         match members(self.facts.endpoint()) {

@@ -1,0 +1,45 @@
+//! A new card without the year in which it expires.
+
+use crate::contract::{Endpoint, Site};
+use crate::rules::card::{self, Given};
+use crate::rules::meta::declare_rule;
+use crate::rules::sources::TOKEN_ERRORS;
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
+
+declare_rule! {
+    id: "missing-card-year",
+    endpoints: [CreateCardToken],
+    severity: Error,
+    code: [C209],
+    evidence: Documented [TOKEN_ERRORS],
+    message: {
+        en: "the card has no `expiration_year`",
+        es: "la tarjeta no tiene `expiration_year`",
+        pt: "o cartão não tem `expiration_year`",
+    },
+    label: {
+        en: "missing or empty",
+        es: "falta o está vacío",
+        pt: "falta ou está vazio",
+    },
+    help: {
+        en: "send the year with four digits",
+        es: "envía el año con cuatro dígitos",
+        pt: "envie o ano com quatro dígitos",
+    },
+    why: {
+        en: "the issuer compares the expiry with its own before it approves",
+        es: "el emisor compara el vencimiento con el suyo antes de aprobar",
+        pt: "o emissor compara a validade com a dele antes de aprovar",
+    },
+    bad: Example::request(Endpoint::CreateCardToken, Site::Mlb, r#"{"card_number": "5031433215406351", "expiration_month": 11, "security_code": "123", "cardholder": {"name": "APRO", "identification": {"type": "CPF", "number": "12345678909"}}}"#),
+    good: Example::request(Endpoint::CreateCardToken, Site::Mlb, r#"{"card_number": "5031433215406351", "expiration_month": 11, "expiration_year": 2030, "security_code": "123", "cardholder": {"name": "APRO", "identification": {"type": "CPF", "number": "12345678909"}}}"#),
+}
+
+fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if card::is_new(facts) && card::given(facts, MEMBER) == Given::Nothing {
+        out.report(Finding::new(&META, Place::Member(MEMBER)));
+    }
+}
+
+const MEMBER: &str = "expiration_year";
