@@ -1,4 +1,4 @@
-//! A request that was read from a curl command, an archive or a line.
+//! Requests that were read from a curl command, an archive or lines.
 
 use crate::contract::Endpoint;
 use crate::diagnostic::{self, Diagnostic};
@@ -7,14 +7,29 @@ use crate::rules::{Context, Header, KeyPresence};
 use crate::source::Node;
 use crate::text::{Sources, Span};
 
+use super::earlier::Earlier;
 use super::{Bare, Request, request};
 
 /// The header that carries the idempotency key.
 pub(super) const KEY_HEADER: &str = "x-idempotency-key";
 
-/// All findings on a request, in file order. Of a body that could not be read nothing more is
-/// said.
-pub fn imported(asked: &import::Request, about: Bare, sources: &Sources) -> Vec<Diagnostic> {
+/// All findings on the requests of a file, which were sent in this order: on each one, and on what
+/// it shares with those before it. Of a body that could not be read nothing more is said.
+pub fn imported(asked: &[(&import::Request, Bare)], sources: &Sources) -> Vec<Diagnostic> {
+    let mut earlier = Earlier::default();
+    let asked = asked.iter();
+    asked
+        .flat_map(|(asked, about)| one(asked, *about, sources, &mut earlier))
+        .collect()
+}
+
+/// The findings on one of them.
+fn one(
+    asked: &import::Request,
+    about: Bare,
+    sources: &Sources,
+    earlier: &mut Earlier,
+) -> Vec<Diagnostic> {
     let Some(endpoint) = asked.endpoint else {
         return Vec::new();
     };
@@ -25,7 +40,10 @@ pub fn imported(asked: &import::Request, about: Bare, sources: &Sources) -> Vec<
     };
     let mut found = match asked.body.node() {
         Some(body) if endpoint == Endpoint::ProcessPayment => form(asked, body, about, sources),
-        _ => sent(asked, endpoint, about, sources),
+        _ => {
+            let cx = Context::body(endpoint, about.site, about.now);
+            sent(asked, cx, sources, earlier)
+        }
     };
     for finding in &mut found {
         write_fixes(finding, quoting);
@@ -53,9 +71,9 @@ fn form(asked: &import::Request, body: &Node, about: Bare, sources: &Sources) ->
 /// Findings on a request as it is sent.
 fn sent(
     asked: &import::Request,
-    endpoint: Endpoint,
-    about: Bare,
+    about: Context<'_>,
     sources: &Sources,
+    earlier: &mut Earlier,
 ) -> Vec<Diagnostic> {
     // What only the shell knows is there, but no rule can judge it.
     let (open, known): (Vec<_>, Vec<_>) = asked.headers.iter().partition(|it| it.is_open);
@@ -70,13 +88,13 @@ fn sent(
         .map(|header| (header.name.value.as_str(), header.value.span))
         .collect();
     let cx = Context {
-        key: key(asked, endpoint),
+        key: key(asked, about.endpoint),
         headers: &headers,
         unread: &unread,
         url: asked.url.as_ref().map(|url| url.value.as_str()),
-        ..Context::body(endpoint, about.site, about.now)
+        ..about
     };
-    request(&Request {
+    earlier.request(&Request {
         body: asked.body.node(),
         sources,
         cx,

@@ -2,7 +2,7 @@
 //!
 //! [`request()`] holds one request against the rules and points at its source, [`scenario()`] does
 //! so for every case and step of a scenario, minus what the scenario expects, [`bare()`] for a
-//! request that stands alone in a file, and [`imported()`] for one that was read from another
+//! request that stands alone in a file, and [`imported()`] for those that were read from another
 //! format. [`exposed()`] looks at the text of a file, whatever it holds. [`Levels`] and
 //! suppressions only quieten: what the API refuses, the mock refuses whatever they say.
 //! [`catalogue()`] lists everything that can be found.

@@ -284,6 +284,7 @@ fn requests(
     let sites = Sites::of(bodies, args.site, &linted.project);
     let levels = linted.policy.levels(&linted.project.path_of(path));
     let readable = imported.requests.iter();
+    let mut asked = Vec::new();
     for request in readable.filter(|it| it.body != Body::Unread) {
         match sites.site(request.body.node(), &name, output) {
             Ok(site) => {
@@ -296,7 +297,7 @@ fn requests(
                 {
                     linted.count(&levels, || lint::score_of_body(body, about));
                 }
-                found.extend(lint::imported(request, about, &linted.sources));
+                asked.push((request, about));
             }
             Err(failure) => {
                 linted.exit = linted.exit.and(failure.tell(output));
@@ -304,6 +305,7 @@ fn requests(
             }
         }
     }
+    found.extend(lint::imported(&asked, &linted.sources));
     lint::settle(found, Suppressions::default(), &levels, &linted.sources)
 }
 
