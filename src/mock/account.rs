@@ -11,10 +11,11 @@ use super::idempotency::Memory;
 use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::outbox::Outbox;
-use super::payment::Payment;
+use super::payment::{Payment, Refund};
 use super::shelf::Shelf;
 use crate::clock::{SignedDuration, Timestamp};
-use crate::contract::Site;
+use crate::contract::{ErrorCode, Site};
+use crate::money::Amount;
 use crate::webhook::Action;
 
 pub(crate) use kept::{HeadRow, Kept};
@@ -31,6 +32,41 @@ pub struct Traits {
     pub email: Option<String>,
     /// Test or live credentials.
     pub kind: AccountKind,
+    /// The environment of the public key that card tokens are made with; that of the credentials
+    /// when it is absent.
+    pub card_tokens: Option<AccountKind>,
+    /// Test credentials take payments of test buyers only.
+    pub strict_users: bool,
+    /// Every call is refused with this code, as credentials without a permission are.
+    #[serde(with = "code")]
+    pub refuse: Option<ErrorCode>,
+}
+
+/// A code of the API as text.
+mod code {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::contract::ErrorCode;
+
+    #[expect(clippy::ref_option, reason = "serde hands a reference to the field")]
+    pub(super) fn serialize<S: Serializer>(
+        code: &Option<ErrorCode>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        code.map(ErrorCode::as_str).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<ErrorCode>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let code = ErrorCode::parse(&text);
+        let unknown = || D::Error::custom(format!("`{text}` is not a code of the API"));
+        code.map(Some).ok_or_else(unknown)
+    }
 }
 
 /// Whether credentials move money.
@@ -51,6 +87,9 @@ impl Default for Traits {
             pix_key: true,
             email: None,
             kind: AccountKind::Test,
+            card_tokens: None,
+            strict_users: false,
+            refuse: None,
         }
     }
 }
@@ -134,9 +173,9 @@ impl Account {
         while let Some((_, id)) = self.waiting.first().copied().filter(|(at, _)| *at <= now) {
             self.waiting.pop_first();
             if let Some(payment) = self.payments.get_mut(&id) {
-                let before = payment.status;
+                let before = payment.status();
                 payment.settle(now);
-                if payment.status != before {
+                if payment.status() != before {
                     self.outbox.note(payment, Action::Updated);
                 }
             }
@@ -148,6 +187,17 @@ impl Account {
         let ordinal = self.ordinals.entry(purpose.name()).or_insert(0);
         *ordinal += 1;
         *ordinal
+    }
+
+    /// A refund of this account, yet to be given.
+    pub(crate) fn refund(&mut self, amount: Amount, now: Timestamp) -> Refund {
+        let ordinal = self.next(Purpose::Refund);
+        Refund {
+            id: self.id.number(Purpose::Refund, ordinal),
+            amount,
+            created: now,
+            collector: self.collector(),
+        }
     }
 
     /// The seller's own e-mail: the one that was set, else a test user's.

@@ -245,7 +245,7 @@ fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Ref
     let found = account.payments.get(&id).cloned();
     let mut payment =
         found.ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
-    let state = payment.status.id();
+    let state = payment.status().id();
     act.perform(&mut payment, now).map_err(|_| {
         let message = format!("a payment that is `{state}` does not allow this act");
         Refusal::plain(409, message)
@@ -323,18 +323,27 @@ mod tests {
         let setting = json!({
             "site": "MLA",
             "clock": "2026-03-01T00:00:00Z",
-            "traits": {"oauth": true, "pix_key": true, "email": null, "kind": "live"},
+            "traits": {"oauth": true, "kind": "live", "refuse": "7"},
         });
         assert_eq!(
             status(&client.send("PUT", "/__ensayo/account", None, Some(&setting))),
             200
         );
+        let traits = json!({
+            "oauth": true,
+            "pix_key": true,
+            "email": null,
+            "kind": "live",
+            "card_tokens": null,
+            "strict_users": false,
+            "refuse": "7",
+        });
         assert_eq!(
             client.get("/__ensayo/account"),
             json!({
                 "site": "MLA",
                 "now": "2026-03-01T00:00:00Z",
-                "traits": {"oauth": true, "pix_key": true, "email": null, "kind": "live"},
+                "traits": traits,
                 "payments": [],
                 "payments_by_key": {},
             })

@@ -8,6 +8,7 @@ use super::account::Account;
 use super::authorization;
 use super::challenge;
 use super::chaos::Chaos;
+use super::config::{MockConfig, OtherBody, RefusalMemory};
 use super::control;
 use super::endpoints::Service;
 use super::idempotency::{BodyDigest, Entry, Progress, Scope, key_scope};
@@ -19,57 +20,17 @@ use super::mishap::{become_page, stand_in};
 use super::moment;
 use super::refusal::Refusal;
 use super::reply::{Answer, Delivery, Hold, Reply, response};
+use super::reserved;
 use super::routing::{self, Path, Route};
 use super::store::Store;
 use super::webhooks::Webhooks;
 use crate::clock::{SignedDuration, Timestamp};
-use crate::contract::{Endpoint, ErrorCode, Site};
+use crate::contract::{Endpoint, ErrorCode};
 use crate::fault::{self, Fault};
 use crate::http::{Request, Response};
 
 /// Most bytes of a request's body; a larger one answers 413.
 pub const MAX_BODY: usize = 1024 * 1024;
-
-/// What a mock is like where the provider's documentation leaves a choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MockConfig {
-    /// The site of accounts that nobody has described.
-    pub site: Site,
-    /// What another body under a known key gets.
-    pub other_body: OtherBody,
-    /// Whether refusals are remembered under their key.
-    pub refusals: RefusalMemory,
-}
-
-/// What another body under a known key gets. The Payments API does not document it; the Orders API
-/// answers 409.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OtherBody {
-    /// 409 `idempotency_key_already_used`: a mistake in the caller shows at once.
-    Refuse,
-    /// The first answer, silently, as test doubles in the wild assume.
-    First,
-}
-
-/// Whether refusals (4xx) are remembered under their key. The API does not document it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RefusalMemory {
-    /// A refused request leaves its key free.
-    Forget,
-    /// The refusal is repeated.
-    Remember,
-}
-
-impl MockConfig {
-    /// A mock of a site that refuses other bodies and forgets refusals.
-    pub fn of_site(site: Site) -> Self {
-        Self {
-            site,
-            other_body: OtherBody::Refuse,
-            refusals: RefusalMemory::Forget,
-        }
-    }
-}
 
 /// The other side of the Payments API, in memory.
 ///
@@ -128,7 +89,7 @@ impl Body {
         serde_json::from_slice(bytes).map_or(Self::Malformed, Self::Json)
     }
 
-    fn json(&self) -> Option<&Value> {
+    pub(crate) fn json(&self) -> Option<&Value> {
         match self {
             Self::Json(value) => Some(value),
             Self::None | Self::Malformed => None,
@@ -268,6 +229,7 @@ impl Mock {
         if request.body.len() > MAX_BODY {
             return Err(Refusal::plain(413, "request entity too large"));
         }
+        routing::demand_json(request)?;
         let id = authorization::account(&request.headers)?;
         Ok((service, params, id))
     }
@@ -302,7 +264,7 @@ impl Mock {
         let (answer, held) =
             self.answer(&mut account, service, &call, &request_id, delay.is_some());
         drop(account);
-        let mut response = response(answer.status, answer.body, &request_id);
+        let mut response = answer.into_response(&request_id);
         if fault == Some(Fault::NotJson) {
             become_page(&mut response);
         }
@@ -334,16 +296,24 @@ impl Mock {
     ) -> (Answer, Option<Scope>) {
         let render =
             |refusal: Refusal| Answer::json(refusal.status, &refusal.body(call.now, request_id));
+        if let Some(code) = account.traits.refuse {
+            return (render(Refusal::of(code)), None);
+        }
         let scope = match key_scope(call) {
             Ok(Some(scope)) => scope,
-            Ok(None) => return ((service.run)(account, call).unwrap_or_else(render), None),
+            Ok(None) => {
+                return (
+                    reserved::run(account, service, call).unwrap_or_else(render),
+                    None,
+                );
+            }
             Err(refusal) => return (render(refusal), None),
         };
         let digest = BodyDigest::of(call.body.json(), &call.request.body);
         if let Some(entry) = account.keys.find(&scope) {
             return (self.repeat(entry, digest).unwrap_or_else(render), None);
         }
-        let answer = (service.run)(account, call).unwrap_or_else(render);
+        let answer = reserved::run(account, service, call).unwrap_or_else(render);
         let kept = self.keeps(&answer).then(|| answer.clone());
         let payment = answer.payment;
         let progress = match (kept, is_held) {

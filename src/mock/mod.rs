@@ -7,10 +7,11 @@
 //! **Imitated**, with the source beside the code: authorisation (401, code 5), the idempotency key
 //! (4292 without one, 201 then 200 with one, 423 while the first request is in flight), every rule
 //! with a documented or measured code in the order of refusals that the contract keeps, the shape of
-//! refusals, test cards and the outcomes of their holders' names, reserve, capture and cancellation,
-//! refunds in full and in part, searches with their filters, dates and pages, the lists of payment
-//! methods, instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and capture windows,
-//! reviews, disputes and claims as the contract's transitions have them, the
+//! refusals in the words that were captured, every other code and detail on demand (`reserved.rs`),
+//! test cards and the outcomes of their holders' names, reserve, capture and cancellation, refunds in
+//! full and in part, searches with their filters, dates and pages, the lists of payment methods,
+//! instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and
+//! capture windows, reviews, disputes and claims as the contract's transitions have them, the
 //! spellings that SDKs use for paths, headers and empty bodies.
 //!
 //! Webhooks: one on creation and one on every change, signed, sent again by the guide's schedule, under the
@@ -37,10 +38,13 @@
 //!   instalments without interest;
 //! - a 3DS challenge can be finished within five minutes and the payment waits 24 hours; one that is not started
 //!   within 30 seconds is not refused; cards beside the guide's pass without a challenge;
+//! - a body whose type is not JSON answers 415; a 429 asks to wait for a second;
+//! - a live seller refuses buyers `@testuser.com` with 2034; what happens to a review or a transfer
+//!   that ends badly gets the usual detail of its kind;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: the balance of the seller, limits on
-//! requests per minute, answers that change shape at random.
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: the
+//! balance of the seller, limits on requests per minute, answers that change shape at random.
 
 mod account;
 mod artefacts;
@@ -49,6 +53,7 @@ mod boleto;
 mod card;
 mod challenge;
 mod chaos;
+mod config;
 mod control;
 mod echo;
 mod endpoints;
@@ -70,10 +75,12 @@ mod postman;
 mod query;
 mod refusal;
 mod reply;
+mod reserved;
 mod routing;
 mod seller;
 mod shelf;
 pub mod socket;
+mod state;
 mod store;
 mod stored;
 #[cfg(test)]
@@ -86,7 +93,8 @@ mod webhooks;
 
 pub use account::{AccountKind, Traits};
 pub use chaos::{Chaos, Rate};
-pub use engine::{MAX_BODY, Mock, MockConfig, OtherBody, RefusalMemory};
+pub use config::{MockConfig, OtherBody, RefusalMemory};
+pub use engine::{MAX_BODY, Mock};
 pub use in_process::InProcess;
 pub use postman::deliver;
 pub use reply::{Delivery, Hold, Reply};

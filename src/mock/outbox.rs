@@ -131,8 +131,8 @@ impl Outbox {
         self.events.push_back(Event {
             payment: payment.id,
             action,
-            status: payment.status,
-            detail: payment.detail,
+            status: payment.status(),
+            detail: payment.detail(),
             address: address.and_then(|url| url.as_str()).map(str::to_owned),
             at: payment.updated,
         });

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::card::CardFace;
 use super::challenge::{self, Challenge};
 use super::moment;
+use super::state::{Illegal, State};
 use super::stored;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Method, PaymentType, Site, Status, Trigger, deadline};
@@ -29,10 +30,7 @@ pub(crate) struct Payment {
     #[serde(with = "stored::payment_type")]
     pub(crate) payment_type: PaymentType,
     pub(crate) parties: Parties,
-    #[serde(with = "stored::status")]
-    pub(crate) status: Status,
-    #[serde(with = "stored::detail")]
-    pub(crate) detail: stored::Name,
+    pub(crate) state: State,
     pub(crate) created: Timestamp,
     pub(crate) updated: Timestamp,
     pub(crate) approved: Option<Timestamp>,
@@ -81,32 +79,20 @@ pub(crate) struct Refund {
     pub(crate) collector: u64,
 }
 
-/// A move that the state of the payment does not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Illegal;
-
 impl Payment {
+    /// The status.
+    pub(crate) fn status(&self) -> Status {
+        self.state.status()
+    }
+
+    /// The detail of the status.
+    pub(crate) fn detail(&self) -> &'static str {
+        self.state.detail()
+    }
+
     /// Moves as the contract says, or not at all.
     pub(crate) fn go(&mut self, by: Trigger, now: Timestamp) -> Result<(), Illegal> {
-        if challenge::forbids(self, by) {
-            return Err(Illegal);
-        }
-        let step = self.status.after(by).ok_or(Illegal)?;
-        self.status = step.to;
-        if let Some(detail) = step.detail.first() {
-            self.detail = detail;
-        }
-        self.updated = now;
-        if step.to == Status::Approved && self.approved.is_none() {
-            self.approved = Some(now);
-            self.captured = true;
-        }
-        self.history.push(Change {
-            at: now,
-            status: self.status,
-            detail: self.detail,
-        });
-        Ok(())
+        self.enter(by, self.state.after(by)?, now)
     }
 
     /// Moves with one of the details that the contract allows, or not at all.
@@ -116,17 +102,51 @@ impl Payment {
         detail: &'static str,
         now: Timestamp,
     ) -> Result<(), Illegal> {
-        self.go(by, now)?;
-        self.detail = detail;
-        if let Some(last) = self.history.last_mut() {
-            last.detail = detail;
+        self.enter(by, self.state.after_with(by, detail)?, now)
+    }
+
+    fn enter(&mut self, by: Trigger, state: State, now: Timestamp) -> Result<(), Illegal> {
+        if challenge::forbids(self, by) {
+            return Err(Illegal);
         }
+        self.state = state;
+        self.updated = now;
+        if state.status() == Status::Approved && self.approved.is_none() {
+            self.approved = Some(now);
+            self.captured = true;
+        }
+        self.history.push(Change {
+            at: now,
+            status: state.status(),
+            detail: state.detail(),
+        });
         Ok(())
     }
 
     /// Whether the dispute about the payment is decided.
     pub(crate) fn is_disputed_no_more(&self) -> bool {
-        self.status == Status::ChargedBack && self.detail != "in_process"
+        self.status() == Status::ChargedBack && self.detail() != "in_process"
+    }
+
+    /// Gives money back: the move and its refund come together or not at all.
+    pub(crate) fn give_back(
+        &mut self,
+        refund: Refund,
+        by: Trigger,
+        now: Timestamp,
+    ) -> Result<(), Illegal> {
+        self.go(by, now)?;
+        self.refunds.push(refund);
+        Ok(())
+    }
+
+    /// All that can still be given back, in the payment's own text when nothing was given back yet.
+    pub(crate) fn rest(&self) -> Amount {
+        if self.refunds.is_empty() {
+            self.amount.clone()
+        } else {
+            Amount::from_decimal(self.remaining().normalize())
+        }
     }
 
     /// Waiting ends without money: what is pending becomes what its method says, mostly cancelled;
@@ -135,7 +155,7 @@ impl Payment {
         let info = self.method.info(self.site);
         let expiry = info.and_then(|info| info.expiry.as_ref());
         match expiry.map(|expiry| expiry.outcome) {
-            Some((Status::Rejected, detail)) if self.status == Status::Pending => {
+            Some((Status::Rejected, detail)) if self.status() == Status::Pending => {
                 self.go_with(Trigger::Decline, detail, now)
             }
             _ => self.go(Trigger::Expire, now),
@@ -147,8 +167,8 @@ impl Payment {
         let told = |it: &Self| {
             let given = it.refunds.len();
             (
-                it.status,
-                it.detail,
+                it.status(),
+                it.detail(),
                 it.captured,
                 it.expires,
                 it.amount.value(),
@@ -178,7 +198,7 @@ impl Payment {
             let seconds = deadline(id, self.site)?.seconds()?;
             Some(moment::after_seconds(self.created, seconds))
         };
-        match self.status {
+        match self.status() {
             Status::Pending if challenge::waiting(self).is_some() => {
                 window(DeadlineId::ThreeDsExpired)
             }

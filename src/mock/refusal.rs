@@ -1,7 +1,8 @@
 //! Refusals: `{"message", "error", "status", "cause": [{"code", "description", "data"}]}`.
 //!
-//! The shape is that of `payment_card_token_error.json` in sdk-java; the variants that the provider
-//! sends at random places (nested or missing causes) are not imitated.
+//! The shape is that of `payment_card_token_error.json` in sdk-java; two codes have forms of their
+//! own. The variants that the provider sends at random places (nested or missing causes) are not
+//! imitated.
 
 use serde_json::{Value, json};
 
@@ -16,8 +17,20 @@ pub(crate) struct Refusal {
     slug: &'static str,
     message: String,
     cause: Option<Box<Cause>>,
+    form: Form,
     /// The methods of the path, for a 405.
     pub(crate) allow: Option<&'static str>,
+}
+
+/// What a refusal looks like on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Message, error, status and causes.
+    Usual,
+    /// Without error and cause, as what guards the API answers (403 table of the reference).
+    Policy,
+    /// Nothing but the status (sdk-php#121, sdk-nodejs#420).
+    Bare,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +47,18 @@ impl Refusal {
         Self {
             status: info.http_status,
             slug: info.slug.unwrap_or_else(|| slug_of(info.http_status)),
-            message: info.message.to_owned(),
+            message: info.wire_message().to_owned(),
             cause: Some(Box::new(Cause {
                 code: code_value(info.code, info.scope),
-                description: info.message.to_owned(),
+                description: info.wire_detail().to_owned(),
                 // Seen with codes that need the state of the account, null with the others.
                 has_data: info.http_status == 404 || info.stage == Some(Stage::TokenAndState),
             })),
+            form: match code {
+                ErrorCode::PaUnauthorizedResultFromPolicies => Form::Policy,
+                ErrorCode::InternalError => Form::Bare,
+                _ => Form::Usual,
+            },
             allow: None,
         }
     }
@@ -60,6 +78,7 @@ impl Refusal {
             slug: slug_of(status),
             message: message.into(),
             cause: None,
+            form: Form::Usual,
             allow: None,
         }
     }
@@ -71,12 +90,6 @@ impl Refusal {
         self
     }
 
-    /// The same refusal with another description of its cause.
-    pub(crate) fn described(mut self, description: &str) -> Self {
-        self.describe(description.to_owned());
-        self
-    }
-
     fn describe(&mut self, description: String) {
         if let Some(cause) = &mut self.cause {
             cause.description = description;
@@ -85,6 +98,21 @@ impl Refusal {
 
     /// The body on the wire.
     pub(crate) fn body(&self, now: Timestamp, request_id: &str) -> Value {
+        match self.form {
+            Form::Usual => self.usual(now, request_id),
+            Form::Policy => json!({
+                "blocked_by": "PolicyAgent",
+                "code": self.cause.as_ref().map(|cause| &cause.code),
+                "status": self.status,
+                "message": self.message,
+            }),
+            Form::Bare => {
+                json!({"message": null, "error": null, "status": self.status, "cause": []})
+            }
+        }
+    }
+
+    fn usual(&self, now: Timestamp, request_id: &str) -> Value {
         let cause: Vec<Value> = self
             .cause
             .iter()
@@ -104,11 +132,11 @@ impl Refusal {
     }
 }
 
-/// Codes of payments are numbers, those of card tokens and slugs are text
-/// (devsite-docs, `handling-responses.es.md`).
+/// Codes of payments are numbers, those of card tokens, of customers and slugs are text
+/// (devsite-docs, `handling-responses.es.md`, devsite-docs#745).
 fn code_value(code: &str, scope: &str) -> Value {
-    let number = code.parse::<u64>().ok();
-    match number.filter(|_| !scope.starts_with("card_tokens")) {
+    let is_text = scope.starts_with("card_tokens") || scope.starts_with("customers");
+    match code.parse::<u64>().ok().filter(|_| !is_text) {
         Some(number) => Value::from(number),
         None => Value::from(code),
     }
@@ -125,7 +153,9 @@ fn slug_of(status: u16) -> &'static str {
         408 => "request_timeout",
         409 => "conflict",
         413 => "request_entity_too_large",
+        415 => "unsupported_media_type",
         423 => "locked",
+        424 => "failed_dependency",
         429 => "too_many_requests",
         500 => "internal_error",
         502 => "bad_gateway",

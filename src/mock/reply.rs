@@ -13,6 +13,9 @@ use super::store::Saved;
 use super::stored;
 use crate::http::{Headers, Response};
 
+/// Seconds that a 429 asks to wait; the API's own number is not published.
+const RETRY_AFTER: &str = "1";
+
 /// A complete answer with the mishaps that whoever carries it must act out, in this order: wait,
 /// then deliver or cut, then let go of the value, which frees the idempotency key.
 #[derive(Debug)]
@@ -122,6 +125,15 @@ impl Answer {
             body: body.to_string().into_bytes(),
             payment: None,
         }
+    }
+
+    /// The response on the wire; a 429 says how long to wait.
+    pub(crate) fn into_response(self, request_id: &str) -> Response {
+        let mut response = response(self.status, self.body, request_id);
+        if response.status == 429 {
+            response.headers.set("retry-after", RETRY_AFTER);
+        }
+        response
     }
 
     /// The same answer, of a request that made a payment.

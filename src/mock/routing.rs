@@ -1,6 +1,7 @@
 //! From method and path to an endpoint.
 
 use super::endpoints::{SERVICES, Service};
+use super::refusal::Refusal;
 use crate::contract::endpoint::{fit, segments};
 use crate::http::{Method, Request};
 
@@ -55,6 +56,18 @@ pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
         None if methods.is_empty() => Route::Unknown,
         None => Route::OtherMethods(allow(&methods)),
     }
+}
+
+/// Refuses a body that says it is no JSON; one that says nothing passes. What the API does with
+/// other types is not published; all official SDKs send this one.
+pub(crate) fn demand_json(request: &Request) -> Result<(), Refusal> {
+    let kind = request.headers.get("content-type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let is_json = kind.is_empty() || kind.eq_ignore_ascii_case("application/json");
+    if is_json || request.body.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::plain(415, "unsupported media type"))
 }
 
 /// The `Allow` header of a path's methods.

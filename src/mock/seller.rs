@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::account::Account;
+use super::account::{Account, AccountKind};
 use super::refusal::Refusal;
 use super::view::as_text;
 use crate::contract::{Answer, ErrorCode, MethodInfo};
 use crate::money::Amount;
+
+/// How the e-mails of test buyers end.
+const TEST_BUYERS: &str = "@testuser.com";
 
 /// Refuses what this seller may not do.
 pub(crate) fn allows(
@@ -21,6 +24,16 @@ pub(crate) fn allows(
     }
     if charges_fee(sent) && !traits.oauth && is_enforced(ErrorCode::C2059) {
         return Err(Refusal::of(ErrorCode::C2059));
+    }
+    let payer = sent.get("payer").and_then(|payer| payer.get("email"));
+    let is_test_buyer = payer.is_some_and(|it| as_text(it).ends_with(TEST_BUYERS));
+    match traits.kind {
+        // Who sells for real cannot be paid by a test buyer, nor the other way round.
+        AccountKind::Live if is_test_buyer => return Err(Refusal::of(ErrorCode::C2034)),
+        AccountKind::Test if traits.strict_users && !is_test_buyer => {
+            return Err(Refusal::of(ErrorCode::C2198));
+        }
+        _ => {}
     }
     Ok(())
 }
@@ -70,5 +83,16 @@ mod tests {
         let own = json!({"email": "Comprador@testuser.com"});
         assert_eq!(answer(&own, same), "2060");
         assert_eq!(answer(&json!({"email": "other@testuser.com"}), same), "");
+    }
+
+    #[test]
+    fn test_and_real_users_do_not_mix() {
+        let real = |sent: &mut Value| sent["payer"]["email"] = json!("comprador@example.com");
+        let test = |_: &mut Value| {};
+        assert_eq!(answer(&json!({"kind": "live"}), test), "2034");
+        assert_eq!(answer(&json!({"kind": "live"}), real), "");
+        assert_eq!(answer(&json!({"strict_users": true}), real), "2198");
+        assert_eq!(answer(&json!({"strict_users": true}), test), "");
+        assert_eq!(answer(&json!({"kind": "test"}), real), "");
     }
 }

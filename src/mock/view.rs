@@ -86,8 +86,8 @@ fn head(payment: &Payment) -> Map<String, Value> {
             "type": payment.payment_type.id(),
             "issuer_id": issuer,
         },
-        "status": payment.status.id(),
-        "status_detail": payment.detail,
+        "status": payment.status().id(),
+        "status_detail": payment.detail(),
         "currency_id": payment.site.info().currency,
         "description": echo::member(payment, "description"),
         "live_mode": payment.parties.is_live,
@@ -96,7 +96,7 @@ fn head(payment: &Payment) -> Map<String, Value> {
             .parties
             .authorization_code
             .as_ref()
-            .filter(|_| is_card && payment.status != Status::Rejected),
+            .filter(|_| is_card && payment.status() != Status::Rejected),
         "integrator_id": null,
         "platform_id": null,
         "corporation_id": null,
@@ -120,7 +120,7 @@ fn shows_payer(status: Status) -> bool {
 fn parties(payment: &Payment) -> Map<String, Value> {
     let sent = echo::object(payment, "payer");
     let member = |key: &str| sent.get(key).cloned();
-    let private = |key: &str| member(key).filter(|_| shows_payer(payment.status));
+    let private = |key: &str| member(key).filter(|_| shows_payer(payment.status()));
     object(json!({
         "collector_id": payment.parties.collector,
         "payer": {

@@ -89,6 +89,9 @@ pub(crate) async fn prepare(
             "pix_key": traits.pix_key,
             "email": traits.email,
             "kind": traits.kind.name(),
+            "card_tokens": traits.card_tokens.map(|it| it.name()),
+            "strict_users": traits.strict_users,
+            "refuse": traits.refuse,
         },
     });
     let request = request(Method::Put, ACCOUNT, token, Some(&body));

@@ -246,6 +246,12 @@ pub struct Traits {
     pub email: Option<String>,
     /// Whether the account is a test account.
     pub kind: AccountKind,
+    /// The environment that card tokens are made in; that of the account when it is not said.
+    pub card_tokens: Option<AccountKind>,
+    /// Whether a test account takes payments of test buyers only.
+    pub strict_users: bool,
+    /// The code that every call is refused with.
+    pub refuse: Option<String>,
 }
 
 impl Default for Traits {
@@ -255,6 +261,9 @@ impl Default for Traits {
             pix_key: true,
             email: None,
             kind: AccountKind::Test,
+            card_tokens: None,
+            strict_users: false,
+            refuse: None,
         }
     }
 }

@@ -21,7 +21,8 @@ pub(crate) use page::{is_page, serve};
 use super::card::CardFace;
 use super::ids::{AccountId, Purpose};
 use super::moment;
-use super::payment::{Illegal, Payment};
+use super::payment::Payment;
+use super::state::Illegal;
 use super::stored;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Status, Trigger, deadline};
@@ -102,7 +103,7 @@ pub(crate) fn info(payment: &Payment) -> Option<Value> {
 
 /// The challenge that a payment waits for.
 pub(crate) fn waiting(payment: &Payment) -> Option<&Challenge> {
-    let is_waiting = payment.status == Status::Pending && payment.detail == WAITING;
+    let is_waiting = payment.status() == Status::Pending && payment.detail() == WAITING;
     payment.challenge.as_ref().filter(|_| is_waiting)
 }
 

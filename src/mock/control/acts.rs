@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::challenge::{self, Answer};
-use super::super::payment::{Illegal, Payment};
+use super::super::payment::Payment;
+use super::super::state::Illegal;
 use crate::clock::Timestamp;
 use crate::contract::Trigger;
 

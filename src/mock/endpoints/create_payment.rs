@@ -12,12 +12,14 @@ use super::super::moment;
 use super::super::payment::{Change, Parties, Payment};
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
+use super::super::reserved;
 use super::super::seller;
+use super::super::state::State;
 use super::super::validation;
 use super::super::view::{self, as_text};
 use super::Service;
 use crate::clock::Timestamp;
-use crate::contract::{Answer as Kind, Endpoint, ErrorCode, Method, MethodInfo, Status};
+use crate::contract::{Answer as Kind, Endpoint, ErrorCode, Method, MethodInfo, Status, Trigger};
 use crate::money::Amount;
 
 pub(super) const SERVICE: Service = Service {
@@ -31,12 +33,19 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let info = method(account, &sent)?;
     seller::allows(account, &sent, info)?;
     let token = card_token(account, &sent, info, call.now)?;
-    let (status, detail) = outcome(account, &sent, info, token.as_deref())?;
+    let ending = reserved::ending(&sent);
+    let state = match &ending {
+        Some(ending) => ending.first,
+        None => outcome(account, &sent, info, token.as_deref())?,
+    };
     let card = token
         .and_then(|token| spend(account, &token))
         .filter(|_| info.answer == Kind::Card);
     sent.remove("token");
-    let payment = build(account, call, sent, amount, info, (status, detail), card);
+    let mut payment = build(account, call, sent, amount, info, state, card);
+    for (by, detail) in ending.into_iter().flat_map(|ending| ending.moves) {
+        finish(account, &mut payment, by, detail, call.now)?;
+    }
     let id = payment.id;
     let answer = Answer::json(call.endpoint.info().success, &view::payment(&payment));
     account.keep(payment);
@@ -57,7 +66,7 @@ fn amount(sent: &Map<String, Value>) -> Result<Amount, Refusal> {
 /// The method that the request names, or else the one that its card belongs to. What leads to no
 /// method answers 2131 (sdk-nodejs#179).
 fn method(account: &Account, sent: &Map<String, Value>) -> Result<&'static MethodInfo, Refusal> {
-    let none = || Refusal::of(ErrorCode::C2131).described("payment methods inference error");
+    let none = || Refusal::of(ErrorCode::C2131);
     let method = match text(sent, "payment_method_id") {
         Some(id) => Method::parse(id).ok_or_else(|| Refusal::of(ErrorCode::C3028))?,
         None => {
@@ -90,6 +99,11 @@ fn card_token(
         .card_tokens
         .get(id)
         .ok_or_else(|| Refusal::of(ErrorCode::C2006))?;
+    // "Token must be for test": the form's public key is of the other environment.
+    let made_in = account.traits.card_tokens.unwrap_or(account.traits.kind);
+    if made_in != account.traits.kind {
+        return Err(Refusal::of(ErrorCode::C3));
+    }
     if token.is_used || token.is_expired(now) {
         return Err(Refusal::of(ErrorCode::C2062));
     }
@@ -99,7 +113,7 @@ fn card_token(
         Some(brand)
             if info.answer == Kind::Card && brand.is_certain && brand.method != info.method =>
         {
-            Err(Refusal::of(ErrorCode::C10103).described("Different parameters for the bin"))
+            Err(Refusal::of(ErrorCode::C10103))
         }
         _ => Ok(Some(id.to_owned())),
     }
@@ -111,16 +125,15 @@ fn outcome(
     sent: &Map<String, Value>,
     info: &MethodInfo,
     token: Option<&str>,
-) -> Result<(Status, &'static str), Refusal> {
+) -> Result<State, Refusal> {
     let only_reserve = sent.get("capture") == Some(&Value::Bool(false));
     let Some(token) = token else {
         if only_reserve {
             return Err(Refusal::of(ErrorCode::C2077));
         }
         // What a wallet answers is not documented: paid at once.
-        return Ok(info
-            .default_status
-            .unwrap_or((Status::Approved, "accredited")));
+        let paid = (Status::Approved, "accredited");
+        return Ok(first(info.default_status.unwrap_or(paid)));
     };
     if only_reserve
         && !info.deferred_capture
@@ -129,18 +142,40 @@ fn outcome(
         return Err(Refusal::of(ErrorCode::C2077));
     }
     let face = account.card_tokens.get(token).map(|token| &token.face);
-    if let Some(first) = face.and_then(|face| challenge::outcome(face, sent)) {
-        return Ok(first);
+    if let Some(outcome) = face.and_then(|face| challenge::outcome(face, sent)) {
+        return Ok(first(outcome));
     }
     let holder = face.and_then(|face| face.holder.as_deref());
     let is_binary = sent.get("binary_mode") == Some(&Value::Bool(true));
-    Ok(match card::outcome(holder) {
+    Ok(first(match card::outcome(holder) {
         // `binary_mode` leaves approved and rejected alone; which detail takes the place of a
         // review is not documented.
         (Status::InProcess, _) if is_binary => (Status::Rejected, "cc_rejected_other_reason"),
         (Status::Approved, _) if only_reserve => (Status::Authorized, "pending_capture"),
         other => other,
-    })
+    }))
+}
+
+fn first((status, detail): (Status, &'static str)) -> State {
+    State::first(status, detail).expect("outcomes are first states (checked in state.rs)")
+}
+
+/// One move of a payment that asked for its own end.
+fn finish(
+    account: &mut Account,
+    payment: &mut Payment,
+    by: Trigger,
+    detail: &'static str,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let moved = match by {
+        Trigger::Refund | Trigger::AdminRefund => {
+            let refund = account.refund(payment.rest(), now);
+            payment.give_back(refund, by, now)
+        }
+        _ => payment.go_with(by, detail, now),
+    };
+    moved.map_err(|_| Refusal::of(ErrorCode::C3005))
 }
 
 /// Spends a token. A refused payment spends its token as well.
@@ -156,11 +191,12 @@ fn build(
     request: Map<String, Value>,
     amount: Amount,
     info: &MethodInfo,
-    (status, detail): (Status, &'static str),
+    state: State,
     card: Option<CardFace>,
 ) -> Payment {
     let ordinal = account.next(Purpose::Payment);
     let id = account.id.number(Purpose::Payment, ordinal);
+    let status = state.status();
     let expires = (status == Status::Pending)
         .then(|| expiry(&request, info, call.now))
         .flatten();
@@ -172,7 +208,9 @@ fn build(
         expires,
         info,
     });
-    let challenge = card.as_ref().filter(|_| detail == challenge::WAITING);
+    let challenge = card
+        .as_ref()
+        .filter(|_| state.detail() == challenge::WAITING);
     let challenge = challenge
         .and_then(|face| Challenge::new(account.id, id, ordinal, face, &call.request.headers));
     let is_approved = status == Status::Approved;
@@ -189,8 +227,7 @@ fn build(
             is_live: account.traits.kind == AccountKind::Live,
         },
         request,
-        status,
-        detail,
+        state,
         created: call.now,
         updated: call.now,
         approved: is_approved.then_some(call.now),
@@ -204,7 +241,7 @@ fn build(
         history: vec![Change {
             at: call.now,
             status,
-            detail,
+            detail: state.detail(),
         }],
         artefacts,
     }

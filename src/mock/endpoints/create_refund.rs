@@ -4,9 +4,8 @@ use serde_json::Value;
 
 use super::super::account::Account;
 use super::super::engine::{Body, Call};
-use super::super::ids::Purpose;
 use super::super::moment;
-use super::super::payment::{Payment, Refund};
+use super::super::payment::Payment;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::validation;
@@ -28,24 +27,17 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let mut payment = account.payments[&id].clone();
     refundable(&payment, call.now)?;
     let amount = match asked {
-        None => whole(&payment),
+        None => payment.rest(),
         Some(amount) => part(&payment, amount)?,
     };
-    let ordinal = account.next(Purpose::Refund);
-    let refund = Refund {
-        id: account.id.number(Purpose::Refund, ordinal),
-        amount,
-        created: call.now,
-        collector: account.collector(),
-    };
-    payment.refunds.push(refund.clone());
-    let by = if payment.remaining().is_zero() {
+    let by = if amount.value() == payment.remaining() {
         Trigger::Refund
     } else {
         Trigger::RefundPart
     };
+    let refund = account.refund(amount, call.now);
     payment
-        .go(by, call.now)
+        .give_back(refund.clone(), by, call.now)
         .map_err(|_| Refusal::of(ErrorCode::C2063))?;
     let view = view::refund(&refund, &payment);
     account.keep(payment);
@@ -74,7 +66,7 @@ fn asked(account: &Account, call: &Call<'_>) -> Result<Option<Amount>, Refusal> 
 /// Only what was approved can be refunded, within 180 days. A payment of which nothing is left
 /// answers 2063 (measured in production by an integrator).
 fn refundable(payment: &Payment, now: Timestamp) -> Result<(), Refusal> {
-    let approved = match (payment.status, payment.approved) {
+    let approved = match (payment.status(), payment.approved) {
         (Status::Approved, Some(approved)) => approved,
         _ => return Err(Refusal::of(ErrorCode::C2063)),
     };
@@ -84,15 +76,6 @@ fn refundable(payment: &Payment, now: Timestamp) -> Result<(), Refusal> {
             Err(Refusal::of(ErrorCode::C2024))
         }
         _ => Ok(()),
-    }
-}
-
-/// All that is left, in the payment's own text when nothing was refunded yet.
-fn whole(payment: &Payment) -> Amount {
-    if payment.refunds.is_empty() {
-        payment.amount.clone()
-    } else {
-        Amount::from_decimal(payment.remaining().normalize())
     }
 }
 

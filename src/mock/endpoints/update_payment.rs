@@ -55,7 +55,7 @@ fn capture(payment: &mut Payment, part: Option<&Value>, now: Timestamp) -> Resul
     if payment.card.is_none() {
         return Err(Refusal::of(ErrorCode::C2027));
     }
-    if payment.status != Status::Authorized {
+    if payment.status() != Status::Authorized {
         return Err(Refusal::of(ErrorCode::C2018));
     }
     if let Some(part) = part {
@@ -94,7 +94,7 @@ fn cancel(payment: &mut Payment, status: &Value, now: Timestamp) -> Result<(), R
 fn postpone(payment: &mut Payment, date: &Value, now: Timestamp) -> Result<(), Refusal> {
     let instant = date.as_str().and_then(moment::parse);
     let instant = instant.ok_or_else(|| Refusal::of(ErrorCode::C23))?;
-    if payment.status != Status::Pending {
+    if payment.status() != Status::Pending {
         return Err(Refusal::of(ErrorCode::C2018));
     }
     if instant <= now {

@@ -80,3 +80,25 @@ fn unknown_paths_other_methods_and_large_bodies_are_refused() {
     let reply = client.send_bytes("POST", "/v1/payments", Some("k1"), &large);
     assert_eq!(status(&reply), 413);
 }
+
+#[test]
+fn bodies_that_say_they_are_not_json_are_refused() {
+    let client = Client::mlb();
+    for (kind, expected) in [
+        ("application/json; charset=UTF-8", 201),
+        ("Application/JSON", 201),
+        ("", 201),
+        ("application/x-www-form-urlencoded", 415),
+        ("text/plain", 415),
+    ] {
+        let bytes = client.pix("10").to_string();
+        let mut request = client.request("POST", "/v1/payments", Some(kind), bytes.as_bytes());
+        request.headers.set("Content-Type", kind);
+        request.headers.set("X-Idempotency-Key", format!("k{kind}"));
+        assert_eq!(
+            status(&client.mock.handle(&request, noon())),
+            expected,
+            "{kind}"
+        );
+    }
+}

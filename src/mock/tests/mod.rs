@@ -1,11 +1,14 @@
-//! What holds across endpoints: credentials, keys, faults, rules, hostile input, both carriers.
+//! What holds across endpoints: credentials, keys, faults, rules, hostile input, both
+//! carriers, every code and detail, a ledger that adds up.
 
 mod answers;
 mod carriers;
 mod faults;
 mod hostile;
 mod keys;
+mod ledger;
 mod limits;
+mod provoked;
 mod rules;
 mod state;
 mod three_ds;

@@ -57,7 +57,7 @@ pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint
                 operators::check(reader, value);
                 expect.headers = Some(value.clone());
             }
-            "error" => expect.error = error(reader, value),
+            "error" => expect.error = code(reader, "error", value),
             "lint" => expect.lint = reader.texts("lint", value),
             "idempotent" => expect.idempotent = reader.flag("idempotent", value).unwrap_or(false),
             "concurrent" => {
@@ -111,9 +111,10 @@ const CODES_ARE: Text = text! {
     pt: "`ensayo explain { $code }` mostra um código; escreva o que aparece em `cause[].code`",
 };
 
-fn error(reader: &mut Reader, node: &Node) -> Option<Spanned<String>> {
+/// Reads a code of the API, written as number or text.
+pub(super) fn code(reader: &mut Reader, name: &str, node: &Node) -> Option<Spanned<String>> {
     let (Kind::Number(text) | Kind::Text(text)) = &node.kind else {
-        reader.wrong(Shape::Text, "error", node.span);
+        reader.wrong(Shape::Text, name, node.span);
         return None;
     };
     if ErrorCode::parse(text).is_none() {

@@ -71,7 +71,7 @@ fn an_unknown_key_far_from_all_lists_them() {
     assert_eq!(
         problems(&format!("account: {{ zzzzzz: 1 }}\n{PAY}")),
         [
-            "error unknown-key 3:12 `zzzzzz` | unknown key `zzzzzz` in `account` | write one of `oauth`, `pix_key`, `email`, `kind`"
+            "error unknown-key 3:12 `zzzzzz` | unknown key `zzzzzz` in `account` | write one of `oauth`, `pix_key`, `email`, `kind`, `card_tokens`, `strict_users`, `refuse`"
         ]
     );
 }
