@@ -216,11 +216,6 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).expect("a run reads fewer than 2^32 files"))
     }
 
-    /// Takes the file that was added last out again; nothing may point into it.
-    pub fn forget_last(&mut self) {
-        self.files.pop();
-    }
-
     /// The file of an id.
     ///
     /// # Panics

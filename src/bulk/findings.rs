@@ -1,7 +1,7 @@
 //! What is said about lines that cannot be held against the rules.
 
 use crate::diagnostic::Diagnostic;
-use crate::i18n::Text;
+use crate::i18n::{Message, Text};
 use crate::text;
 use crate::text::Span;
 
@@ -33,6 +33,17 @@ const WRITE_UTF8: Text = text! {
 pub(super) fn not_utf8(span: Span, offset: usize) -> Diagnostic {
     Diagnostic::error("not-utf8", span, NOT_UTF8.with("offset", offset))
         .with_help(WRITE_UTF8.message())
+}
+
+const FIRST_LINE: Text = text! {
+    en: "line { $line } has it already",
+    es: "la línea { $line } ya lo tiene",
+    pt: "a linha { $line } já o tem",
+};
+
+/// Where something stands that only one request may have.
+pub(super) fn first_line(line: usize) -> Message {
+    FIRST_LINE.with("line", line)
 }
 
 const NO_SITE: Text = text! {

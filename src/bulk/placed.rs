@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::contract::{Endpoint, Site};
 use crate::diagnostic::{self, Diagnostic};
 use crate::lint::{self, Request};
-use crate::rules::{Context, Facts, RuleSet};
+use crate::rules::{Context, Facts, Repeat, RuleSet};
 use crate::source::{Node, json};
 use crate::text::{FileId, SourceFile, Sources, Span};
 
@@ -18,6 +18,8 @@ pub(super) struct Line<'l> {
     pub(super) file: FileId,
     pub(super) sources: &'l Sources,
     pub(super) rules: &'l RuleSet,
+    /// What its request shares with earlier ones, which are numbered by their lines.
+    pub(super) repeats: &'l [Repeat],
     pub(super) site: Option<Site>,
     pub(super) now: Timestamp,
 }
@@ -25,21 +27,25 @@ pub(super) struct Line<'l> {
 /// Everything that is found in a line.
 pub(super) fn found(line: &Line<'_>) -> Vec<Diagnostic> {
     let (node, mut found) = json::read(line.text, line.file);
-    let Some(node) = node else { return found };
-    let facts = Facts::of(&node, Endpoint::CreatePayment);
-    let logged = envelope::is_one(&facts).then(|| Envelope::read(line.text));
-    match logged.flatten() {
-        Some(envelope) => found.extend(line.logged(&node, &envelope)),
-        None => {
-            let context = |site| Context::body(Endpoint::CreatePayment, site, line.now);
-            found.extend(line.request(Some(&node), &facts, line.site, context));
-        }
-    }
+    found.extend(node.iter().flat_map(|node| line.whole(node)));
+    found.extend(lint::exposed(line.file, line.sources));
     diagnostic::sort(&mut found);
     found
 }
 
 impl Line<'_> {
+    fn whole(&self, node: &Node) -> Vec<Diagnostic> {
+        let facts = Facts::of(node, Endpoint::CreatePayment);
+        let logged = envelope::is_one(&facts).then(|| Envelope::read(self.text));
+        match logged.flatten() {
+            Some(envelope) => self.logged(node, &envelope),
+            None => {
+                let context = |site| Context::body(Endpoint::CreatePayment, site, self.now);
+                self.request(Some(node), &facts, self.site, context)
+            }
+        }
+    }
+
     fn logged(&self, node: &Node, envelope: &Envelope<'_>) -> Vec<Diagnostic> {
         let Some(endpoint) = envelope.endpoint() else {
             return Vec::new();
@@ -89,7 +95,15 @@ impl Line<'_> {
                     headers: &[],
                     anchor: self.start(),
                 };
-                lint::request_by(&request, self.rules)
+                let mut found = lint::request_by(&request, self.rules, self.repeats);
+                for repeat in self.repeats {
+                    let is_it = |it: &&mut Diagnostic| it.rule == repeat.finding.rule.id;
+                    if let Some(diagnostic) = found.iter_mut().find(is_it) {
+                        let first = findings::first_line(repeat.first);
+                        diagnostic.notes.insert(0, first);
+                    }
+                }
+                found
             }
         }
     }

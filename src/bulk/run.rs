@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::clock::Timestamp;
 use crate::contract::Site;
-use crate::diagnostic::Diagnostic;
 use crate::lint::Levels;
-use crate::rules::{Arena, RuleSet};
-use crate::text::Sources;
+use crate::rules::{Arena, Series};
 
-use super::Totals;
+use super::batch::Batch;
 use super::blocks::{Block, Blocks};
-use super::judge::Judge;
+use super::judge::{Judge, Wanted};
+use super::{Totals, repeats};
 
 /// What requests are held against, and how much is told of them.
 #[derive(Clone, Copy)]
@@ -36,17 +35,6 @@ pub struct Options<'o> {
     pub threads: usize,
 }
 
-/// What was found in some lines.
-#[derive(Debug, Default)]
-pub struct Batch {
-    /// The findings, in the order of the lines.
-    pub found: Vec<Diagnostic>,
-    /// The lines that they point into.
-    pub sources: Sources,
-    /// What was counted in these lines.
-    pub totals: Totals,
-}
-
 /// Checks each line of a stream. Batches are handed over in the order of the lines, with what was
 /// counted up to and in them.
 ///
@@ -55,40 +43,55 @@ pub struct Batch {
 pub fn lint<E: From<io::Error>>(
     stream: impl Read + Send,
     options: &Options<'_>,
-    mut take: impl FnMut(&Batch, &Totals) -> Result<(), E>,
+    mut take: impl FnMut(Batch, &Totals) -> Result<(), E>,
 ) -> Result<Totals, E> {
-    let shared = Shared {
-        blocks: Mutex::new(Blocks::new(stream)),
-        is_silent: AtomicBool::new(options.most_told == 0),
+    let wanted = Wanted::of(options);
+    let judge = |is_silent| Judge {
         options,
-        rules: RuleSet::of(|meta| options.levels.is_on(meta.id)),
+        wanted: &wanted,
+        is_silent,
     };
+    let (buffers, empty) = channel();
+    let shared = Shared {
+        source: Mutex::new(Source {
+            blocks: Blocks::new(stream),
+            empty,
+        }),
+        is_silent: AtomicBool::new(options.most_told == 0),
+    };
+    let threads = options.threads.max(1);
     let (mut told, mut totals, mut broken) = (0, Totals::default(), None);
+    let mut series = Series::new();
     thread::scope(|scope| -> Result<(), E> {
-        let (sender, receiver) = sync_channel(options.threads * 4);
-        for _ in 0..options.threads.max(1) {
-            let sender = sender.clone();
-            let shared = &shared;
-            scope.spawn(move || work(shared, &sender));
+        // Whoever returns early drops these, and the threads end.
+        let buffers = buffers;
+        let (sender, receiver) = channel();
+        for _ in 0..threads * BUFFERS {
+            give(&buffers, Vec::new());
+        }
+        for _ in 0..threads {
+            let (sender, shared) = (sender.clone(), &shared);
+            scope.spawn(move || work(shared, judge, &sender));
         }
         drop(sender);
         let (mut next, mut early) = (0, BTreeMap::new());
-        for (number, read) in receiver {
-            early.insert(number, read);
-            while let Some(read) = early.remove(&next) {
+        for (number, done) in receiver {
+            early.insert(number, done);
+            while let Some(Done { buffer, batch }) = early.remove(&next) {
                 next += 1;
-                match read {
+                match batch {
                     Ok(mut batch) => {
-                        batch.found.truncate(options.most_told - told);
-                        told += batch.found.len();
-                        shared
-                            .is_silent
-                            .fetch_or(told >= options.most_told, Ordering::Relaxed);
+                        let is_silent = told >= options.most_told;
+                        repeats::follow(&mut series, &judge(is_silent), &buffer, &mut batch);
+                        told += batch.truncate(options.most_told - told);
+                        let is_silent = told >= options.most_told;
+                        shared.is_silent.fetch_or(is_silent, Ordering::Relaxed);
                         totals.add(&batch.totals);
-                        take(&batch, &totals)?;
+                        take(batch, &totals)?;
                     }
                     Err(error) => broken = Some(error),
                 }
+                give(&buffers, buffer);
             }
         }
         match broken {
@@ -99,37 +102,59 @@ pub fn lint<E: From<io::Error>>(
     Ok(totals)
 }
 
-/// What all threads look at.
-struct Shared<'o, R> {
-    blocks: Mutex<Blocks<R>>,
-    /// Whether so much was told that findings are only counted from now on.
-    is_silent: AtomicBool,
-    options: &'o Options<'o>,
-    rules: RuleSet,
+/// How many blocks there are for each thread: one at work, the others on their way. A thread waits
+/// for an empty one, so that none runs far ahead of a slow one.
+const BUFFERS: usize = 4;
+
+/// Gives a buffer to whoever reads next; at the end there is nobody.
+fn give(buffers: &Sender<Vec<u8>>, buffer: Vec<u8>) {
+    let _ = buffers.send(buffer);
 }
 
-/// The number of a block and what it gave.
-type Done = (usize, io::Result<Batch>);
+/// What all threads look at.
+struct Shared<R> {
+    source: Mutex<Source<R>>,
+    /// Whether so much was told that findings are only counted from now on.
+    is_silent: AtomicBool,
+}
+
+/// Where blocks come from, and what they are read into.
+struct Source<R> {
+    blocks: Blocks<R>,
+    empty: Receiver<Vec<u8>>,
+}
+
+impl<R: Read> Source<R> {
+    fn next(&mut self) -> Option<(Block, Vec<u8>)> {
+        let mut buffer = self.empty.recv().ok()?;
+        let block = self.blocks.next(&mut buffer)?;
+        Some((block, buffer))
+    }
+}
+
+/// A block that was looked at.
+struct Done {
+    buffer: Vec<u8>,
+    batch: io::Result<Batch>,
+}
 
 /// Takes blocks until there are no more, or nobody wants to know.
-fn work<R: Read>(shared: &Shared<'_, R>, sender: &SyncSender<Done>) {
-    let (mut buffer, mut arena) = (Vec::new(), Arena::new());
+fn work<'j, R: Read>(
+    shared: &Shared<R>,
+    judge: impl Fn(bool) -> Judge<'j>,
+    sender: &Sender<(usize, Done)>,
+) {
+    let mut arena = Arena::new();
     loop {
-        let blocks = shared.blocks.lock();
-        let block = blocks
-            .expect("no thread ends while it reads")
-            .next(&mut buffer);
-        let Some(Block { number, first_line }) = block else {
+        let source = shared.source.lock();
+        let next = source.expect("no thread ends while it reads").next();
+        let Some((Block { number, first_line }, buffer)) = next else {
             return;
         };
-        let judge = Judge {
-            options: shared.options,
-            rules: &shared.rules,
-            is_silent: shared.is_silent.load(Ordering::Relaxed),
-        };
+        let judge = judge(shared.is_silent.load(Ordering::Relaxed));
         let batch = first_line.map(|line| judge.block(&buffer, line, &arena));
         arena.reset();
-        if sender.send((number, batch)).is_err() {
+        if sender.send((number, Done { buffer, batch })).is_err() {
             return;
         }
     }

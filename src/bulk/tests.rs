@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use super::{LINE_LIMIT, Options, Totals, lint, unpacked};
 use crate::clock::default_instant;
 use crate::contract::{Endpoint, Site};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, sort};
 use crate::i18n::Lang;
-use crate::lint::{Flags, Levels, Policy, Request, request_by};
+use crate::lint::{Flags, Levels, Policy, Request, exposed, request_by};
 use crate::rules::{Context, Profile, RuleSet, registry};
 use crate::scenario::Config;
 use crate::source::json;
@@ -32,11 +32,12 @@ fn told(bytes: &[u8], options: &Options<'_>) -> (Vec<String>, Totals) {
     let mut told = Vec::new();
     let stream = unpacked(bytes).expect("memory can be read");
     let totals = lint::<io::Error>(stream, options, |batch, _| {
-        for found in &batch.found {
-            let file = batch.sources.file(found.span.file);
+        let lines = batch.lines.iter();
+        for (line, found) in lines.flat_map(|line| line.found.iter().map(move |it| (line, it))) {
+            let file = line.sources.file(found.span.file);
             let at = file.line_column(found.span.start);
             let pointer = found.pointer.as_ref().map_or("", |it| it.as_str());
-            let text = batch.sources.slice(found.span);
+            let text = line.sources.slice(found.span);
             let message = found.message.in_lang(Lang::En);
             told.push(format!(
                 "{}:{} {} {pointer} <{text}> {message}",
@@ -77,10 +78,23 @@ fn lines_are_judged_as_requests_alone_are() {
             anchor: Span::new(file, 0..1),
         };
         // What the levels of `options` switch on.
-        let found = request_by(&asked, RuleSet::up_to(Profile::Recommended));
+        let mut found = request_by(&asked, RuleSet::up_to(Profile::Recommended), &[]);
+        found.extend(exposed(file, &sources));
+        found.retain_mut(|found| DEFAULT.admit(found));
+        sort(&mut found);
         expected.extend(found.iter().map(|found| (at + 1, found.rule)));
     }
-    let (lines, totals) = told(text.as_bytes(), &options(usize::MAX, 1));
+    let flags = Flags {
+        // The examples share their tokens, which only a stream can see.
+        ignore: vec!["reused-card-token".to_owned()],
+        ..Flags::default()
+    };
+    let policy = Policy::new(&Config::default(), &flags).expect("the rule exists");
+    let options = Options {
+        levels: &policy.levels("log.ndjson"),
+        ..options(usize::MAX, 1)
+    };
+    let (lines, totals) = told(text.as_bytes(), &options);
     assert_eq!(lines.len(), expected.len());
     for (line, (number, rule)) in lines.iter().zip(&expected) {
         assert!(
@@ -224,9 +238,135 @@ fn rules_that_are_off_are_not_counted_and_levels_hold() {
 fn a_failure_ends_the_run_after_what_came_before() {
     let mut told = 0;
     let result = lint::<io::Error>(&b"{}\n"[..], &options(usize::MAX, 2), |batch, _| {
-        told += batch.found.len();
+        told += batch.lines.len();
         Err(io::Error::other("full"))
     });
     assert_eq!(result.expect_err("the sink fails").to_string(), "full");
     assert!(told > 0);
+}
+
+#[test]
+fn what_no_text_should_hold_is_found_in_any_line() {
+    let pix = |more: &str| {
+        format!(
+            r#"{{"transaction_amount": 10, "payment_method_id": "pix", "payer": {{"email": "ana@testuser.com"}}{more}}}"#
+        )
+    };
+    let card = r#", "description": "4539 5787 6362 1486""#;
+    let lines = [
+        pix(""),
+        pix(card),
+        format!(
+            r#"{{"headers": {{"X-Idempotency-Key": "d3b8a7a4-6b1e-4b8e-9a25-0d6a6a4c2f11"}}, "body": {}}}"#,
+            serde_json::Value::from(pix(r#", "metadata": {"cvv": "471"}"#))
+        ),
+        r#"{"method": "GET", "path": "/v1/customers", "note": "4539578763621486"}"#.to_owned(),
+        r#"{"card": 4539578763621486"#.to_owned(),
+    ];
+    let text = lines.join("\n");
+    let (found, totals) = told(text.as_bytes(), &options(usize::MAX, 2));
+    let found: Vec<_> = found
+        .iter()
+        .map(|line| {
+            let mut words = line.split([':', ' ']);
+            (
+                words.next().unwrap_or_default(),
+                words.nth(1).unwrap_or_default(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("2", "exposed-card-number"),
+            ("3", "exposed-security-code"),
+            ("4", "exposed-card-number"),
+            ("5", "json-syntax"),
+            ("5", "exposed-card-number"),
+        ]
+    );
+    assert_eq!(totals.skipped, 1);
+    let (_, counted) = told(text.as_bytes(), &options(0, 1));
+    assert_eq!(counted, totals);
+    let flags = Flags {
+        ignore: vec!["exposed-card-number".to_owned()],
+        ..Flags::default()
+    };
+    let policy = Policy::new(&Config::default(), &flags).expect("the rule exists");
+    let levels = &policy.levels("log.ndjson");
+    let (found, _) = told(
+        pix(card).as_bytes(),
+        &Options {
+            levels,
+            ..options(usize::MAX, 1)
+        },
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// A card payment that was logged with its key.
+fn sent(key: &str, token: &str, order: usize) -> String {
+    format!(
+        r#"{{"headers": {{"X-Idempotency-Key": "{key}"}}, "body": {{"transaction_amount": 10, "payment_method_id": "visa", "installments": 1, "token": "{token}", "external_reference": "order-{order}", "payer": {{"email": "ana@testuser.com"}}}}}}"#
+    )
+}
+
+const KEY: &str = "d3b8a7a4-6b1e-4b8e-9a25-0d6a6a4c2f11";
+const OTHER_KEY: &str = "0c7d3f52-93a1-4d6c-8f0e-2b9f5e7a6c34";
+const TOKEN: &str = "6cdd9d2ea9c34d3f5bd2ba19ad21be74";
+const OTHER_TOKEN: &str = "cf4a5b78e21d4c6f90a1b2c3d4e5f607";
+
+#[test]
+fn requests_share_neither_token_nor_key_unless_they_are_retries() {
+    let lines = [
+        sent(KEY, TOKEN, 1),
+        sent(KEY, TOKEN, 1),
+        String::new(),
+        sent(OTHER_KEY, TOKEN, 2),
+        sent(KEY, OTHER_TOKEN, 3),
+    ];
+    let mut notes = Vec::new();
+    let text = lines.join("\n");
+    lint::<io::Error>(text.as_bytes(), &options(usize::MAX, 1), |batch, _| {
+        for line in &batch.lines {
+            for found in &line.found {
+                let at = line.sources.file(found.span.file);
+                let at = at.line_column(found.span.start);
+                let note = found.notes[0].in_lang(Lang::En);
+                notes.push(format!("{}:{} {} {note}", at.line, at.column, found.rule));
+            }
+        }
+        Ok(())
+    })
+    .expect("memory can be read");
+    insta::assert_snapshot!(notes.join("\n"), @r"
+    4:168 reused-card-token line 1 has it already
+    5:1 constant-idempotency-key line 1 has it already
+    ");
+}
+
+#[test]
+fn what_is_shared_is_found_across_blocks_whatever_the_threads() {
+    let requests = 0..3_000;
+    let lines = requests.map(|order| {
+        let token = format!("{:032x}", 0x6cdd_9d2e_a9c3_4d3f_u64 + order as u64 % 2_000);
+        sent(
+            &format!("{order:08}-6b1e-4b8e-9a25-0d6a6a4c2f11"),
+            &token,
+            order,
+        ) + "\n"
+    });
+    let text: String = lines.collect();
+    let (all, totals) = told(text.as_bytes(), &options(usize::MAX, 1));
+    let count = totals.rules.get("reused-card-token");
+    assert_eq!(
+        count.map(|it| (it.findings, it.lines)),
+        Some((1_000, 1_000))
+    );
+    for (most_told, threads) in [(usize::MAX, 4), (0, 2), (3, 3)] {
+        let (some, counted) = told(text.as_bytes(), &options(most_told, threads));
+        assert_eq!(counted, totals, "{most_told} {threads}");
+        let expected = &all[..all.len().min(most_told)];
+        assert_eq!(some, expected, "{most_told} {threads}");
+    }
 }

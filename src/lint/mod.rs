@@ -32,7 +32,7 @@ mod tests;
 pub use bare::{Bare, bare, is_scenario};
 pub use block::is_blocked;
 pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
-pub use exposed::exposed;
+pub use exposed::{exposed, exposures};
 pub use fingerprint::{Fingerprint, digests};
 pub use imported::imported;
 pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};

@@ -1,7 +1,7 @@
 //! One request held against the rules.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::rules::{Context, Facts, Finding, Profile, RuleSet};
+use crate::rules::{Context, Facts, Finding, Profile, Repeat, RuleSet};
 use crate::source::Node;
 use crate::text::{Sources, Span};
 
@@ -24,14 +24,15 @@ pub struct Request<'r> {
 
 /// All findings on a request, in file order.
 pub fn request(request: &Request<'_>) -> Vec<Diagnostic> {
-    request_by(request, RuleSet::up_to(Profile::GoLive))
+    request_by(request, RuleSet::up_to(Profile::GoLive), &[])
 }
 
-/// What some of the rules find on a request, in file order.
-pub fn request_by(request: &Request<'_>, rules: &RuleSet) -> Vec<Diagnostic> {
+/// What some of the rules find on a request, and what it shares with earlier ones, in file order.
+pub fn request_by(request: &Request<'_>, rules: &RuleSet, repeats: &[Repeat]) -> Vec<Diagnostic> {
     let facts = facts(request);
     let mut findings = Vec::new();
     rules.check(&facts, &request.cx, &mut findings);
+    findings.extend(repeats.iter().map(|repeat| repeat.finding.clone()));
     let mut diagnostics = place(request, &facts, &findings);
     diagnostic::sort(&mut diagnostics);
     diagnostics

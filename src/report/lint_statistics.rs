@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::{Lang, Text};
 use crate::text;
@@ -90,6 +92,19 @@ impl Statistics {
         sorted
     }
 
+    /// For machines: the requests of streams, and the rules in the order of the table.
+    pub(super) fn json(&self) -> Value {
+        let rules = self.sorted().into_iter().map(|(rule, count, _)| {
+            json!({
+                "rule": rule,
+                "api_code": count.code,
+                "severity": count.severity.name(),
+                "findings": count.findings,
+            })
+        });
+        json!({ "requests": self.requests, "rules": rules.collect::<Vec<_>>() })
+    }
+
     /// As a table with a last line break.
     pub fn table(&self, lang: Lang) -> String {
         let head = [RULE, CODE, LEVEL, FINDINGS, SHARE].map(|text| text.pattern(lang).to_owned());
@@ -147,6 +162,11 @@ mod tests {
         unknown-parameter  8       erro         3  25.0 %
         1000 requisições em fluxos
         ");
+    }
+
+    #[test]
+    fn machines_read_the_same_order() {
+        insta::assert_snapshot!(sample().json(), @r#"{"requests":1000,"rules":[{"rule":"odd-card-token","api_code":null,"severity":"warning","findings":9},{"rule":"unknown-parameter","api_code":"8","severity":"error","findings":3}]}"#);
     }
 
     #[test]

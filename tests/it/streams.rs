@@ -74,3 +74,36 @@ fn a_stream_that_breaks_off_is_told_and_what_came_before_is_linted() {
     assert!(ended.stderr.contains("error"), "{}", ended.stderr);
     assert!(ended.stdout.contains("a.ndjson.gz:10:"), "{}", ended.stdout);
 }
+
+#[test]
+fn standard_input_is_a_stream_when_it_begins_like_one() {
+    let sandbox = Sandbox::new();
+    let text = format!("{GOOD}\n{BAD}\n").repeat(300);
+    for input in [text.as_bytes(), &packed(&text)] {
+        let ended = sandbox.run_reading(input, &["lint", "--max-findings", "1", "-"]);
+        assert_eq!(ended.code, 1);
+        assert_eq!(
+            ended.stderr,
+            "<stdin>: 299 more findings are counted, not shown; `--max-findings` shows more, `--statistics` counts them by rule\n"
+        );
+    }
+    let one = sandbox.run_reading(BAD.as_bytes(), &["lint", "--max-findings", "0", "-"]);
+    assert!(one.stdout.contains("pix-without-payer"), "{}", one.stdout);
+}
+
+#[test]
+fn machines_get_the_statistics_where_they_are_asked_for() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.ndjson", format!("{BAD}\n").repeat(20));
+    let arguments = ["lint", "--format", "json-lines", "--max-findings", "0"];
+    let last = |more: &[&str]| {
+        let ended = sandbox.run(&[&arguments[..], more, &["a.ndjson"]].concat());
+        let last = ended.stdout.lines().last().expect("a summary");
+        serde_json::from_str::<serde_json::Value>(last).expect("JSON")
+    };
+    assert!(last(&[]).get("statistics").is_none());
+    let statistics = &last(&["--statistics"])["statistics"];
+    assert_eq!(statistics["requests"], 20);
+    assert_eq!(statistics["rules"][0]["rule"], "pix-without-payer");
+    assert_eq!(statistics["rules"][0]["findings"], 20);
+}

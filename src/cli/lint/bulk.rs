@@ -167,9 +167,11 @@ pub(super) fn found(
     let mut progress = Progress::new(stream.name, output);
     let (mut told, mut counted) = (Vec::new(), Totals::default());
     let linted = bulk::lint::<Failure>(bulk::unpacked(reader)?, &options, |batch, totals| {
-        let offset = sources.append(&batch.sources);
-        let found = batch.found.iter().cloned();
-        told.extend(found.map(|found| found.in_files_after(offset)));
+        for line in batch.lines {
+            let offset = sources.append(&line.sources);
+            let found = line.found.into_iter();
+            told.extend(found.map(|found| found.in_files_after(offset)));
+        }
         progress.show(totals);
         counted.clone_from(totals);
         Ok(())

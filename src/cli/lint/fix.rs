@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::read::{self, Linted, Stdin};
+use super::read::{self, Linted};
+use super::stdin::Stdin;
 use crate::cli::args::Lint;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;

@@ -5,6 +5,7 @@ mod fix;
 mod levels;
 mod read;
 mod site;
+mod stdin;
 mod write;
 
 pub(super) use levels::policy;
@@ -16,7 +17,8 @@ use super::output::Output;
 use super::plan::denied;
 use crate::report::lint::End;
 use crate::text::Sources;
-use read::{Linted, Stdin};
+use read::Linted;
+use stdin::Stdin;
 use write::Reports;
 
 /// Runs the command.
@@ -44,6 +46,7 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         names: linted.names(),
         is_partial: linted.exit != Exit::Clean,
         score: linted.score.clone(),
+        statistics: linted.statistics.clone(),
     })?;
     if let Some(statistics) = &linted.statistics {
         output.notice(statistics.table(output.lang()).trim_end());

@@ -1,10 +1,9 @@
 //! From paths to findings, whatever kind of input each one is.
 
-use std::cell::OnceCell;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::site::Sites;
+use super::stdin::Stdin;
 use super::{bulk, policy};
 use crate::cli::args::{Lint, LintInput};
 use crate::cli::exit::Exit;
@@ -31,11 +30,6 @@ const STDIN: &str = "-";
 /// The name under which findings show standard input that has none.
 const STDIN_NAME: &str = "<stdin>";
 
-const STDIN_TOO_LARGE: Text = text! {
-    en: "standard input has more than { $limit } bytes",
-    es: "la entrada estándar tiene más de { $limit } bytes",
-    pt: "a entrada padrão tem mais de { $limit } bytes",
-};
 const SKIPPED: Text = text! {
     en: "`{ $path }`: { $count ->
         [one] one request goes elsewhere and is skipped
@@ -116,10 +110,11 @@ pub(super) fn all(
     if on_disk.len() < args.paths.len() {
         let name = args.stdin_filename.as_deref();
         let name = name.unwrap_or(Path::new(STDIN_NAME));
-        let found = if is_stream(name) {
-            linted.stream(io::stdin(), name, args, bulk.max_findings, output)
+        let shown = name.display().to_string();
+        let is_told = !fixes.is_wanted() && args.input.is_none();
+        let found = if is_stream(name) || (is_told && stdin.holds_stream(&shown)?) {
+            linted.stream(stdin.reader(), name, args, bulk.max_findings, output)
         } else {
-            let shown = name.display().to_string();
             let bytes = edited(&shown, &linted.sources, || stdin.bytes())?;
             input(&bytes, name, args, &mut linted, output)
         };
@@ -201,27 +196,6 @@ fn overrides(args: &LintInput) -> Overrides {
 
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == STDIN
-}
-
-/// Standard input, which can be read only once.
-#[derive(Default)]
-pub(super) struct Stdin {
-    read: OnceCell<Vec<u8>>,
-}
-
-impl Stdin {
-    /// All of it.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
-        if let Some(read) = self.read.get() {
-            return Ok(read.clone());
-        }
-        let bytes = files::read_from(io::stdin().lock(), files::INPUT_LIMIT)?;
-        let too_large =
-            || Failure::usage(STDIN_TOO_LARGE.with("limit", files::INPUT_LIMIT.to_string()));
-        bytes
-            .map(|bytes| self.read.get_or_init(|| bytes).clone())
-            .ok_or_else(too_large)
-    }
 }
 
 /// The bytes of a file: as edited, else as they are read.

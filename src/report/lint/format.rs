@@ -7,6 +7,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::report::Shown;
+use crate::report::lint_statistics::Statistics;
 use crate::rules::Score;
 
 /// A format of findings.
@@ -61,4 +62,6 @@ pub struct End {
     pub is_partial: bool,
     /// The score of integration quality, where the profile asks for one.
     pub score: Option<Score>,
+    /// How often each rule was found, where that is asked for.
+    pub statistics: Option<Statistics>,
 }

@@ -32,23 +32,26 @@ impl Notation for Json {
         let mut whole = json!({
             "version": 1,
             "diagnostics": std::mem::take(&mut self.0),
-            "summary": summary(end),
         });
-        if let Some(score) = &end.score {
-            whole["score"] = score::json(score);
-        }
+        add_end(&mut whole, end);
         writeln!(out, "{whole:#}")
     }
 }
 
-/// How much was found.
-pub(super) fn summary(end: &End) -> Value {
-    json!({
+/// Adds how much was found, and the score and the count by rule where they are asked for.
+pub(super) fn add_end(whole: &mut Value, end: &End) {
+    whole["summary"] = json!({
         "files": end.files,
         "errors": end.tally.errors,
         "warnings": end.tally.warnings,
         "advice": end.tally.advice,
-    })
+    });
+    if let Some(score) = &end.score {
+        whole["score"] = score::json(score);
+    }
+    if let Some(statistics) = &end.statistics {
+        whole["statistics"] = statistics.json();
+    }
 }
 
 /// A finding. The keys and their order are part of the published format; `end_column` is one past

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::json::{finding, summary};
-use super::{End, Format, Notation, score};
+use super::json::{add_end, finding};
+use super::{End, Format, Notation};
 use crate::report::Shown;
 use crate::text;
 
@@ -28,10 +28,8 @@ impl Notation for JsonLines {
     }
 
     fn end(&mut self, end: &End, out: &mut dyn Write) -> io::Result<()> {
-        let mut last = json!({ "version": 1, "summary": summary(end) });
-        if let Some(score) = &end.score {
-            last["score"] = score::json(score);
-        }
+        let mut last = json!({ "version": 1 });
+        add_end(&mut last, end);
         writeln!(out, "{last}")
     }
 }

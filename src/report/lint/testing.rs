@@ -56,6 +56,7 @@ pub(super) fn sample(format: &Format, lang: Lang) -> String {
         .to_vec(),
         is_partial: false,
         score: None,
+        statistics: None,
     };
     written(format, lang, &found, &everything.sources, &end)
 }
@@ -70,6 +71,7 @@ pub(super) fn clean(format: &Format, lang: Lang) -> String {
         names: vec!["a.json".to_owned()],
         is_partial: false,
         score: None,
+        statistics: None,
     };
     written(format, lang, &[], &Sources::new(), &end)
 }
@@ -142,6 +144,7 @@ pub(super) fn hostile(format: &Format) -> (String, usize) {
         names: Vec::new(),
         is_partial: false,
         score: None,
+        statistics: None,
     };
     let written = written(format, Lang::En, &found, &sources, &end);
     (written, found.len())

@@ -69,22 +69,18 @@ fn is_domain(byte: u8) -> bool {
 
 /// Domains that belong to nobody (RFC 2606 and RFC 6761), to test users and to samples.
 fn is_real(domain: &str) -> bool {
-    let domain = domain.to_lowercase();
-    let labels: Vec<&str> = domain.split('.').collect();
-    let [.., last] = labels.as_slice() else {
+    const RESERVED: &[&str] = &["test", "example", "invalid", "local", "localhost"];
+    const SAMPLES: &[&str] = &["example", "exemplo", "ejemplo", "testuser", "test"];
+    let Some((_, last)) = domain.rsplit_once('.') else {
         return false;
     };
-    let is_reserved = matches!(
-        *last,
-        "test" | "example" | "invalid" | "local" | "localhost"
-    );
-    let is_sample = labels.iter().any(|label| {
-        matches!(
-            *label,
-            "example" | "exemplo" | "ejemplo" | "testuser" | "test"
-        )
-    });
-    labels.len() > 1 && last.len() > 1 && !is_reserved && !is_sample
+    let is_one_of = |label: &str, names: &[&str]| {
+        let mut names = names.iter();
+        names.any(|name| name.eq_ignore_ascii_case(label))
+    };
+    last.len() > 1
+        && !is_one_of(last, RESERVED)
+        && !domain.split('.').any(|label| is_one_of(label, SAMPLES))
 }
 
 /// Mailboxes of nobody in particular, and names that stand for another.

@@ -51,7 +51,7 @@ impl Exposed {
 }
 
 /// What is known about each of these rules.
-pub(super) fn registry() -> &'static [&'static Meta] {
+pub fn registry() -> &'static [&'static Meta] {
     RULES
 }
 

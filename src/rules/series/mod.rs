@@ -28,7 +28,8 @@ pub struct Series {
 pub struct Repeat {
     /// What is said about the later request.
     pub finding: Finding,
-    /// Which request had it first, from 0.
+    /// Which request had it first: its place among those that were followed, from 0, or the number
+    /// that the caller gave it.
     pub first: usize,
 }
 
@@ -41,8 +42,12 @@ impl Series {
     /// Follows the next request, and tells what it should not share with those before it. A retry,
     /// which repeats key and payment, may share all.
     pub fn follow(&mut self, trace: Trace) -> Vec<Repeat> {
-        let this = self.count;
         self.count += 1;
+        self.follow_as(self.count - 1, trace)
+    }
+
+    /// Follows the next request, which is known by a number of the caller's own, such as its line.
+    pub fn follow_as(&mut self, this: usize, trace: Trace) -> Vec<Repeat> {
         let mut repeats = Vec::new();
         if let Some(token) = trace.token
             && let Some(before) = self.tokens.meet(token, this, trace)
@@ -75,7 +80,7 @@ fn is_another_payment(before: Trace, now: Trace) -> bool {
 }
 
 /// What is known about each of these rules.
-pub(super) fn registry() -> &'static [&'static Meta] {
+pub fn registry() -> &'static [&'static Meta] {
     RULES
 }
 

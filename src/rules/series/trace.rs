@@ -40,6 +40,11 @@ impl Trace {
             intent: if is_followed { intent(facts, cx) } else { 0 },
         }
     }
+
+    /// Whether there is something that another request could share.
+    pub fn is_followed(&self) -> bool {
+        self.token.is_some() || self.key.is_some()
+    }
 }
 
 fn intent(facts: &Facts<'_>, cx: &Context<'_>) -> u64 {
