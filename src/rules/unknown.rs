@@ -7,7 +7,7 @@ use crate::contract::Field;
 use super::suggest::{self, Suggestion};
 use super::{RowId, Slot};
 
-/// Which unknown name of [`Facts`].
+/// Which unknown name of [`Facts`](super::Facts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnknownId(pub(super) u32);
 
