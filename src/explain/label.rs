@@ -121,6 +121,10 @@ pub(super) const MINIMUM: Label = label(
 );
 pub(super) const SEVERITY: Label =
     label("severity", text! { en: "level", es: "nivel", pt: "nível" });
+pub(super) const PROFILE: Label = label(
+    "profiles",
+    text! { en: "on in profiles", es: "activa en los perfiles", pt: "ativa nos perfis" },
+);
 pub(super) const CODE: Label = label(
     "api_code",
     text! { en: "API code", es: "código de la API", pt: "código da API" },

@@ -12,6 +12,7 @@ mod country;
 mod draft;
 mod example;
 mod field;
+mod file_rule;
 mod label;
 mod look_up;
 mod method;
@@ -29,4 +30,5 @@ mod trigger;
 
 pub use look_up::{Answer, answer};
 pub use page::{Block, Fact, Kind, Link, Page, Sample, Section, Verdict};
+pub use rule::rule_summary;
 pub use subject::{Header, Subject};

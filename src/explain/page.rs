@@ -30,8 +30,14 @@ pub enum Kind {
     Document,
     /// A cardholder's name that selects an outcome.
     TestHolder,
-    /// What a reader complains about.
+    /// A rule on files that cannot be read as what they are.
     ReaderRule,
+    /// A rule on files that hold requests in some other form.
+    ImportRule,
+    /// A rule on scenario files and `ensayo.yaml`.
+    ScenarioRule,
+    /// A rule on what is said to the linter.
+    LinterRule,
     /// A call of the API.
     Endpoint,
     /// A request header.
@@ -57,6 +63,9 @@ impl Kind {
             Self::Document => "document",
             Self::TestHolder => "test_holder",
             Self::ReaderRule => "reader_rule",
+            Self::ImportRule => "import_rule",
+            Self::ScenarioRule => "scenario_rule",
+            Self::LinterRule => "linter_rule",
             Self::Endpoint => "endpoint",
             Self::Header => "header",
             Self::Area => "area",
@@ -107,7 +116,16 @@ impl Kind {
                 text! { en: "cardholder's name on test cards", es: "nombre del titular en tarjetas de prueba", pt: "nome do titular em cartões de teste" }
             }
             Self::ReaderRule => {
-                text! { en: "complaint of the file reader", es: "queja del lector de archivos", pt: "queixa do leitor de arquivos" }
+                text! { en: "rule of the file reader", es: "regla del lector de archivos", pt: "regra do leitor de arquivos" }
+            }
+            Self::ImportRule => {
+                text! { en: "rule of input formats", es: "regla de los formatos de entrada", pt: "regra dos formatos de entrada" }
+            }
+            Self::ScenarioRule => {
+                text! { en: "rule of the scenario format", es: "regla del formato de escenarios", pt: "regra do formato de cenários" }
+            }
+            Self::LinterRule => {
+                text! { en: "rule of the linter itself", es: "regla del propio linter", pt: "regra do próprio linter" }
             }
             Self::Endpoint => {
                 text! { en: "call of the API", es: "llamada a la API", pt: "chamada da API" }
@@ -157,13 +175,15 @@ pub enum Block {
     Items(Vec<String>),
     /// A request.
     Sample(Sample),
+    /// The text of a file.
+    File(String),
 }
 
 impl Block {
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         match self {
-            Self::Text(text) => text.is_empty(),
+            Self::Text(text) | Self::File(text) => text.is_empty(),
             Self::Facts(facts) => facts.is_empty(),
             Self::Links(links) => links.is_empty(),
             Self::Items(items) => items.is_empty(),

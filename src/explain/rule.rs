@@ -1,28 +1,23 @@
-//! The pages of rules, and of what the file reader complains about.
+//! The pages of rules on requests.
 
 use super::draft::{Draft, Facts, link};
 use super::page::{Block, Kind, Link, Page};
 use super::{certainty, code, example, label};
 use crate::contract::ErrorCode;
-use crate::diagnostic::{FileRule, Severity};
+use crate::diagnostic::Severity;
 use crate::i18n::{Lang, Text};
-use crate::rules::{Meta, metas, rules_of};
+use crate::lint::Entry;
+use crate::rules::{Meta, Profile, metas, rules_of};
 use crate::text;
 
 const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
 const WARNING: Text = text! { en: "warning", es: "advertencia", pt: "aviso" };
 const ADVICE: Text = text! { en: "advice", es: "consejo", pt: "conselho" };
 
-const COMMENT: Text = text! {
+pub(super) const COMMENT: Text = text! {
     en: "write `# ensayo: allow[{ $rule }] reason` at the end of the line, or on a line of its own above it; this quietens the linter alone, the API does not see it",
     es: "escribe `# ensayo: allow[{ $rule }] motivo` al final de la línea, o en una línea propia encima; solo calla al linter, la API no lo ve",
     pt: "escreva `# ensayo: allow[{ $rule }] motivo` no fim da linha, ou em uma linha própria acima dela; isso silencia só o linter, a API não vê",
-};
-
-const READER: Text = text! {
-    en: "about the file as such, before any rule looks at the request; the API never sees it",
-    es: "es sobre el archivo en sí, antes de que una regla mire la solicitud; la API nunca lo ve",
-    pt: "é sobre o arquivo em si, antes de qualquer regra olhar a requisição; a API nunca vê",
 };
 
 /// The page of a rule.
@@ -46,16 +41,21 @@ pub(super) fn why(meta: &Meta, lang: Lang) -> String {
     message.in_lang(lang)
 }
 
+/// What a rule is about, in a sentence.
+pub fn rule_summary(entry: &Entry, lang: Lang) -> String {
+    match entry.subject.file_rule() {
+        Some(rule) => rule.summary.message().in_lang(lang),
+        None => entry
+            .subject
+            .meta()
+            .map_or(String::new(), |meta| why(meta, lang)),
+    }
+}
+
 fn facts(meta: &Meta, lang: Lang) -> Block {
     let mut facts = Facts::new(lang);
-    facts.say(
-        label::SEVERITY,
-        match meta.severity {
-            Severity::Error => ERROR,
-            Severity::Warning => WARNING,
-            Severity::Advice => ADVICE,
-        },
-    );
+    facts.say(label::SEVERITY, severity(meta.severity));
+    facts.row(label::PROFILE, on_in(meta.profile));
     facts.row(label::AREA, meta.area.map_or("", |it| it.name()));
     facts.claim(label::REFUSED, meta.is_blocking());
     if let Some(code) = meta.code {
@@ -70,6 +70,22 @@ fn facts(meta: &Meta, lang: Lang) -> Block {
     let calls: Vec<&str> = meta.endpoints.iter().map(|it| it.name()).collect();
     facts.row(label::FROM, calls.join(", "));
     facts.block()
+}
+
+/// The word for how bad a finding is.
+pub(super) fn severity(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Advice => ADVICE,
+    }
+}
+
+/// The profiles in which a rule of a profile runs.
+pub(super) fn on_in(profile: Profile) -> String {
+    let on = Profile::ALL.iter().filter(|it| **it >= profile);
+    let on: Vec<&str> = on.map(|it| it.name()).collect();
+    on.join(", ")
 }
 
 fn related(meta: &'static Meta, lang: Lang) -> Vec<Link> {
@@ -124,13 +140,4 @@ pub(super) fn links(codes: &[ErrorCode], name: &str, lang: Lang) -> Vec<Link> {
         }
     }
     links
-}
-
-/// The page of a reader's complaint.
-pub(super) fn reader(rule: &'static FileRule, lang: Lang) -> Page {
-    let mut draft = Draft::new(Kind::ReaderRule, rule.id, lang);
-    let summary = draft.say(rule.summary);
-    let about = draft.say(READER);
-    draft.section(label::MEANING, [Block::Text(summary), Block::Text(about)]);
-    draft.done()
 }

@@ -1,7 +1,7 @@
 //! What can be asked about, and the names of each.
 
 use super::page::Page;
-use super::{area, call, code, field, method, payer, response, rule, site, state};
+use super::{area, call, code, field, file_rule, method, payer, response, rule, site, state};
 use crate::contract::response::{Resource, ResponseField, table};
 use crate::contract::{
     Area, Endpoint, ErrorCode, FieldInfo, HolderOutcome, Method, PaymentType, RefundStatus, Site,
@@ -9,9 +9,8 @@ use crate::contract::{
 };
 use crate::diagnostic::FileRule;
 use crate::i18n::Lang;
-use crate::import;
+use crate::lint::{Entry, catalogue};
 use crate::rules::{Meta, metas};
-use crate::source;
 
 /// A thing with a page.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +45,8 @@ pub enum Subject {
     Header(Header),
     /// An aspect of integration quality.
     Area(Area),
-    /// What the file reader complains about.
-    Reader(&'static FileRule),
+    /// A rule on a file as such.
+    FileRule(&'static Entry, &'static FileRule),
 }
 
 /// A request header.
@@ -111,7 +110,7 @@ impl Subject {
             }
             Self::Header(header) => vec![header.name().to_owned()],
             Self::Area(area) => vec![area.name().to_owned()],
-            Self::Reader(rule) => vec![rule.id.to_owned()],
+            Self::FileRule(entry, _) => vec![entry.id.to_owned()],
         }
     }
 
@@ -133,7 +132,7 @@ impl Subject {
             Self::Endpoint(endpoint) => call::page(endpoint, lang),
             Self::Header(header) => call::header(header, lang),
             Self::Area(it) => area::page(it, lang),
-            Self::Reader(it) => rule::reader(it, lang),
+            Self::FileRule(entry, rule) => file_rule::page(entry, rule, lang),
         }
     }
 }
@@ -197,12 +196,12 @@ fn members() -> impl Iterator<Item = Subject> {
     let calls = Endpoint::ALL.iter().map(|it| Subject::Endpoint(*it));
     let headers = Header::ALL.into_iter().map(Subject::Header);
     let areas = Area::ALL.iter().map(|it| Subject::Area(*it));
-    let imports = import::RULES.iter().copied().flatten();
-    let readers = source::RULES.iter().chain(imports).map(Subject::Reader);
+    let files = catalogue().iter();
+    let files = files.filter_map(|it| Some(Subject::FileRule(it, it.subject.file_rule()?)));
     fields
         .chain(answers)
         .chain(calls)
         .chain(headers)
         .chain(areas)
-        .chain(readers)
+        .chain(files)
 }

@@ -104,6 +104,16 @@ impl Subject {
             Self::Reader(_) | Self::Import(_) | Self::Scenario(_) | Self::Linter(_) => None,
         }
     }
+
+    /// What is known about a rule on files.
+    pub fn file_rule(self) -> Option<&'static FileRule> {
+        match self {
+            Self::Request(_) => None,
+            Self::Reader(rule) | Self::Import(rule) | Self::Scenario(rule) | Self::Linter(rule) => {
+                Some(rule)
+            }
+        }
+    }
 }
 
 impl Entry {

@@ -67,6 +67,7 @@ fn part(block: &Block) -> (&'static str, Value) {
             ("links", Value::Array(links))
         }
         Block::Sample(sample) => ("request", request(sample)),
+        Block::File(text) => ("file", json!(text)),
     }
 }
 
@@ -93,22 +94,45 @@ mod tests {
 
     #[test]
     fn the_shape_is_the_published_one() {
-        let answers = ["duplicate-key", "visaa"].map(|it| answer(it, Lang::Pt));
+        let answers = ["alias-bomb", "visaa"].map(|it| answer(it, Lang::Pt));
         insta::assert_snapshot!(report(&answers), @r#"
         {
           "version": 1,
           "subjects": [
             {
-              "asked": "duplicate-key",
+              "asked": "alias-bomb",
               "kind": "reader_rule",
-              "name": "duplicate-key",
+              "name": "alias-bomb",
               "sections": [
                 {
                   "id": "meaning",
                   "heading": "Significado",
                   "text": [
-                    "uma chave que aparece duas vezes em um mapa; vale a primeira",
+                    "aliases de aliases que produziriam mais valores do que alguém quer",
                     "é sobre o arquivo em si, antes de qualquer regra olhar a requisição; a API nunca vê"
+                  ]
+                },
+                {
+                  "id": "facts",
+                  "heading": "Em resumo",
+                  "facts": [
+                    {
+                      "id": "severity",
+                      "label": "nível",
+                      "value": "erro"
+                    },
+                    {
+                      "id": "profiles",
+                      "label": "ativa nos perfis",
+                      "value": "minimal, recommended, go-live"
+                    }
+                  ]
+                },
+                {
+                  "id": "suppress",
+                  "heading": "Como silenciar",
+                  "text": [
+                    "não pode ser silenciada: um arquivo que não se entende não diz nada sobre suas requisições"
                   ]
                 }
               ]

@@ -37,6 +37,7 @@ fn block(block: &Block, lang: Lang) -> String {
                 .collect()
         }
         Block::Sample(sample) => example(sample, lang),
+        Block::File(text) => format!("```yaml\n{}\n```\n", text.trim_end()),
     }
 }
 

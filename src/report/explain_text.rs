@@ -62,6 +62,10 @@ fn block_lines(block: &Block, paint: Paint, look: Look) -> Vec<String> {
         Block::Facts(facts) => fact_lines(facts, paint, look),
         Block::Links(links) => link_lines(links, paint, look),
         Block::Sample(sample) => sample_lines(sample, paint, look),
+        Block::File(text) => text
+            .lines()
+            .map(|it| format!("{INDENT}{INDENT}{it}"))
+            .collect(),
     }
 }
 
@@ -176,6 +180,7 @@ mod tests {
 
         At a glance
           level                error
+          on in profiles       minimal, recommended, go-live
           the mock refuses it  yes
           API code             4038
           HTTP status          400

@@ -21,6 +21,7 @@ mod meaning;
 mod paint;
 mod path;
 pub mod review;
+pub mod rule_page;
 #[cfg(test)]
 mod sample;
 mod shown;

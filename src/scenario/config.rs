@@ -27,8 +27,6 @@ pub struct Config {
     pub profiles: Vec<ProfileOf>,
     /// Levels of rules, by glob of paths; later ones win.
     pub rules: Vec<RuleLevels>,
-    /// The file of findings that are known, from the project's root.
-    pub baseline: Option<Spanned<String>>,
     /// Further fields of answers that are never written, as paths such as `payer.address`.
     pub redactions: Vec<Spanned<String>>,
     /// The receiver on this machine that a served mock delivers webhooks to.
@@ -78,13 +76,12 @@ pub enum Level {
 /// The most cases that play at once.
 const MOST_JOBS: u32 = 1_024;
 /// The keys of the file.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 8] = [
     "site",
     "clock",
     "targets",
     "profile",
     "rules",
-    "baseline",
     "redactions",
     "jobs",
     "webhooks",
@@ -108,7 +105,6 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "targets" => config.targets = targets(&mut reader, value),
             "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
-            "baseline" => config.baseline = reader.text("baseline", value),
             "redactions" => config.redactions = reader.texts("redactions", value),
             "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),

@@ -4,6 +4,7 @@ mod agreement;
 mod catalogue;
 mod configuration;
 mod contract_data;
+mod docs;
 mod explain;
 mod fixes;
 mod hostile;

@@ -52,6 +52,7 @@ pub fn groups() -> &'static [Group] {
         }),
         group("request", |it| it.subject.name() == "request"),
         group("reader", |it| it.subject.name() == "reader"),
+        group("import", |it| it.subject.name() == "import"),
         group("scenario", |it| it.subject.name() == "scenario"),
         group("linter", |it| it.subject.name() == "linter"),
         group("payments-approval", |it| {

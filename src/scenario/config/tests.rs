@@ -19,7 +19,7 @@ fn config(text: &str) -> (Config, Vec<String>) {
 #[test]
 fn everything_is_read() {
     let (config, problems) = config(
-        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nredactions: [payer.address]\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nbaseline: known.yaml\nprofile: { '**': minimal, 'live/*': go-live }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
+        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nredactions: [payer.address]\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nprofile: { '**': minimal, 'live/*': go-live }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(config.site.as_ref().map(|it| it.value), Some(Site::Mlb));
@@ -32,8 +32,6 @@ fn everything_is_read() {
     assert_eq!(config.redactions[0].value, "payer.address");
     assert_eq!(config.profiles[1].profile, Profile::GoLive);
     assert!(config.profiles[1].glob.value.matches("live/a.yaml"));
-    let baseline = config.baseline.as_ref();
-    assert_eq!(baseline.map(|it| it.value.as_str()), Some("known.yaml"));
     let levels: Vec<_> = config.rules[1]
         .levels
         .iter()
