@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::Trace;
 use crate::text::Sources;
 
-use super::Totals;
+use super::{Screen, Totals};
 
 /// What was found in some lines.
 #[derive(Debug, Default)]
@@ -47,6 +47,15 @@ impl Batch {
         match self.lines.binary_search_by_key(&number, |it| it.number) {
             Ok(at) => self.lines[at] = told,
             Err(at) => self.lines.insert(at, told),
+        }
+    }
+
+    /// Leaves the findings that the screen does not hide, and counts them anew.
+    pub(super) fn screen(&mut self, hides: Screen<'_>) {
+        self.totals.rules.clear();
+        for Told { sources, found, .. } in &mut self.lines {
+            found.retain(|it| !hides(it, sources));
+            self.totals.add_line(found);
         }
     }
 

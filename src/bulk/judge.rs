@@ -272,13 +272,7 @@ impl Judge<'_> {
 
     /// Counts what was found in one line, and keeps it if it will be told.
     fn take(&self, desk: &mut Desk<'_>, told: Told) {
-        let mut seen = Vec::new();
-        for found in &told.found {
-            let is_first = !seen.contains(&found.rule);
-            seen.push(found.rule);
-            let totals = &mut desk.batch.totals;
-            totals.add_finding(found.rule, found.api_code, found.severity, is_first);
-        }
+        desk.batch.totals.add_line(&told.found);
         if !self.is_silent && !told.found.is_empty() {
             desk.batch.lines.push(told);
         }

@@ -21,5 +21,5 @@ mod totals;
 
 pub use batch::{Batch, Told};
 pub use blocks::{LINE_LIMIT, is_gzip, unpacked};
-pub use run::{Options, lint};
+pub use run::{Options, Screen, lint, lint_screened};
 pub use totals::{Count, Totals};

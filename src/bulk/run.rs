@@ -9,8 +9,10 @@ use std::thread;
 
 use crate::clock::Timestamp;
 use crate::contract::Site;
+use crate::diagnostic::Diagnostic;
 use crate::lint::Levels;
 use crate::rules::{Arena, Series};
+use crate::text::Sources;
 
 use super::batch::Batch;
 use super::blocks::{Block, Blocks};
@@ -43,8 +45,26 @@ pub struct Options<'o> {
 pub fn lint<E: From<io::Error>>(
     stream: impl Read + Send,
     options: &Options<'_>,
+    take: impl FnMut(Batch, &Totals) -> Result<(), E>,
+) -> Result<Totals, E> {
+    lint_screened(stream, options, None, take)
+}
+
+/// Says of a finding, told in the order of the lines, that it is not to be told nor counted.
+pub type Screen<'s> = &'s mut dyn FnMut(&Diagnostic, &Sources) -> bool;
+
+/// As [`lint()`], without the findings that a screen hides. The places of all findings are needed
+/// for that, which takes its time.
+///
+/// # Errors
+/// As [`lint()`].
+pub fn lint_screened<E: From<io::Error>>(
+    stream: impl Read + Send,
+    options: &Options<'_>,
+    mut screen: Option<Screen<'_>>,
     mut take: impl FnMut(Batch, &Totals) -> Result<(), E>,
 ) -> Result<Totals, E> {
+    let is_screened = screen.is_some();
     let wanted = Wanted::of(options);
     let judge = |is_silent| Judge {
         options,
@@ -57,7 +77,7 @@ pub fn lint<E: From<io::Error>>(
             blocks: Blocks::new(stream),
             empty,
         }),
-        is_silent: AtomicBool::new(options.most_told == 0),
+        is_silent: AtomicBool::new(options.most_told == 0 && !is_screened),
     };
     let threads = options.threads.max(1);
     let (mut told, mut totals, mut broken) = (0, Totals::default(), None);
@@ -81,10 +101,13 @@ pub fn lint<E: From<io::Error>>(
                 next += 1;
                 match batch {
                     Ok(mut batch) => {
-                        let is_silent = told >= options.most_told;
+                        let is_silent = told >= options.most_told && !is_screened;
                         repeats::follow(&mut series, &judge(is_silent), &buffer, &mut batch);
+                        if let Some(screen) = &mut screen {
+                            batch.screen(screen);
+                        }
                         told += batch.truncate(options.most_told - told);
-                        let is_silent = told >= options.most_told;
+                        let is_silent = told >= options.most_told && !is_screened;
                         shared.is_silent.fetch_or(is_silent, Ordering::Relaxed);
                         totals.add(&batch.totals);
                         take(batch, &totals)?;

@@ -3,10 +3,10 @@
 use std::io;
 use std::sync::LazyLock;
 
-use super::{LINE_LIMIT, Options, Totals, lint, unpacked};
+use super::{LINE_LIMIT, Options, Totals, lint, lint_screened, unpacked};
 use crate::clock::default_instant;
 use crate::contract::{Endpoint, Site};
-use crate::diagnostic::{Severity, sort};
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::i18n::Lang;
 use crate::lint::{Flags, Levels, Policy, Request, exposed, request_by};
 use crate::rules::{Context, Profile, RuleSet, registry};
@@ -368,5 +368,32 @@ fn what_is_shared_is_found_across_blocks_whatever_the_threads() {
         assert_eq!(counted, totals, "{most_told} {threads}");
         let expected = &all[..all.len().min(most_told)];
         assert_eq!(some, expected, "{most_told} {threads}");
+    }
+}
+
+#[test]
+fn what_a_screen_hides_is_neither_told_nor_counted() {
+    let text = examples();
+    let (_, totals) = told(text.as_bytes(), &options(usize::MAX, 1));
+    let hidden = "invalid-payer-email";
+    assert!(totals.rules.contains_key(hidden));
+    let mut expected = totals;
+    expected.rules.remove(hidden);
+    for (most_told, threads) in [(usize::MAX, 1), (0, 2), (3, 3)] {
+        let mut told = 0;
+        let mut hides = |found: &Diagnostic, _: &Sources| found.rule == hidden;
+        let counted = lint_screened::<io::Error>(
+            text.as_bytes(),
+            &options(most_told, threads),
+            Some(&mut hides),
+            |batch, _| {
+                let found = batch.lines.iter().flat_map(|line| &line.found);
+                told += found.inspect(|it| assert_ne!(it.rule, hidden)).count();
+                Ok(())
+            },
+        );
+        assert_eq!(counted.expect("memory can be read"), expected);
+        let all = usize::try_from(expected.findings()).expect("few");
+        assert_eq!(told, all.min(most_told), "{most_told} {threads}");
     }
 }

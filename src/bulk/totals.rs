@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// How often one rule was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,16 @@ impl Totals {
         count.severity = count.severity.min(severity);
         count.findings += 1;
         count.lines += u64::from(is_first);
+    }
+
+    /// Adds the findings of one line.
+    pub(super) fn add_line(&mut self, found: &[Diagnostic]) {
+        let mut seen = Vec::new();
+        for found in found {
+            let is_first = !seen.contains(&found.rule);
+            seen.push(found.rule);
+            self.add_finding(found.rule, found.api_code, found.severity, is_first);
+        }
     }
 
     /// Adds what was counted elsewhere.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lint::Known;
 use super::load::LoadedFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{self, Policy};
@@ -18,7 +19,12 @@ pub(super) struct Plan {
 }
 
 /// Lints every scenario; nothing of it is sent while an unexpected error stands.
-pub(super) fn plan(files: Vec<LoadedFile>, policy: &Policy, sources: &Sources) -> Plan {
+pub(super) fn plan(
+    files: Vec<LoadedFile>,
+    policy: &Policy,
+    mut known: Option<Known>,
+    sources: &Sources,
+) -> Plan {
     let mut plan = Plan {
         planned: Vec::new(),
         broken: Vec::new(),
@@ -29,7 +35,10 @@ pub(super) fn plan(files: Vec<LoadedFile>, policy: &Policy, sources: &Sources) -
             continue;
         };
         let levels = policy.levels(&scenario.path);
-        let findings = lint::scenario(&scenario, file.problems, &levels, sources);
+        let mut findings = lint::scenario(&scenario, file.problems, &levels, sources);
+        if let Some(known) = &mut known {
+            findings.retain(|found| !known.hides(&scenario.path, found, sources));
+        }
         let blocked = lint::is_blocked(&findings);
         plan.planned.push(Planned {
             cases: (0..scenario.cases.len()).collect(),

@@ -9,7 +9,7 @@ use super::args::{Replay, ReplayFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
-use super::lint::policy;
+use super::lint::{known, policy};
 use super::load::{Loaded, Overrides, load};
 use super::mock::listen;
 use super::output::Output;
@@ -53,7 +53,14 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
     )?;
     let files = std::mem::take(&mut loaded.files);
     let levels = policy(&args.levels, &loaded.project.config)?;
-    let Plan { planned, broken } = plan(files, &levels, &loaded.sources);
+    let known = known(
+        &args.baseline,
+        false,
+        &loaded.project,
+        &mut loaded.sources,
+        output,
+    )?;
+    let Plan { planned, broken } = plan(files, &levels, known, &loaded.sources);
     let names = replay::snapshot_names(&planned, None);
     if let Some((first, second)) = clash(&names) {
         let told = CLASH

@@ -19,6 +19,22 @@ pub const RULES: &[FileRule] = &[
             pt: "um achado que um passo espera e que nenhuma regra produz",
         },
     ),
+    FileRule::error(
+        "malformed-baseline",
+        text! {
+            en: "a baseline that cannot be understood",
+            es: "un baseline que no se entiende",
+            pt: "um baseline que não é compreendido",
+        },
+    ),
+    FileRule::warning(
+        "stale-baseline",
+        text! {
+            en: "an entry of the baseline for findings that are no longer there",
+            es: "una entrada del baseline para hallazgos que ya no están",
+            pt: "uma entrada do baseline para achados que não existem mais",
+        },
+    ),
     FileRule::advice(
         "suppression-without-reason",
         text! {

@@ -37,6 +37,11 @@ impl Fingerprint {
     /// The fingerprint of a finding, under the name that its file is shown by.
     pub fn of(diagnostic: &Diagnostic, sources: &Sources) -> Self {
         let file = sources.file(diagnostic.span.file);
+        Self::within(file.name(), diagnostic, sources)
+    }
+
+    /// The fingerprint of a finding in what a path leads to.
+    pub fn within(path: &str, diagnostic: &Diagnostic, sources: &Sources) -> Self {
         let place = match &diagnostic.pointer {
             Some(pointer) => pointer
                 .parts()
@@ -45,7 +50,7 @@ impl Fingerprint {
             None => word(sources.slice(diagnostic.span)),
         };
         Self {
-            path: portable(file.name()),
+            path: portable(path),
             rule: diagnostic.rule.to_owned(),
             place,
         }

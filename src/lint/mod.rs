@@ -8,6 +8,7 @@
 //! [`catalogue()`] lists everything that can be found.
 
 mod bare;
+mod baseline;
 mod block;
 mod catalogue;
 mod diagnose;
@@ -30,6 +31,7 @@ mod suppressed;
 mod tests;
 
 pub use bare::{Bare, bare, is_scenario};
+pub use baseline::{Baseline, Screen};
 pub use block::is_blocked;
 pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
 pub use exposed::{exposed, exposures};

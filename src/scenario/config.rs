@@ -31,6 +31,8 @@ pub struct Config {
     pub redactions: Vec<Spanned<String>>,
     /// The receiver on this machine that a served mock delivers webhooks to.
     pub deliver_to: Option<Spanned<String>>,
+    /// The file of findings that are known, told from the project's root.
+    pub baseline: Option<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
 }
@@ -76,13 +78,14 @@ pub enum Level {
 /// The most cases that play at once.
 const MOST_JOBS: u32 = 1_024;
 /// The keys of the file.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "site",
     "clock",
     "targets",
     "profile",
     "rules",
     "redactions",
+    "baseline",
     "jobs",
     "webhooks",
 ];
@@ -106,6 +109,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
             "redactions" => config.redactions = reader.texts("redactions", value),
+            "baseline" => config.baseline = reader.text("baseline", value),
             "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
             _ => {}

@@ -85,7 +85,7 @@ fn upwards(folder: &Path, is_it: impl Fn(&Path) -> bool) -> Option<PathBuf> {
 }
 
 /// The path to show: from the working folder where it lies below that.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
     let short = path.strip_prefix(&here).unwrap_or(path);
     short.to_string_lossy().into_owned()

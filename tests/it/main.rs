@@ -1,6 +1,7 @@
 //! Integration tests: one binary, a module per subject.
 
 mod agreement;
+mod baseline;
 mod catalogue;
 mod configuration;
 mod contract_data;

@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use explain::Explain;
 pub(super) use key::Key;
-pub(super) use lint::{Lint, LintInput, LintLevels, LintOutput, Wanted};
+pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use replay::{Replay, ReplayFormat};
@@ -167,6 +167,7 @@ pub(super) fn words() -> Vec<Words> {
         WORDS,
         explain::WORDS,
         key::WORDS,
+        lint::baseline::WORDS,
         lint::bulk::WORDS,
         lint::fixes::WORDS,
         lint::input::WORDS,

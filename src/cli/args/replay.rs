@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{LintLevels, parse_instant, parse_site};
+use super::{LintBaseline, LintLevels, parse_instant, parse_site};
 use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
 use crate::contract::Site;
@@ -34,6 +34,9 @@ pub(in crate::cli) struct Replay {
     /// Stop starting cases after the first failure.
     #[arg(long)]
     pub(in crate::cli) fail_fast: bool,
+    /// What is known already.
+    #[command(flatten)]
+    pub(in crate::cli) baseline: LintBaseline,
     /// How strict the linter is.
     #[command(flatten)]
     pub(in crate::cli) levels: LintLevels,

@@ -63,13 +63,23 @@ impl Linted {
             levels: &self.policy.levels(&self.project.path_of(path)),
             most_told,
         };
-        let found = found(reader, &stream, &mut self.sources, output)?;
+        let path = self.project.path_of(path);
+        let mut hides = self.known.as_mut().map(|known| {
+            |found: &Diagnostic, sources: &Sources| known.hides(&path, found, sources)
+        });
+        let screen = hides.as_mut().map(|hides| hides as bulk::Screen<'_>);
+        let found = found(reader, &stream, screen, &mut self.sources, output)?;
         let untold = found.untold();
         self.untold.errors += untold.errors;
         self.untold.warnings += untold.warnings;
         self.untold.advice += untold.advice;
-        if let Some(failure) = found.failure {
-            self.exit = self.exit.and(failure.tell(output));
+        match found.failure {
+            Some(failure) => self.exit = self.exit.and(failure.tell(output)),
+            None => {
+                if let Some(known) = &mut self.known {
+                    known.looked_at(&path, self.policy.levels(&path));
+                }
+            }
         }
         let denied = self.policy.denied();
         if found
@@ -153,6 +163,7 @@ impl Found {
 pub(super) fn found(
     reader: impl Read + Send,
     stream: &Stream<'_>,
+    screen: Option<bulk::Screen<'_>>,
     sources: &mut Sources,
     output: Output,
 ) -> Result<Found, Failure> {
@@ -166,7 +177,8 @@ pub(super) fn found(
     };
     let mut progress = Progress::new(stream.name, output);
     let (mut told, mut counted) = (Vec::new(), Totals::default());
-    let linted = bulk::lint::<Failure>(bulk::unpacked(reader)?, &options, |batch, totals| {
+    let stream_of = bulk::unpacked(reader)?;
+    let linted = bulk::lint_screened::<Failure>(stream_of, &options, screen, |batch, totals| {
         for line in batch.lines {
             let offset = sources.append(&line.sources);
             let found = line.found.into_iter();

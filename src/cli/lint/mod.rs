@@ -1,5 +1,6 @@
 //! `ensayo lint`: findings on scenarios and bare payment requests.
 
+mod baseline;
 mod bulk;
 mod fix;
 mod levels;
@@ -8,6 +9,7 @@ mod site;
 mod stdin;
 mod write;
 
+pub(super) use baseline::{Known, known};
 pub(super) use levels::policy;
 
 use super::args::Lint;
@@ -44,10 +46,14 @@ pub(super) fn run(args: &Lint, output: Output) -> Result<Exit, Failure> {
         denied: linted.policy.denied(),
         files: linted.files,
         names: linted.names(),
+        known: linted.known.as_ref().map_or(0, Known::hidden),
         is_partial: linted.exit != Exit::Clean,
         score: linted.score.clone(),
         statistics: linted.statistics.clone(),
     })?;
+    if let Some(known) = &linted.known {
+        known.write(&linted.project, output)?;
+    }
     if let Some(statistics) = &linted.statistics {
         output.notice(statistics.table(output.lang()).trim_end());
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::site::Sites;
 use super::stdin::Stdin;
-use super::{bulk, policy};
+use super::{Known, bulk, known, policy};
 use crate::cli::args::{Lint, LintInput};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -63,6 +63,8 @@ pub(super) struct Linted {
     pub(super) statistics: Option<Statistics>,
     /// The score of the payments, where the profile asks for one.
     pub(super) score: Option<Score>,
+    /// What is known already.
+    pub(super) known: Option<Known>,
     /// How the command ends if nothing is found: clean, unless a file could not be read.
     pub(super) exit: Exit,
 }
@@ -71,13 +73,13 @@ pub(super) struct Linted {
 /// keep the others from it.
 pub(super) fn all(
     args: &Lint,
-    mut sources: Sources,
+    sources: Sources,
     stdin: &Stdin,
     output: Output,
 ) -> Result<Linted, Failure> {
+    let mut linted = prepared(args, sources, output)?;
     let Lint {
         input: args,
-        levels,
         bulk,
         fixes,
         ..
@@ -86,27 +88,6 @@ pub(super) fn all(
     let is_stream =
         |path: &Path| !fixes.is_wanted() && bulk::is_stream(path, args.input.map(Format::from));
     let on_disk = on_disk(args);
-    let of_project: Vec<PathBuf> = on_disk
-        .iter()
-        .chain(&args.stdin_filename)
-        .cloned()
-        .collect();
-    let (project, found) = project(&of_project, overrides(args), &mut sources)?;
-    let policy = policy(levels, &project.config)?;
-    let mut linted = Linted {
-        sources,
-        project,
-        policy,
-        found,
-        files: 0,
-        untold: Tally::default(),
-        statistics: bulk.statistics.then(Statistics::default),
-        exit: Exit::Clean,
-        score: None,
-    };
-    if has_errors(&linted.found) {
-        linted.exit = Exit::Usage;
-    }
     if on_disk.len() < args.paths.len() {
         let name = args.stdin_filename.as_deref();
         let name = name.unwrap_or(Path::new(STDIN_NAME));
@@ -116,7 +97,8 @@ pub(super) fn all(
             linted.stream(stdin.reader(), name, args, bulk.max_findings, output)
         } else {
             let bytes = edited(&shown, &linted.sources, || stdin.bytes())?;
-            input(&bytes, name, args, &mut linted, output)
+            let found = input(&bytes, name, args, &mut linted, output);
+            found.map(|found| linted.unknown(found, name))
         };
         linted.take(found, output);
     }
@@ -126,13 +108,43 @@ pub(super) fn all(
                 let opened = files::open(&path).map_err(Failure::error);
                 opened.and_then(|file| linted.stream(file, &path, args, bulk.max_findings, output))
             } else {
-                file(&path, args, &mut linted, output)
+                let found = file(&path, args, &mut linted, output);
+                found.map(|found| linted.unknown(found, &path))
             };
             linted.take(found, output);
         }
     }
+    if let Some(known) = &linted.known {
+        let stale = known.stale(&linted.policy, &linted.project);
+        linted.found.extend(stale);
+    }
     diagnostic::sort(&mut linted.found);
     Ok(linted)
+}
+
+/// The project, and what is known before anything is linted.
+fn prepared(args: &Lint, mut sources: Sources, output: Output) -> Result<Linted, Failure> {
+    let named = on_disk(&args.input).into_iter();
+    let named: Vec<PathBuf> = named.chain(args.input.stdin_filename.clone()).collect();
+    let (project, found) = project(&named, overrides(&args.input), &mut sources)?;
+    let policy = policy(&args.levels, &project.config)?;
+    let updates = args.baseline_update;
+    let known = known(&args.baseline, updates, &project, &mut sources, output)?;
+    Ok(Linted {
+        exit: match has_errors(&found) {
+            true => Exit::Usage,
+            false => Exit::Clean,
+        },
+        sources,
+        project,
+        policy,
+        found,
+        files: 0,
+        untold: Tally::default(),
+        known,
+        statistics: args.bulk.statistics.then(Statistics::default),
+        score: None,
+    })
 }
 
 /// What is found in a file on disk, or in what was made of it.
@@ -160,6 +172,16 @@ impl Linted {
             }
             Err(failure) => self.exit = self.exit.and(failure.tell(output)),
         }
+    }
+
+    /// What of the findings in one file is not known already.
+    fn unknown(&mut self, mut found: Vec<Diagnostic>, path: &Path) -> Vec<Diagnostic> {
+        if let Some(known) = &mut self.known {
+            let path = self.project.path_of(path);
+            found.retain(|found| !known.hides(&path, found, &self.sources));
+            known.looked_at(&path, self.policy.levels(&path));
+        }
+        found
     }
 
     /// Adds to the score, where the profile asks for one.

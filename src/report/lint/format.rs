@@ -52,6 +52,8 @@ pub struct End {
     pub tally: Tally,
     /// How many of them can be fixed.
     pub fixable: Fixable,
+    /// How many more are known to the baseline.
+    pub known: usize,
     /// The mildest findings that fail the run.
     pub denied: Severity,
     /// How many files were looked at.

@@ -45,6 +45,7 @@ pub(super) fn add_end(whole: &mut Value, end: &End) {
         "errors": end.tally.errors,
         "warnings": end.tally.warnings,
         "advice": end.tally.advice,
+        "known": end.known,
     });
     if let Some(score) = &end.score {
         whole["score"] = score::json(score);
@@ -199,7 +200,8 @@ mod tests {
             "files": 3,
             "errors": 1,
             "warnings": 1,
-            "advice": 1
+            "advice": 1,
+            "known": 0
           }
         }
         "#);

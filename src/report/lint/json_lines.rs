@@ -48,7 +48,7 @@ mod tests {
         {"rule":"application-fee-above-amount","api_code":"4038","severity":"error","message":"`application_fee` is above `transaction_amount`","help":"write at most `100`","file":"scenarios/mlb/fee.yaml","line":5,"column":22,"end_line":5,"end_column":28,"pointer":"/application_fee","label":null,"notes":[],"related":[],"fixes":[],"fingerprint":"b86d4da467141899780e278adf0936b5"}
         {"rule":"application-fee-above-amount","api_code":"4038","severity":"advice","message":"`application_fee` is above `transaction_amount`","help":"write at most `100`","file":"scenarios/mlb/fee.yaml","line":5,"column":22,"end_line":5,"end_column":28,"pointer":"/application_fee","label":null,"notes":[],"related":[],"fixes":[],"fingerprint":"b86d4da467141899780e278adf0936b5"}
         {"rule":"inferred-payment-method","api_code":null,"severity":"warning","message":"`payment_method_id` is `pixx`","help":"write `pix`","file":"/home/ana/shop/pago 1/ñ.json","line":3,"column":24,"end_line":3,"end_column":30,"pointer":"/payment_method_id","label":"write `pix`","notes":["sources disagree"],"related":[{"message":"the site is set here","file":"/home/ana/shop/pago 1/ñ.json","line":2,"column":11,"end_line":2,"end_column":16}],"fixes":[{"message":"write `pix`","safety":"unsafe","edits":[{"replacement":"\"pix\"","file":"/home/ana/shop/pago 1/ñ.json","line":3,"column":24,"end_line":3,"end_column":30}]}],"fingerprint":"85881516d5a662cce824f8890e3385f0"}
-        {"version":1,"summary":{"files":3,"errors":1,"warnings":1,"advice":1}}
+        {"version":1,"summary":{"files":3,"errors":1,"warnings":1,"advice":1,"known":0}}
         "#);
     }
 

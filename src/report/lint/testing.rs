@@ -54,6 +54,7 @@ pub(super) fn sample(format: &Format, lang: Lang) -> String {
         ]
         .map(str::to_owned)
         .to_vec(),
+        known: 0,
         is_partial: false,
         score: None,
         statistics: None,
@@ -63,12 +64,18 @@ pub(super) fn sample(format: &Format, lang: Lang) -> String {
 
 /// What a format makes of no findings.
 pub(super) fn clean(format: &Format, lang: Lang) -> String {
+    clean_but_for(0, format, lang)
+}
+
+/// What a format makes of findings that a baseline knows, and no others.
+pub(super) fn clean_but_for(known: usize, format: &Format, lang: Lang) -> String {
     let end = End {
         tally: Tally::default(),
         fixable: Fixable::default(),
         denied: Severity::Error,
         files: 1,
         names: vec!["a.json".to_owned()],
+        known,
         is_partial: false,
         score: None,
         statistics: None,
@@ -142,6 +149,7 @@ pub(super) fn hostile(format: &Format) -> (String, usize) {
         denied: Severity::Error,
         files: found.len(),
         names: Vec::new(),
+        known: 0,
         is_partial: false,
         score: None,
         statistics: None,

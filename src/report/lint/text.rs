@@ -35,6 +35,18 @@ const FOUND: Text = text! {
     pt: "{ $files }: { $findings }",
 };
 
+const KNOWN: Text = text! {
+    en: "{ $count } known to the baseline and not shown",
+    es: "{ $count ->
+        [one] { $count } que el baseline conoce y no se muestra
+       *[other] { $count } que el baseline conoce y no se muestran
+    }",
+    pt: "{ $count ->
+        [one] { $count } que o baseline conhece e não é mostrado
+       *[other] { $count } que o baseline conhece e não são mostrados
+    }",
+};
+
 const ERROR: Text = text! { en: "error", es: "error", pt: "erro" };
 const WARNING: Text = text! { en: "warning", es: "advertencia", pt: "aviso" };
 const ADVICE: Text = text! { en: "advice", es: "consejo", pt: "conselho" };
@@ -74,9 +86,10 @@ pub(super) fn summary(end: &End, style: Style) -> String {
         None => (paint.good("✓"), CLEAN.message()),
     };
     let line = line.with("files", files).in_lang(style.lang);
-    let fixable = end.fixable.told();
-    let fixable = fixable.map(|it| format!("  {}\n", it.in_lang(style.lang)));
-    format!("{mark} {line}\n{}", fixable.unwrap_or_default())
+    let known = (end.known > 0).then(|| KNOWN.with("count", end.known));
+    let further = end.fixable.told().into_iter().chain(known);
+    let further = further.map(|it| format!("  {}\n", it.in_lang(style.lang)));
+    format!("{mark} {line}\n{}", further.collect::<String>())
 }
 
 fn mark(end: &End, paint: Paint) -> String {
@@ -100,7 +113,7 @@ pub fn findings(found: &[Diagnostic], sources: &Sources, style: Style) -> String
 #[expect(clippy::too_many_lines, reason = "whole reports stand in the tests")]
 mod tests {
     use super::*;
-    use crate::report::lint::testing::{clean, sample};
+    use crate::report::lint::testing::{clean, clean_but_for, sample};
 
     #[test]
     fn findings_are_drawn_and_counted() {
@@ -183,5 +196,18 @@ mod tests {
             "✓ 1 file: nothing to complain about\n"
         );
         assert_eq!(clean(&FORMAT, Lang::Es), "✓ 1 archivo: nada que objetar\n");
+    }
+
+    #[test]
+    fn what_a_baseline_hides_is_counted() {
+        let told = |lang| clean_but_for(12, &FORMAT, lang);
+        assert_eq!(
+            told(Lang::En),
+            "✓ 1 file: nothing to complain about\n  12 known to the baseline and not shown\n"
+        );
+        assert_eq!(
+            told(Lang::Pt),
+            "✓ 1 arquivo: nada a reclamar\n  12 que o baseline conhece e não são mostrados\n"
+        );
     }
 }

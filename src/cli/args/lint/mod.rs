@@ -1,16 +1,18 @@
 //! Arguments of `ensayo lint`, a file for each concern.
 
+pub(super) mod baseline;
 pub(super) mod bulk;
 pub(super) mod fixes;
 pub(super) mod input;
 pub(super) mod levels;
 pub(super) mod output;
 
-use clap::Args;
+use clap::{ArgAction, Args};
 
 use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::text;
 
+pub(in crate::cli) use baseline::LintBaseline;
 pub(in crate::cli) use bulk::LintBulk;
 pub(in crate::cli) use fixes::LintFixes;
 pub(in crate::cli) use input::LintInput;
@@ -26,6 +28,12 @@ pub(in crate::cli) struct Lint {
     /// How strictly.
     #[command(flatten)]
     pub(in crate::cli) levels: LintLevels,
+    /// What is known already.
+    #[command(flatten)]
+    pub(in crate::cli) baseline: LintBaseline,
+    /// Write what is found to the baseline, in place of what it knew of these files.
+    #[arg(long, action = ArgAction::SetTrue, conflicts_with_all = ["no_baseline", "fix", "unsafe_fixes", "diff"])]
+    pub(in crate::cli) baseline_update: bool,
     /// What to do about findings that can be fixed.
     #[command(flatten)]
     pub(in crate::cli) fixes: LintFixes,
@@ -64,6 +72,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
         pt: "o que um Payment Brick entrega a onSubmit",
     }),
     sample("curl -s https://shop.example/payload | ensayo lint - --site MLA --format json"),
+    sample("ensayo lint --baseline ensayo-baseline.json --baseline-update").does(text! {
+        en: "start clean: from now on only new findings are shown",
+        es: "empezar limpio: desde ahora solo se muestran hallazgos nuevos",
+        pt: "começar limpo: a partir de agora só se mostram achados novos",
+    }),
     sample("ensayo lint --format text --format sarif=lint.sarif").does(text! {
         en: "two reports of one run",
         es: "dos informes de una ejecución",
@@ -71,8 +84,15 @@ pub(super) const EXAMPLES: &[Sample] = &[
     }),
 ];
 
-pub(super) const WORDS: &[Words] = &[of(
-    "lint",
-    "Revisa escenarios y solicitudes de pago sueltas",
-    "Verifica cenários e requisições de pagamento avulsas",
-)];
+pub(super) const WORDS: &[Words] = &[
+    of(
+        "lint",
+        "Revisa escenarios y solicitudes de pago sueltas",
+        "Verifica cenários e requisições de pagamento avulsas",
+    ),
+    of(
+        "lint baseline_update",
+        "Escribe en el baseline lo que se encuentra, en lugar de lo que sabía de estos archivos",
+        "Grava no baseline o que é encontrado, no lugar do que ele sabia destes arquivos",
+    ),
+];
