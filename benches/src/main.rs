@@ -1,19 +1,21 @@
 //! Measures Ensayo's heavy paths beside named peers and prints one table.
 //!
-//! Both sides of a measure run in the same process and in turns; a figure is the median of its
-//! rounds. Nothing fails for being slow: the figures are for reading.
+//! Both sides of a measure run in turns; a figure is the median of its rounds. Nothing fails for being slow: the figures are for reading.
 //!
-//! Words choose measures: `reading`, `linting`, `mocking`, `starting`; none means all.
+//! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`; none means all.
 
+mod bulk;
 mod inputs;
 mod linting;
 mod measure;
 mod mocking;
 mod plain_server;
 mod reading;
+mod scenarios;
+mod schema;
 mod starting;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
@@ -30,12 +32,32 @@ fn main() {
         rows.extend(mocking::rows());
     }
     if is_wanted("starting") {
-        let package = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .expect("the main package's folder");
-        let binary = starting::build(package);
+        let package = package();
+        let binary = starting::build(package, &target());
         rows.extend(starting::rows(&binary));
         facts = starting::facts(&binary, package);
     }
+    if is_wanted("bulk") {
+        let target = target();
+        let binary = starting::build(package(), &target);
+        rows.extend(scenarios::rows(&binary));
+        facts.push('\n');
+        facts.push_str(&bulk::table(&binary, &target));
+    }
     println!("{}\n{facts}", measure::table(&rows));
+}
+
+/// The main package's folder.
+fn package() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().expect("this package stands in the main one")
+}
+
+/// The folder that this runner was built in.
+fn target() -> PathBuf {
+    let runner = std::env::current_exe().expect("the runner's path");
+    let target = runner.ancestors().nth(2);
+    target
+        .expect("the runner lies in `target/release`")
+        .to_owned()
 }

@@ -98,6 +98,11 @@ fn shown(figure: f64) -> String {
     if figure < 100.0 {
         return format!("{figure:.1}");
     }
+    grouped(figure)
+}
+
+/// A figure without decimals, its digits in groups of three.
+pub fn grouped(figure: f64) -> String {
     let digits = format!("{figure:.0}");
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

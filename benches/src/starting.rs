@@ -10,12 +10,7 @@ const SPAWNS: usize = 101;
 
 /// Builds the release binary of the main package beside this runner, where most of what it is made
 /// of is built already, and gives its path.
-pub fn build(package: &Path) -> PathBuf {
-    let runner = std::env::current_exe().expect("the runner's path");
-    let target = runner
-        .ancestors()
-        .nth(2)
-        .expect("the runner lies in `target/release`");
+pub fn build(package: &Path, target: &Path) -> PathBuf {
     let status = cargo(package)
         .env("CARGO_TARGET_DIR", target)
         .args(["build", "--release", "--locked", "--quiet"])
