@@ -27,6 +27,7 @@ use super::reply::response;
 use super::view;
 use super::webhooks;
 use acts::Act;
+pub(crate) use requests::awaited;
 
 use crate::clock::Timestamp;
 use crate::contract::Site;
@@ -66,6 +67,13 @@ pub(crate) fn handle(mock: &Mock, request: &Request, now: Timestamp) -> Response
     }
 }
 
+/// Waits until the number of changes is another; a mock that remembers nothing has none to tell.
+pub(crate) async fn changed(mock: &Mock, known: u64) {
+    if let Some(journal) = &mock.journal {
+        journal.changed(known).await;
+    }
+}
+
 fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Value, Refusal> {
     if request.body.len() > MAX_BODY {
         return Err(Refusal::plain(413, "request entity too large"));
@@ -83,6 +91,7 @@ fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Value, Refusa
         (Method::Get, ["accounts"]) => Ok(accounts(mock, now)),
         (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
         (Method::Get, ["payments", id]) => payments::show(&mock.ledger, id, now),
+        (Method::Get, ["changes"]) => Ok(requests::changes(journal(mock)?)),
         (Method::Get, ["requests"]) => requests::list(journal(mock)?, &query),
         (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, &query),
         (Method::Post, ["reset"]) => Ok(reset(mock, who(request, &query)?)),

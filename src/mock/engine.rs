@@ -27,7 +27,7 @@ use super::webhooks::Webhooks;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, ErrorCode};
 use crate::fault::{self, Fault};
-use crate::http::{Request, Response};
+use crate::http::{Method, Request, Response};
 
 /// Most bytes of a request's body; a larger one answers 413.
 pub const MAX_BODY: usize = 1024 * 1024;
@@ -155,15 +155,13 @@ impl Mock {
     pub fn handle(&self, request: &Request, now: Timestamp) -> Reply {
         let now = self.present(now);
         if challenge::is_page(&request.path) {
-            return Reply::at_once(challenge::serve(self, request, now));
+            return self.steered(request, challenge::serve(self, request, now));
         }
         if let Some(part) = inspector::handle(request) {
             return Reply::at_once(part);
         }
         if control::is_control(&request.path) {
-            let mut reply = Reply::at_once(control::handle(self, request, now));
-            reply.saved = self.save_all(request);
-            return reply;
+            return self.steered(request, control::handle(self, request, now));
         }
         let mut reply = self.carry_out(request, now);
         reply.saved = self.save(request);
@@ -172,6 +170,18 @@ impl Mock {
             let account = known.and_then(|id| self.ledger.find(id));
             let site = account.map_or(self.config.site, |it| lock(&it).site);
             journal.note(request, &reply, site, now);
+        }
+        reply
+    }
+
+    /// The answer to whoever acts for shopper, bank and time: any account may be another now.
+    fn steered(&self, request: &Request, response: Response) -> Reply {
+        let mut reply = Reply::at_once(response);
+        if request.method != Method::Get {
+            reply.saved = self.save_all();
+            if let Some(journal) = &self.journal {
+                journal.stir();
+            }
         }
         reply
     }

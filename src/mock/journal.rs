@@ -6,6 +6,8 @@
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
+use tokio::sync::watch;
+
 use super::authorization;
 use super::ids::AccountId;
 use super::ledger::lock;
@@ -26,6 +28,8 @@ const CREDENTIALS: [&str; 3] = ["authorization", "proxy-authorization", "cookie"
 pub(crate) struct Journal {
     room: usize,
     pages: Mutex<Pages>,
+    /// Counts what may look different now: requests, acts, answers to challenges.
+    changes: watch::Sender<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -52,12 +56,23 @@ pub(crate) struct Entry {
     pub(crate) arrived: bool,
 }
 
+/// Some requests, and how far the journal goes at the same moment.
+#[derive(Debug)]
+pub(crate) struct Excerpt {
+    pub(crate) entries: Vec<Entry>,
+    /// The number of the oldest request that is remembered; the next one's when none is.
+    pub(crate) first: u64,
+    /// The number of the last request.
+    pub(crate) last: u64,
+}
+
 impl Journal {
     /// A journal of this many requests.
     pub(crate) fn new(room: usize) -> Self {
         Self {
             room,
             pages: Mutex::default(),
+            changes: watch::Sender::default(),
         }
     }
 
@@ -83,6 +98,25 @@ impl Journal {
             pages.entries.pop_front();
         }
         pages.entries.push_back(Entry { number, ..entry });
+        drop(pages);
+        self.stir();
+    }
+
+    /// Tells whoever looks that there is something to see.
+    pub(crate) fn stir(&self) {
+        self.changes.send_modify(|changes| *changes += 1);
+    }
+
+    /// How often something changed.
+    pub(crate) fn changes(&self) -> u64 {
+        *self.changes.borrow()
+    }
+
+    /// Waits until the number of changes is another than the one that is known.
+    pub(crate) async fn changed(&self, known: u64) {
+        let mut changes = self.changes.subscribe();
+        // An error says that the journal is gone, and nobody can wait then: we borrow it.
+        let _changed = changes.wait_for(|now| *now != known).await;
     }
 
     /// The number of the last request; 0 before the first.
@@ -91,11 +125,16 @@ impl Journal {
     }
 
     /// At most `most` of the requests after a number, the oldest of them first: the last ones.
-    pub(crate) fn after(&self, number: u64, most: usize) -> Vec<Entry> {
+    pub(crate) fn after(&self, number: u64, most: usize) -> Excerpt {
         let pages = lock(&self.pages);
         let newer = pages.entries.iter().filter(|entry| entry.number > number);
         let skipped = newer.clone().count().saturating_sub(most);
-        newer.skip(skipped).cloned().collect()
+        let first = pages.entries.front().map(|entry| entry.number);
+        Excerpt {
+            entries: newer.skip(skipped).cloned().collect(),
+            first: first.unwrap_or(pages.last + 1),
+            last: pages.last,
+        }
     }
 
     /// A request by its number.

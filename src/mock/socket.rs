@@ -19,9 +19,11 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_io_timeout::TimeoutStream;
 
+use super::control;
 use super::engine::{self, MAX_BODY, Mock};
 use super::refusal::Refusal;
 use super::reply::Delivery;
@@ -45,6 +47,8 @@ pub struct Limits {
     pub head: Duration,
     /// Time for the body of a request; a slower one answers 408.
     pub body: Duration,
+    /// Time after which who waits for a change is told that there was none.
+    pub news: Duration,
     /// Time in which the client takes none of an answer's bytes.
     pub stalled: Duration,
     /// How long requests in flight have to get their answers when the server stops.
@@ -59,6 +63,7 @@ impl Limits {
         connections: 1000,
         head: Duration::from_secs(30),
         body: Duration::from_secs(30),
+        news: Duration::from_secs(20),
         stalled: Duration::from_secs(30),
         grace: Duration::from_secs(5),
         control: ControlAccess::ThisMachine,
@@ -86,7 +91,7 @@ pub async fn serve_within(
 ) {
     let mut connections = JoinSet::new();
     let mut crowd = crowd::Crowd::new();
-    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let (stop, stopped) = watch::channel(false);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         tokio::select! {
@@ -101,8 +106,9 @@ pub async fn serve_within(
                     continue;
                 }
                 let mock = Arc::clone(&mock);
-                let server = Server { mock, clock, limits, peer: peer.ip() };
-                connections.spawn(connection(stream, server, stopped.clone()));
+                let stopped = stopped.clone();
+                let server = Server { mock, clock, limits, peer: peer.ip(), stopped };
+                connections.spawn(connection(stream, server));
             }
             () = &mut shutdown => break,
             Some(_ended) = connections.join_next(), if !connections.is_empty() => {}
@@ -121,14 +127,25 @@ struct Server {
     clock: Clock,
     limits: Limits,
     peer: IpAddr,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Server {
+    /// Holds back a request that asks to be told of the next change, but neither for ever nor when
+    /// the server stops.
+    async fn hold_until_change(&self, known: u64) {
+        let mut stopped = self.stopped.clone();
+        tokio::select! {
+            () = control::changed(&self.mock, known) => {}
+            () = tokio::time::sleep(self.limits.news) => {}
+            _stop = stopped.wait_for(|stop| *stop) => {}
+        }
+    }
 }
 
 /// One connection, until it closes or the server stops.
-async fn connection(
-    stream: TcpStream,
-    server: Server,
-    mut stopped: tokio::sync::watch::Receiver<bool>,
-) {
+async fn connection(stream: TcpStream, server: Server) {
+    let mut stopped = server.stopped.clone();
     // Small answers must not wait for more to send.
     let _without_delay = stream.set_nodelay(true);
     let limits = server.limits;
@@ -188,6 +205,9 @@ async fn exchange(
             &refusal,
             server.clock.now(),
         )));
+    }
+    if let Some(known) = control::awaited(&request) {
+        server.hold_until_change(known).await;
     }
     let mut reply = server.mock.handle(&request, server.clock.now());
     reply.hold_back().await;

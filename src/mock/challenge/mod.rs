@@ -81,6 +81,11 @@ impl Challenge {
         })
     }
 
+    /// The address of the page.
+    pub(crate) fn page(&self) -> &str {
+        &self.page
+    }
+
     /// The challenge request: JSON in base64url, with the members that the guide's sample has.
     pub(crate) fn creq(&self) -> String {
         let [server, issuer] = &self.transactions;

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 use serde_json::{Value, json};
 
 use super::super::account::Account;
+use super::super::challenge::{self, Challenge};
+use super::super::echo;
 use super::super::ledger::{Ledger, lock};
 use super::super::moment;
 use super::super::payment::Payment;
@@ -18,17 +20,6 @@ use crate::redact;
 
 /// How many payments are listed: the newest.
 const MOST: usize = 100;
-
-/// What a line of the list shows.
-const SHOWN: [&str; 7] = [
-    "id",
-    "status",
-    "status_detail",
-    "payment_method_id",
-    "currency_id",
-    "external_reference",
-    "date_created",
-];
 
 /// `GET payments`: the newest first.
 pub(super) fn list(ledger: &Ledger, now: Timestamp) -> Value {
@@ -46,16 +37,18 @@ pub(super) fn list(ledger: &Ledger, now: Timestamp) -> Value {
 }
 
 fn line(account: &Account, payment: &Payment) -> Value {
-    let shown = view::payment(payment);
-    let mut line = json!({
+    json!({
         "account": account.id.to_string(),
         // As text, so that a reader with floats shows every digit.
         "amount": payment.amount.text(),
-    });
-    for name in SHOWN {
-        line[name] = shown[name].clone();
-    }
-    line
+        "currency_id": payment.site.info().currency,
+        "date_created": moment::print(payment.created, payment.site),
+        "external_reference": echo::member(payment, "external_reference"),
+        "id": payment.id,
+        "payment_method_id": payment.method.id(),
+        "status": payment.status().id(),
+        "status_detail": payment.detail(),
+    })
 }
 
 /// `GET payments/ID`: the payment, its past and the acts that its state allows.
@@ -73,6 +66,7 @@ pub(super) fn show(ledger: &Ledger, id: &str, now: Timestamp) -> Result<Value, R
         "payment": redact::value_at(Resource::Payment, "", &view::payment(payment)),
         "timeline": timeline(payment),
         "acts": acts::possible(payment, present),
+        "challenge": challenge::waiting(payment).map(Challenge::page),
     }))
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::super::journal::{Entry, Journal};
 use super::super::query::Query;
 use super::super::refusal::Refusal;
-use crate::http::Headers;
+use crate::http::{Headers, Method, Request};
 use crate::i18n::Lang;
 use crate::redact::{self, redact_text};
 use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place, Profile};
@@ -20,12 +20,26 @@ pub(super) fn list(journal: &Journal, query: &Query) -> Result<Value, Refusal> {
     let after = number(query, "after")?.unwrap_or(0);
     let limit = number(query, "limit")?.map_or(USUAL, |it| usize::try_from(it).unwrap_or(USUAL));
     let lang = lang(query)?;
-    let entries = journal.after(after, limit);
-    let requests: Vec<Value> = entries
+    let excerpt = journal.after(after, limit);
+    let requests: Vec<Value> = excerpt
+        .entries
         .iter()
         .map(|it| Value::Object(line(it, lang)))
         .collect();
-    Ok(json!({"requests": requests, "last": journal.last()}))
+    Ok(json!({"requests": requests, "first": excerpt.first, "last": excerpt.last}))
+}
+
+/// `GET changes?after=N`: how often something changed. Whoever carries the request may hold it back
+/// until that is another number than the one that is known ([`awaited`]).
+pub(super) fn changes(journal: &Journal) -> Value {
+    json!({"changes": journal.changes()})
+}
+
+/// The number of changes that a request waits to be another.
+pub(crate) fn awaited(request: &Request) -> Option<u64> {
+    let path = request.path.split(['?', '#']).next();
+    let waits = request.method == Method::Get && path == Some("/__ensayo/changes");
+    waits.then(|| Query::of(request).get("after")?.parse().ok())?
 }
 
 /// `GET requests/N`: one with its headers, its body and its answer.

@@ -18,6 +18,7 @@ const TIGHT: socket::Limits = socket::Limits {
     connections: 1,
     head: Duration::from_millis(100),
     body: Duration::from_millis(100),
+    news: Duration::from_millis(100),
     stalled: Duration::from_millis(100),
     grace: Duration::from_millis(100),
     control: socket::ControlAccess::ThisMachine,
@@ -39,11 +40,21 @@ impl Served {
             stop: stopped.clone(),
         };
         tokio::spawn(async move {
-            let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+            let mock = Mock::new(MockConfig::of_site(Site::Mlb)).remembering(9);
+            let mock = Arc::new(mock);
             let clock = Clock::Fixed(noon());
             socket::serve_within(limits, listener, mock, clock, stopped.cancelled()).await;
         });
         served
+    }
+
+    /// Asks for the next change after a number of them, and reads the answer's body.
+    async fn change_after(&self, known: u64) -> String {
+        let ask = format!(
+            "GET /__ensayo/changes?after={known} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
+        );
+        let answer = self.tell(ask.as_bytes()).await;
+        answer.lines().last().unwrap_or_default().to_owned()
     }
 
     /// Sends bytes and reads until the server closes.
@@ -116,4 +127,45 @@ async fn one_client_too_many_is_told_so() {
     let second = served.tell(ask).await;
     assert_eq!(first_line(&second), "HTTP/1.1 503 Service Unavailable");
     assert!(second.contains("\r\nretry-after: 1\r\n"), "{second}");
+}
+
+#[tokio::test]
+async fn who_waits_for_a_change_is_told_of_the_next_one() {
+    let limits = socket::Limits {
+        connections: 9,
+        ..socket::Limits::STANDARD
+    };
+    let served = Served::start(limits).await;
+    let request = b"GET /v1/payments/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    let (change, _answer) = tokio::join!(served.change_after(0), served.tell(request));
+    assert_eq!(change, r#"{"changes":1}"#);
+    // What has happened already is told at once.
+    assert_eq!(served.change_after(0).await, r#"{"changes":1}"#);
+}
+
+#[tokio::test]
+async fn nobody_waits_for_a_change_for_ever() {
+    let served = Served::start(TIGHT).await;
+    assert_eq!(served.change_after(0).await, r#"{"changes":0}"#);
+}
+
+#[tokio::test]
+async fn a_server_that_stops_tells_who_waits() {
+    let limits = socket::Limits {
+        connections: 9,
+        ..socket::Limits::STANDARD
+    };
+    let served = Served::start(limits).await;
+    let mut waiting = served.connect().await;
+    let ask = b"GET /__ensayo/changes?after=0 HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    waiting.write_all(ask).await.expect("writable");
+    // Who comes later is answered, so the first is being served, and nothing has changed.
+    let about = b"GET /__ensayo/ HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    assert_eq!(first_line(&served.tell(about).await), "HTTP/1.1 200 OK");
+    served.stop.cancel();
+    let mut answer = String::new();
+    let read = waiting.read_to_string(&mut answer);
+    let in_time = tokio::time::timeout(limits.grace / 2, read).await;
+    in_time.expect("no grace is needed").expect("readable");
+    assert!(answer.ends_with(r#"{"changes":0}"#), "{answer}");
 }

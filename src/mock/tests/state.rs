@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::super::testing::{Client, body, noon, status};
 use super::super::{Mock, MockConfig, Reply};
-use crate::contract::{Site, methods_of};
+use crate::contract::{Site, methods_of, three_ds_cards};
+use crate::http::{Headers, Method, Request};
 
 /// A client of a mock that goes on from a file.
 fn client(site: Site, path: &Path) -> Client {
@@ -72,6 +73,38 @@ async fn an_account_keeps_its_site_clock_and_spent_tokens_and_new_ids_go_on() {
     assert_eq!(after.get("/__ensayo/account"), shown);
     let second = send(&after, "POST", "/v1/payments", Some("k2"), &pix).await;
     assert_ne!(body(&first)["id"], body(&second)["id"]);
+}
+
+#[tokio::test]
+async fn what_a_shopper_answers_on_a_challenge_page_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let before = client(Site::Mlb, &path);
+    let mut sent = before.card_payment("100", "APRO");
+    sent["token"] = json!(before.token_of(three_ds_cards()[0].number, "APRO"));
+    sent["payment_method_id"] = json!("master");
+    sent["three_d_secure_mode"] = json!("optional");
+    let made = body(&send(&before, "POST", "/v1/payments", Some("k1"), &sent).await);
+    let info = &made["three_ds_info"];
+    let page = info["external_resource_url"].as_str().expect("a page");
+    let form = format!(
+        "creq={}&answer=approve",
+        info["creq"].as_str().expect("a request")
+    );
+    // The shopper's browser has no access token.
+    let answer = Request {
+        method: Method::Post,
+        path: page.trim_start_matches("http://localhost").to_owned(),
+        headers: Headers::new(),
+        body: form.into_bytes(),
+    };
+    let mut reply = before.mock.handle(&answer, noon());
+    assert_eq!(status(&reply), 200);
+    reply.hold_back().await;
+    drop(before);
+    let after = client(Site::Mlb, &path);
+    let kept = after.get(&format!("/v1/payments/{}", made["id"]));
+    assert_eq!(kept["status"], "approved");
 }
 
 #[tokio::test]
