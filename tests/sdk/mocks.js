@@ -6,8 +6,10 @@ const readline = require('node:readline');
 
 const running = new Map();
 
-async function start(site) {
-  const mock = spawn(process.env.ENSAYO, ['mock', '--listen', '127.0.0.1:0', '--site', site], {
+/** Starts a mock of a site on a free port, unless flags say otherwise. */
+async function start(site, ...flags) {
+  const listen = flags.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+  const mock = spawn(process.env.ENSAYO, ['mock', ...listen, '--site', site, ...flags], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const lines = readline.createInterface({ input: mock.stdout });
@@ -32,13 +34,15 @@ async function act(site, token, what) {
   if (!answer.ok) throw new Error(`act: ${answer.status} ${await answer.text()}`);
 }
 
-/** Ends the mocks. */
-async function stopAll() {
-  for (const each of running.values()) {
-    const { mock } = await each;
-    mock.kill('SIGTERM');
-    await once(mock, 'exit');
-  }
+/** Ends a mock. */
+async function stop({ mock }) {
+  mock.kill('SIGTERM');
+  await once(mock, 'exit');
 }
 
-module.exports = { act, stopAll, urlOf };
+/** Ends the mocks. */
+async function stopAll() {
+  for (const each of running.values()) await stop(await each);
+}
+
+module.exports = { act, start, stop, stopAll, urlOf };

@@ -2,23 +2,22 @@
 // a request is written as text, never as markup.
 "use strict";
 
-const texts = JSON.parse(document.getElementById("texts").textContent);
-const lang = document.documentElement.lang;
-const EVERY = 1000;
+/** Milliseconds between two looks, so that a burst of requests is drawn at once. */
+const PACE = 150;
+/** Milliseconds until a mock that does not answer is asked again. */
+const PATIENCE = 1000;
+/** Milliseconds for which one reads what was done. */
+const GLANCE = 4000;
+/** How many requests are listed. */
 const MOST = 200;
 const at = (id) => document.getElementById(id);
+const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 let last = 0;
 let shown = null;
-let offline = false;
-
-function el(name, { text, ...attributes } = {}, ...children) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+/** What the details show, to draw them again only when it is something else. */
+let drawn = "";
+let fading;
 
 async function ask(path, method = "GET", body = undefined) {
   const options = { method, headers: { accept: "application/json" } };
@@ -27,217 +26,322 @@ async function ask(path, method = "GET", body = undefined) {
     options.body = JSON.stringify(body);
   }
   const answer = await fetch(`/__ensayo/${path}`, options);
-  const value = await answer.json();
+  const value = parse(await answer.text());
   if (!answer.ok) throw new Error(value.message);
   return value;
 }
 
-function say(text) {
-  at("notice").textContent = text;
+/** Says what was done; a failure stays until something else is said. */
+function say(text, isPassing) {
+  at("notice").textContent = plain(text);
+  clearTimeout(fading);
+  if (isPassing) fading = setTimeout(() => say("", false), GLANCE);
 }
 
-function tone(status) {
-  if (status < 300) return "good";
-  return status < 400 ? "wait" : "bad";
-}
+// The lists.
 
-function state(status) {
-  const good = ["approved", "authorized"];
-  const bad = ["rejected", "cancelled", "charged_back"];
-  if (good.includes(status)) return "good";
-  return bad.includes(status) ? "bad" : "wait";
-}
-
-const clock = new Intl.DateTimeFormat(lang, { timeStyle: "medium", hour12: false });
-const calendar = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "medium", hour12: false });
-
-function time(text) {
-  const short = clock.format(new Date(text));
-  return el("time", { text: short, datetime: text, class: "quiet" });
-}
-
-function requestLine(request) {
-  const button = el("button", { type: "button", "data-request": request.number });
-  button.append(
-    el("span", { text: String(request.status), class: tone(request.status) }),
-    el("span", { text: `${request.method} ${request.path}`, class: "path" }),
-  );
-  if (request.fault) button.append(el("span", { text: texts.fault, class: "wait" }));
-  if (!request.arrived) button.append(el("span", { text: texts.lost, class: "bad" }));
-  const counts = {};
-  for (const finding of request.findings) {
-    counts[finding.severity] = (counts[finding.severity] || 0) + 1;
+function requestCells(request) {
+  const more = el("span", { class: "more" });
+  if (request.fault) more.append(chip(texts.fault, "wait"));
+  if (!request.arrived) more.append(chip(texts.lost, "bad"));
+  for (const severity of ["error", "warning", "advice"]) {
+    const count = request.findings.filter((it) => it.severity === severity).length;
+    if (count > 0) more.append(chip(`${count} × ${texts[severity]}`, weight(severity)));
   }
-  for (const [severity, count] of Object.entries(counts)) {
-    const mood = severity === "error" ? "bad" : severity === "warning" ? "wait" : "quiet";
-    button.append(el("span", { text: `${count} × ${texts[severity]}`, class: mood }));
+  const name = el("span", { text: `${request.method} ${request.path}`, class: "name" });
+  return [chip(request.status, tone(request.status)), name, more, time(request.at)];
+}
+
+function paymentCells(payment) {
+  const name = el("span", { text: `${payment.id} `, class: "name" });
+  const about = [payment.payment_method_id, payment.external_reference].filter(Boolean).join(" · ");
+  name.append(el("span", { text: short(about), class: "about" }));
+  const amount = el("span", { text: `${payment.amount} ${payment.currency_id}`, class: "amount" });
+  return [chip(payment.status, mood(payment.status)), name, el("span", { class: "more" }, amount), time(payment.date_created)];
+}
+
+function line(what, cells) {
+  const button = el("button", { type: "button", tabindex: "-1" }, ...cells);
+  button.addEventListener("click", () => show(what));
+  return el("li", { "data-line": link(what) }, button);
+}
+
+function link(what) {
+  return what.payment === undefined ? `#request-${what.request}` : `#payment-${what.payment}`;
+}
+
+function drawRequests({ requests, first, last: newest }) {
+  const list = at("requests");
+  for (const request of requests) list.prepend(line({ request: request.number }, requestCells(request)));
+  last = newest;
+  const isForgotten = (item) => Number(item.dataset.line.split("-")[1]) < first;
+  while (list.childElementCount > MOST || (list.lastElementChild && isForgotten(list.lastElementChild))) {
+    list.lastElementChild.remove();
   }
-  button.append(time(request.at));
-  button.addEventListener("click", () => open({ request: request.number }, true));
-  return el("li", {}, button);
+  count("requests", MOST);
 }
 
-function paymentLine(payment) {
-  const button = el("button", { type: "button", "data-payment": payment.id });
-  button.append(
-    el("span", { text: payment.status, class: state(payment.status) }),
-    el("span", { text: `${payment.id} · ${payment.payment_method_id}`, class: "path" }),
-    el("span", { text: `${payment.amount} ${payment.currency_id}` }),
-    time(payment.date_created),
-  );
-  button.addEventListener("click", () => open({ payment: payment.id }, true));
-  return el("li", {}, button);
+/** Lines that stay are changed in place, so that the keyboard does not lose them. */
+function drawPayments({ payments }) {
+  const list = at("payments");
+  const known = new Map([...list.children].map((item) => [item.dataset.line, item]));
+  payments.forEach((payment, index) => {
+    const what = { payment: payment.id };
+    const item = known.get(link(what)) || line(what, []);
+    const told = JSON.stringify(payment);
+    if (item.dataset.told !== told) item.firstElementChild.replaceChildren(...paymentCells(payment));
+    item.dataset.told = told;
+    if (list.children[index] !== item) list.insertBefore(item, list.children[index] || null);
+  });
+  while (list.childElementCount > payments.length) list.lastElementChild.remove();
+  count("payments", 100);
 }
 
+function count(name, most) {
+  const lines = at(name).childElementCount;
+  at(`no-${name}`).hidden = lines > 0;
+  at(`${name}-count`).textContent = lines === 0 ? "" : lines < most ? String(lines) : `${most}+`;
+}
+
+/** Marks the lines that are shown; of each list one line is a stop of the Tab key. */
 function mark() {
-  for (const button of document.querySelectorAll(".lines button")) {
-    const isShown =
-      shown !== null &&
-      (button.dataset.request === String(shown.request) ||
-        button.dataset.payment === String(shown.payment));
-    if (isShown) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
+  for (const list of document.querySelectorAll(".lines")) {
+    const buttons = [...list.querySelectorAll("button")];
+    const current = buttons.find((it) => shown !== null && it.parentElement.dataset.line === link(shown));
+    const focused = buttons.find((it) => it === document.activeElement);
+    for (const button of buttons) {
+      button.tabIndex = button === (focused || current || buttons[0]) ? 0 : -1;
+      if (button === current) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
   }
 }
 
-function json(value) {
-  return el("pre", { text: typeof value === "string" ? value : JSON.stringify(value, null, 2), tabindex: "0" });
+/** Arrows, Home and End lead from line to line. */
+function step(event) {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const here = buttons.indexOf(document.activeElement);
+  const aims = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 };
+  const aim = buttons[aims[event.key]];
+  if (here < 0 || aim === undefined) return;
+  event.preventDefault();
+  aim.focus();
 }
 
-function findingsOf(request) {
-  if (request.findings.length === 0) return [el("p", { text: texts.no_findings, class: "quiet" })];
-  const list = el("ul");
-  for (const finding of request.findings) {
-    const mood = finding.severity === "error" ? "bad" : finding.severity === "warning" ? "wait" : "quiet";
+// The details.
+
+function findings(request) {
+  if (request.findings.length === 0) return el("p", { text: texts.no_findings, class: "quiet" });
+  const items = request.findings.map((finding) => {
     const code = finding.code === null ? "" : ` ${finding.code}`;
-    list.append(
-      el("li", {},
-        el("span", { text: `${texts[finding.severity]}${code} `, class: mood }),
-        el("span", { text: `${finding.message} ` }),
-        el("code", { text: finding.field || "", class: "quiet" }),
-        el("div", { text: finding.help, class: "quiet" }),
-      ),
-    );
-  }
-  return [list];
+    const head = el("div", { class: "head" }, chip(`${texts[finding.severity]}${code}`, weight(finding.severity)));
+    if (finding.field !== null) head.append(el("code", { text: finding.field }));
+    const severity = finding.severity;
+    return el("li", { "data-severity": severity }, head,
+      el("p", {}, ...marked(finding.message)), el("p", { class: "quiet" }, ...marked(finding.help)));
+  });
+  return el("ul", { class: "findings" }, ...items);
 }
 
 function requestDetails(request) {
-  const parts = [
-    el("p", { text: `${request.method} ${request.path}`, class: "path" }),
-    el("p", {}, el("span", { text: String(request.status), class: tone(request.status) })),
-  ];
-  if (request.fault) parts.push(el("p", { text: `${texts.fault}: ${request.fault}`, class: "wait" }));
+  const head = el("div", { class: "head" },
+    chip(request.status, tone(request.status)),
+    el("strong", { text: short(`${request.method} ${request.path}`) }));
+  if (request.fault) head.append(chip(`${texts.fault}: ${request.fault}`, "wait"));
+  const parts = [head];
   if (request.payment !== null) {
-    const link = el("button", { type: "button", text: String(request.payment) });
-    link.addEventListener("click", () => open({ payment: request.payment }, true));
-    parts.push(el("p", {}, link));
+    const button = el("button", { type: "button", text: `${texts.payment} ${request.payment}`, "data-key": "payment" });
+    button.addEventListener("click", () => show({ payment: request.payment }));
+    parts.push(el("h3", { text: texts.payment }), button);
   }
-  parts.push(el("h3", { text: texts.findings }), ...findingsOf(request));
   const headers = request.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
-  parts.push(el("h3", { text: texts.request }), json(headers));
-  if (request.body !== null) parts.push(json(request.body));
-  parts.push(el("h3", { text: texts.answer }), json(request.answer === null ? "" : request.answer));
+  parts.push(el("h3", { text: texts.findings }), findings(request));
+  parts.push(el("h3", { text: texts.request }), block(texts.request, headers));
+  if (request.body) parts.push(block(texts.request, request.body));
+  if (request.answer) parts.push(el("h3", { text: texts.answer }), block(texts.answer, request.answer));
   return parts;
 }
 
-function paymentDetails(found) {
-  const { payment, timeline, acts } = found;
-  const list = el("ol", { class: "plain" });
-  for (const line of timeline) {
+/** Fields by the names that the API gives them. */
+function fields(payment) {
+  const all = {
+    transaction_amount: `${digits(payment.transaction_amount)} ${payment.currency_id}`,
+    payment_method_id: payment.payment_method_id,
+    external_reference: payment.external_reference,
+    description: payment.description,
+  };
+  const list = el("dl");
+  for (const [name, value] of Object.entries(all)) {
+    if (value) list.append(el("dt", { text: name }), el("dd", { text: short(value), dir: "auto" }));
+  }
+  return list;
+}
+
+function timeline(lines) {
+  const items = lines.map((line) => {
     const what = line.status
-      ? el("span", { text: `${line.status} · ${line.status_detail}`, class: state(line.status) })
-      : el("span", { text: `${texts.refund} ${line.amount}`, class: "wait" });
-    list.append(el("li", {}, el("time", { text: `${calendar.format(new Date(line.at))} `, datetime: line.at, class: "quiet" }), what));
-  }
-  const buttons = el("div", { class: "acts" });
-  for (const act of acts) {
-    const name = act.result ? `act_${act.act}_${act.result}` : `act_${act.act}`;
-    const button = el("button", { type: "button", text: texts[name] || name });
-    button.addEventListener("click", () => perform("act", act));
-    buttons.append(button);
-  }
-  const next = acts.length > 0 ? buttons : el("p", { text: texts.no_actions, class: "quiet" });
-  return [
-    el("p", { text: `${payment.id} · ${payment.status} · ${payment.status_detail}`, class: state(payment.status) }),
-    el("h3", { text: texts.timeline }), list,
-    el("h3", { text: texts.actions }), next,
-    el("h3", { text: texts.answer }), json(payment),
-  ];
+      ? [chip(line.status, mood(line.status)), el("span", { text: line.status_detail })]
+      : [chip(`${texts.refund} ${digits(line.amount)}`, "wait")];
+    return el("li", {}, ...what, time(line.at, calendar));
+  });
+  return el("ol", { class: "past" }, ...items);
 }
 
-async function open(what, isAsked) {
-  shown = what;
-  mark();
-  if (isAsked) history.replaceState(null, "", what.request === undefined ? `#payment-${what.payment}` : `#request-${what.request}`);
+function buttons(acts) {
+  if (acts.length === 0) return el("p", { text: texts.no_actions, class: "quiet" });
+  const made = acts.map((act) => {
+    const key = act.result ? `act_${act.act}_${act.result}` : `act_${act.act}`;
+    const button = el("button", { type: "button", text: texts[key] || key, "data-key": key });
+    button.addEventListener("click", () => perform("act", act, button.textContent));
+    return button;
+  });
+  return el("div", { class: "acts" }, ...made);
+}
+
+function paymentDetails({ payment, timeline: past, acts, challenge }) {
+  const head = el("div", { class: "head" },
+    chip(payment.status, mood(payment.status)),
+    el("strong", { text: payment.status_detail }));
+  const parts = [head, fields(payment)];
+  if (challenge !== null) {
+    const page = el("a", { text: texts.challenge_page, href: challenge, target: "_blank", rel: "noopener", "data-key": "page" });
+    parts.push(el("h3", { text: "3DS" }), page);
+  }
+  parts.push(el("h3", { text: texts.actions }), buttons(acts));
+  parts.push(el("h3", { text: texts.timeline }), timeline(past));
+  parts.push(el("h3", { text: texts.answer }), block(texts.answer, payment));
+  return parts;
+}
+
+/** Draws what is shown, if it is something else than before; the keyboard stays where it was. */
+async function draw() {
+  const what = shown;
+  if (what === null) return;
+  let found;
+  let parts;
   try {
-    const parts = what.request === undefined
-      ? paymentDetails(await ask(`payments/${what.payment}`))
-      : requestDetails(await ask(`requests/${what.request}?lang=${lang}`));
-    at("shown").replaceChildren(...parts);
-    if (isAsked) at("details").focus();
+    found = await ask(what.payment === undefined ? `requests/${what.request}?lang=${lang}` : `payments/${what.payment}`);
+    // The time that passes is no news.
+    delete found.now;
+    parts = () => (what.payment === undefined ? requestDetails(found) : paymentDetails(found));
   } catch (error) {
-    at("shown").replaceChildren(el("p", { text: error.message, class: "bad" }));
+    found = error.message;
+    parts = () => [el("p", { text: error.message, class: "chip bad" })];
   }
+  const told = JSON.stringify([what, found]);
+  if (what !== shown || told === drawn) return;
+  drawn = told;
+  const old = at("shown").contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  at("shown").replaceChildren(...parts());
+  if (old === null) return;
+  const same = [...at("shown").querySelectorAll("[data-key]")].find((it) => it.dataset.key === old);
+  (same || at("details")).focus({ preventScroll: true });
 }
 
-async function perform(path, body) {
+/** Shows what the address names, or that nothing is chosen. */
+async function follow() {
+  const linked = /^#(request|payment)-(\d+)$/.exec(window.location.hash);
+  shown = linked === null ? null : { [linked[1]]: linked[2] };
+  drawn = "";
+  at("details-title").textContent = linked === null ? texts.details : `${texts[linked[1]]} ${linked[2]}`;
+  at("close").hidden = linked === null;
+  at("main").classList.toggle("opened", linked !== null);
+  for (const choice of document.querySelectorAll("nav a")) choice.hash = window.location.hash;
+  if (linked === null) at("shown").replaceChildren(el("p", { text: texts.choose, class: "empty" }));
+  mark();
+  await draw();
+}
+
+async function show(what) {
+  if (window.location.hash !== link(what)) history.pushState(null, "", link(what));
+  await follow();
+  at("details").focus();
+}
+
+async function close() {
+  const item = document.querySelector(`[data-line="${window.location.hash}"]`);
+  history.pushState(null, "", window.location.pathname + window.location.search);
+  await follow();
+  (item ? item.firstElementChild : at("main")).focus();
+}
+
+// The other side.
+
+async function perform(path, body, name) {
   try {
     await ask(path, "POST", body);
-    say(texts.done);
-    if (shown !== null && shown.payment !== undefined) await open(shown, false);
-    await refresh();
+    await look();
+    say(`${name}: ${texts.done}`, true);
   } catch (error) {
-    say(error.message);
+    say(error.message, false);
   }
 }
 
-async function refresh() {
-  const about = await ask("");
-  at("site").textContent = about.site;
-  at("now").textContent = calendar.format(new Date(about.now));
-  at("now").setAttribute("datetime", about.now);
-  const { payments } = await ask("payments");
-  at("payments").replaceChildren(...payments.map(paymentLine));
-  at("no-payments").hidden = payments.length > 0;
-  mark();
+let looking = Promise.resolve();
+
+/** Draws what is new; one look at a time. */
+function look() {
+  looking = looking.catch(() => {}).then(async () => {
+    const [about, requests, payments] = await Promise.all([
+      ask(""),
+      ask(`requests?after=${last}&limit=${MOST}&lang=${lang}`),
+      ask("payments"),
+    ]);
+    at("site").textContent = about.site;
+    at("now").textContent = calendar.format(new Date(about.now));
+    at("now").setAttribute("datetime", about.now);
+    at("sample").textContent = sample(about.site);
+    drawRequests(requests);
+    drawPayments(payments);
+    mark();
+    await draw();
+  });
+  return looking;
 }
 
-async function poll() {
-  try {
-    const news = await ask(`requests?after=${last}&limit=${MOST}&lang=${lang}`);
-    // A lower count means that another mock answers here now.
-    if (news.last < last) {
-      last = 0;
-      at("requests").replaceChildren();
-    } else {
-      for (const request of news.requests) at("requests").prepend(requestLine(request));
-      while (at("requests").childElementCount > MOST) at("requests").lastElementChild.remove();
-      const isNews = news.last !== last || last === 0;
-      last = news.last;
-      if (isNews || offline) await refresh();
+/** Waits for changes, for as long as the page is open. */
+async function watch() {
+  let known = null;
+  for (;;) {
+    try {
+      const { changes } = await ask(known === null ? "changes" : `changes?after=${known}`);
+      if (known === null) {
+        // This may be another mock than before.
+        last = 0;
+        at("requests").replaceChildren();
+      }
+      await look();
+      if (at("notice").textContent === texts.offline) say("", false);
+      known = changes;
+      await pause(PACE);
+    } catch {
+      known = null;
+      say(texts.offline, false);
+      await pause(PATIENCE);
     }
-    if (offline) say("");
-    offline = false;
-  } catch {
-    offline = true;
-    say(texts.offline);
   }
-  at("no-requests").hidden = at("requests").childElementCount > 0;
-  setTimeout(poll, document.hidden ? 5 * EVERY : EVERY);
 }
 
-for (const link of document.querySelectorAll("nav a")) {
-  if (link.lang === lang) link.setAttribute("aria-current", "true");
+for (const choice of document.querySelectorAll("nav a")) {
+  if (choice.lang === lang) choice.setAttribute("aria-current", "true");
 }
-at("advance").addEventListener("click", () => perform("act", { act: "advance", by: at("by").value }));
+for (const list of document.querySelectorAll(".lines")) {
+  list.addEventListener("keydown", step);
+  list.addEventListener("focusin", mark);
+}
+at("advance").addEventListener("click", () => perform("act", { act: "advance", by: at("by").value }, texts.advance));
 at("reset").addEventListener("click", async () => {
   if (!window.confirm(texts.sure)) return;
-  await perform("reset", {});
-  at("requests").replaceChildren();
-  at("shown").replaceChildren(el("p", { text: texts.choose }));
-  shown = null;
+  if (shown !== null) history.pushState(null, "", window.location.pathname + window.location.search);
+  await follow();
+  await perform("reset", {}, texts.reset);
 });
-const linked = /^#(request|payment)-(\d+)$/.exec(window.location.hash);
-if (linked !== null) open({ [linked[1]]: linked[2] }, false);
-poll();
+at("close").addEventListener("click", close);
+at("copy").hidden = navigator.clipboard === undefined;
+at("copy").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(at("sample").textContent);
+  say(texts.copied, true);
+});
+window.addEventListener("popstate", follow);
+follow();
+watch();

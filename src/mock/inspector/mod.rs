@@ -1,6 +1,6 @@
 //! The inspector: a page at `/` that shows what the mock received and lets a person act.
 //!
-//! The page, its style and its script are files of their own, built in. The script talks to the
+//! The page, its style and its scripts are files of their own, built in. The scripts talk to the
 //! control API and to nothing else, and the page's policy says so to the browser.
 
 mod texts;
@@ -13,6 +13,7 @@ use crate::http::{Method, Request, Response};
 use crate::i18n::Lang;
 
 const PAGE: &str = include_str!("index.html");
+const PARTS: &str = include_str!("parts.js");
 const SCRIPT: &str = include_str!("inspector.js");
 const STYLE: &str = include_str!("inspector.css");
 
@@ -28,6 +29,7 @@ pub(crate) fn handle(request: &Request) -> Option<Response> {
     let path = request.path.split(['?', '#']).next().unwrap_or_default();
     match path {
         "/" if wants_html(request) => Some(page(language(request))),
+        "/__ensayo/parts.js" => Some(part("text/javascript; charset=utf-8", PARTS)),
         "/__ensayo/inspector.js" => Some(part("text/javascript; charset=utf-8", SCRIPT)),
         "/__ensayo/inspector.css" => Some(part("text/css; charset=utf-8", STYLE)),
         _ => None,
@@ -140,7 +142,7 @@ mod tests {
                 "{target}"
             );
         }
-        for part in [SCRIPT, STYLE] {
+        for part in [PARTS, SCRIPT, STYLE] {
             assert!(!part.contains("http://") && !part.contains("https://"));
             // Whatever comes from requests is written as text.
             assert!(!part.contains("innerHTML") && !part.contains("insertAdjacentHTML"));
@@ -149,8 +151,8 @@ mod tests {
 
     #[test]
     fn the_script_uses_texts_that_there_are() {
-        let uses = SCRIPT.split("texts.").skip(1);
-        for used in uses {
+        let uses = [PARTS, SCRIPT].map(|script| script.split("texts.").skip(1));
+        for used in uses.into_iter().flatten() {
             let end = used.find(|it: char| !it.is_alphanumeric() && it != '_');
             let name = &used[..end.unwrap_or(used.len())];
             let is_known = texts::ALL.iter().any(|(known, _)| *known == name);

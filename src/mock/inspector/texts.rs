@@ -28,9 +28,9 @@ pub(super) const ALL: &[(&str, Text)] = &[
     (
         "no_requests",
         text! {
-            en: "Nothing yet. Point your app at this address; every request shows up here",
-            es: "Todavía nada. Apunta tu app a esta dirección; cada solicitud aparece aquí",
-            pt: "Nada ainda. Aponte seu app para este endereço; cada requisição aparece aqui",
+            en: "Nothing yet. Point your app at this address, or type this in a terminal; every request shows up here",
+            es: "Todavía nada. Apunta tu app a esta dirección o escribe esto en una terminal; cada solicitud aparece aquí",
+            pt: "Nada ainda. Aponte seu app para este endereço ou digite isto em um terminal; cada requisição aparece aqui",
         },
     ),
     (
@@ -47,6 +47,27 @@ pub(super) const ALL: &[(&str, Text)] = &[
             en: "Choose a request or a payment",
             es: "Elige una solicitud o un pago",
             pt: "Escolha uma requisição ou um pagamento",
+        },
+    ),
+    (
+        "payment",
+        text! { en: "Payment", es: "Pago", pt: "Pagamento" },
+    ),
+    (
+        "sample",
+        text! { en: "A first request", es: "Una primera solicitud", pt: "Uma primeira requisição" },
+    ),
+    ("copy", text! { en: "Copy", es: "Copiar", pt: "Copiar" }),
+    (
+        "copied",
+        text! { en: "Copied", es: "Copiado", pt: "Copiado" },
+    ),
+    (
+        "challenge_page",
+        text! {
+            en: "Open the page of the challenge",
+            es: "Abrir la página del desafío",
+            pt: "Abrir a página do desafio",
         },
     ),
     ("close", text! { en: "Close", es: "Cerrar", pt: "Fechar" }),

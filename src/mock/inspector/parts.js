@@ -1,0 +1,93 @@
+// What the inspector's script draws with: texts as text, states as colors, JSON in lines.
+"use strict";
+
+const texts = JSON.parse(document.getElementById("texts").textContent);
+const lang = document.documentElement.lang;
+/** How many letters of a value stand outside of the JSON. */
+const LONG = 300;
+/** The smallest payment of a site that needs no card, as a first thing to type. */
+const SAMPLES = {
+  MLA: ["rapipago", 15000],
+  MLB: ["pix", 100],
+  MLC: ["servipag", 10000],
+  MCO: ["efecty", 50000],
+  MLM: ["oxxo", 200],
+  MPE: ["pagoefectivo_atm", 100],
+  MLU: ["abitab", 500],
+};
+
+/** Marks that turn the direction of what follows are shown as what they are. */
+function plain(text) {
+  const code = (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return String(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, code);
+}
+
+function el(name, { text, ...attributes } = {}, ...children) {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = plain(text);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function tone(status) {
+  if (status < 300) return "good";
+  return status < 400 ? "wait" : "bad";
+}
+
+function mood(status) {
+  if (["approved", "authorized"].includes(status)) return "good";
+  return ["rejected", "cancelled", "charged_back"].includes(status) ? "bad" : "wait";
+}
+
+function weight(severity) {
+  return { error: "bad", warning: "wait" }[severity] || "quiet";
+}
+
+const chip = (text, color) => el("span", { text, class: `chip ${color}` });
+const clock = new Intl.DateTimeFormat(lang, { timeStyle: "medium", hourCycle: "h23" });
+const calendar = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
+
+function time(text, format = clock) {
+  return el("time", { text: format.format(new Date(text)), datetime: text, class: "quiet" });
+}
+
+function short(text) {
+  return text.length > LONG ? `${text.slice(0, LONG)}…` : text;
+}
+
+/** JSON whose numbers keep the digits that they came with, as far as the browser can. */
+function parse(text) {
+  return JSON.parse(text, (_, value, context) => {
+    const isRounded = typeof value === "number" && context !== undefined && String(value) !== context.source;
+    return isRounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
+  });
+}
+
+/** A number as it came. */
+function digits(number) {
+  return number !== null && typeof number === "object" ? number.rawJSON : number;
+}
+
+/** A text whose names between back-ticks stand out. */
+function marked(text) {
+  return text.split("`").map((piece, index) => el(index % 2 === 1 ? "code" : "span", { text: piece }));
+}
+
+function block(name, value) {
+  const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  return el("pre", { text, tabindex: "0", role: "group", "aria-label": name });
+}
+
+/** A command that makes a first payment. */
+function sample(site) {
+  const [method, amount] = SAMPLES[site] || SAMPLES.MLB;
+  const body = { transaction_amount: amount, payment_method_id: method, payer: { email: "comprador@testuser.com" } };
+  return [
+    `curl ${window.location.origin}/v1/payments`,
+    "-H 'Authorization: Bearer TEST-1'",
+    `-H 'X-Idempotency-Key: ${method}-1'`,
+    "-H 'Content-Type: application/json'",
+    `-d '${JSON.stringify(body)}'`,
+  ].join(" \\\n  ");
+}
