@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser};
 
 use super::args::{Cli, Color, Command};
 use super::exit::Exit;
@@ -14,6 +14,10 @@ use crate::i18n::Lang;
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let lang = speech::language(std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()));
+    // The words of all help pages are put in only for who is shown some.
+    if let Ok(cli) = Cli::try_parse() {
+        return run(cli).into();
+    }
     let mut command = speech::command(lang);
     let parsed = command.try_get_matches_from_mut(std::env::args_os());
     let cli = parsed.and_then(|found| Cli::from_arg_matches(&found));

@@ -17,9 +17,9 @@ pub(crate) fn hash(parent: usize, key: &[u8]) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-/// The first and the last bytes of a key as numbers; together they hold all of a short one.
+/// The first and the last bytes of a key as numbers; together they hold all of a key of up to 16.
 #[inline]
-fn ends(key: &[u8]) -> (u64, u64) {
+pub(crate) fn ends(key: &[u8]) -> (u64, u64) {
     match (key.first_chunk(), key.last_chunk()) {
         (Some(start), Some(end)) => (u64::from_le_bytes(*start), u64::from_le_bytes(*end)),
         _ => short_ends(key),

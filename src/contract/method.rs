@@ -254,8 +254,11 @@ impl Method {
     /// assert_eq!(pix.info(Site::Mla), None);
     /// ```
     pub fn parse(id: &str) -> Option<Self> {
-        let found = METHOD_IDS.binary_search(&id);
-        found.ok().map(|index| Self::ALL[index])
+        let first = usize::from(*id.as_bytes().first()?);
+        let range = usize::from(STARTS[first])..usize::from(STARTS[first + 1]);
+        let mut alike = METHOD_IDS[range.clone()].iter();
+        let found = alike.position(|it| *it == id)?;
+        Some(Self::ALL[range.start + found])
     }
 
     /// The method that people mean who write an id which does not exist, such as `boleto`.
@@ -266,9 +269,8 @@ impl Method {
 
     /// What is known about the method at a site; none where the site does not have it.
     pub fn info(self, site: Site) -> Option<&'static MethodInfo> {
-        let methods = methods_of(site);
-        let found = methods.binary_search_by_key(&self, |it| it.method);
-        found.ok().map(|index| &methods[index])
+        let place = PLACES[site as usize][self as usize];
+        methods_of(site).get(usize::from(place))
     }
 
     /// The sites that have the method.
@@ -276,6 +278,38 @@ impl Method {
         METHOD_SITES[self as usize]
     }
 }
+
+/// Where the ids that begin with a byte, or a later one, start among the sorted ids: of the few
+/// that remain, nearly all are told apart by their length.
+static STARTS: [u16; 257] = {
+    let mut starts = [0; 257];
+    let (mut first, mut at) = (0, 0);
+    while first < starts.len() {
+        while at < METHOD_IDS.len() && (METHOD_IDS[at].as_bytes()[0] as usize) < first {
+            at += 1;
+        }
+        starts[first] = at as u16;
+        first += 1;
+    }
+    starts
+};
+
+/// Where each method stands among those of a site; beyond them where the site does not have it.
+static PLACES: [[u8; METHOD_IDS.len()]; Site::ALL.len()] = {
+    let mut places = [[u8::MAX; METHOD_IDS.len()]; Site::ALL.len()];
+    let mut site = 0;
+    while site < places.len() {
+        let methods = methods_of(Site::ALL[site]);
+        assert!(methods.len() < u8::MAX as usize);
+        let mut at = 0;
+        while at < methods.len() {
+            places[site][methods[at].method as usize] = at as u8;
+            at += 1;
+        }
+        site += 1;
+    }
+    places
+};
 
 impl MethodInfo {
     /// Whether a payment needs a card token.
@@ -285,7 +319,7 @@ impl MethodInfo {
 }
 
 /// The methods of a site, sorted by id.
-pub fn methods_of(site: Site) -> &'static [MethodInfo] {
+pub const fn methods_of(site: Site) -> &'static [MethodInfo] {
     match site {
         Site::Mla => &METHODS_MLA,
         Site::Mlb => &METHODS_MLB,

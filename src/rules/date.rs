@@ -1,5 +1,10 @@
 //! The layout of `date_of_expiration`, and windows counted from now.
 
+use std::iter;
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Expiry;
 
@@ -31,11 +36,47 @@ pub(super) fn parse(text: &str) -> Result<Date, &'static str> {
     if !is_offset(offset) {
         return Err("layout");
     }
-    let instant = text.parse().map_err(|_| "calendar")?;
+    let instant = quick_instant(clock, fraction, offset);
+    let instant = instant.or_else(|| text.parse().ok()).ok_or("calendar")?;
     Ok(Date {
         instant,
         fraction: fraction.len(),
     })
+}
+
+/// The instant of parts whose layout was looked at, without a parser; `None` for what only a parser
+/// knows to take or to refuse, such as a leap second.
+fn quick_instant(clock: &str, fraction: &str, offset: &str) -> Option<Timestamp> {
+    let clock = clock.as_bytes();
+    let digit = |at: usize| i16::from(clock[at] - b'0');
+    let pair = |at: usize| (digit(at) * 10 + digit(at + 1)) as i8;
+    let year = i16::from(pair(0)) * 100 + i16::from(pair(2));
+    if fraction.len() > 9 {
+        return None;
+    }
+    let nanoseconds = fraction.bytes().chain(iter::repeat(b'0')).take(9);
+    let nanoseconds = nanoseconds.fold(0, |sum, byte| sum * 10 + i32::from(byte - b'0'));
+    let time = (pair(11), pair(14), pair(17));
+    let local = DateTime::new(year, pair(5), pair(8), time.0, time.1, time.2, nanoseconds);
+    offset_of(offset)?.to_timestamp(local.ok()?).ok()
+}
+
+/// The offset of a text whose layout was looked at.
+fn offset_of(text: &str) -> Option<Offset> {
+    let bytes = text.as_bytes();
+    let (&[first, second, .., third, fourth], sign) = (match bytes {
+        [b'+', digits @ ..] => (digits, 1),
+        [b'-', digits @ ..] => (digits, -1),
+        _ => return Some(Offset::UTC),
+    }) else {
+        return None;
+    };
+    let number = |tens: u8, ones: u8| i32::from(tens - b'0') * 10 + i32::from(ones - b'0');
+    let (hours, minutes) = (number(first, second), number(third, fourth));
+    let is_common = hours < 24 && minutes < 60;
+    Offset::from_seconds(sign * (hours * 3_600 + minutes * 60))
+        .ok()
+        .filter(|_| is_common)
 }
 
 /// The same date with three digits of fractional seconds; further ones are cut.
@@ -64,32 +105,30 @@ pub(super) fn mended(text: &str) -> Option<String> {
 
 /// Whether a text is a day, `yyyy-MM-dd`.
 pub(super) fn is_date(text: &str) -> bool {
-    text.len() == 10 && parse(&format!("{text}T00:00:00Z")).is_ok()
+    let shape = "0000-00-00";
+    text.len() == shape.len() && has_shape(text, shape) && text.parse::<jiff::civil::Date>().is_ok()
 }
 
 fn is_layout(clock: &str) -> bool {
-    let shape = "0000-00-00T00:00:00";
-    clock
-        .bytes()
-        .zip(shape.bytes())
-        .all(|(byte, expected)| match expected {
-            b'0' => byte.is_ascii_digit(),
-            _ => byte == expected,
-        })
+    has_shape(clock, "0000-00-00T00:00:00")
+}
+
+/// Whether a text has a digit wherever the shape, which is as long, has a zero, and else the same.
+fn has_shape(text: &str, shape: &str) -> bool {
+    let mut pairs = text.bytes().zip(shape.bytes());
+    pairs.all(|(byte, expected)| match expected {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == expected,
+    })
 }
 
 fn is_offset(offset: &str) -> bool {
     let Some(digits) = offset.strip_prefix(['+', '-']) else {
         return offset == "Z";
     };
-    let digits = match digits.split_once(':') {
-        Some((hours, minutes)) if hours.len() == 2 && minutes.len() == 2 => {
-            format!("{hours}{minutes}")
-        }
-        Some(_) => return false,
-        None => digits.to_owned(),
-    };
-    digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let shapes = ["00:00", "0000"];
+    let mut shapes = shapes.iter().filter(|shape| shape.len() == digits.len());
+    shapes.any(|shape| has_shape(digits, shape))
 }
 
 /// How a date misses its window.
@@ -148,6 +187,37 @@ pub(super) fn sample(now: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::contract::{Method, Site};
+
+    #[test]
+    fn what_is_read_without_a_parser_is_what_the_parser_reads() {
+        let clocks = [
+            "2026-01-15T12:00:00",
+            "2024-02-29T23:59:59",
+            "0000-01-01T00:00:00",
+            "1969-12-31T23:59:59",
+            "9999-12-30T00:00:00",
+            "2023-02-29T00:00:00",
+            "2026-13-01T00:00:00",
+            "2026-01-00T00:00:00",
+            "2026-01-15T24:00:00",
+            "2026-01-15T12:60:00",
+            "2016-12-31T23:59:60",
+        ];
+        let fractions = ["", ".0", ".5", ".123", ".123456789", ".1234567891"];
+        let offsets = [
+            "Z", "+00:00", "-00:00", "-0400", "-04:00", "+05:45", "+23:59", "-24:00", "+25:59",
+            "+99:99", "+04:60",
+        ];
+        for clock in clocks {
+            for fraction in fractions {
+                for offset in offsets {
+                    let text = format!("{clock}{fraction}{offset}");
+                    let parsed: Option<Timestamp> = text.parse().ok();
+                    assert_eq!(parse(&text).ok().map(|it| it.instant), parsed, "{text}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_layout_needs_a_time_and_an_offset() {

@@ -11,6 +11,9 @@ pub(super) fn problem(text: &str) -> Option<&'static str> {
     if text.is_empty() {
         return Some("empty");
     }
+    if is_plain(text) {
+        return None;
+    }
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Some("space");
     }
@@ -21,6 +24,27 @@ pub(super) fn problem(text: &str) -> Option<&'static str> {
         return Some("local");
     }
     (!is_domain(domain)).then_some("domain")
+}
+
+/// Whether an address has only parts that nobody doubts, as nearly all have.
+fn is_plain(text: &str) -> bool {
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let bytes = text.as_bytes();
+    let Some(at) = bytes.iter().position(|byte| !is_word(byte)) else {
+        return false;
+    };
+    let (local, [b'@', domain @ ..]) = bytes.split_at(at) else {
+        return false;
+    };
+    let mut labels = domain.split(|byte| *byte == b'.');
+    let last = labels.next_back().unwrap_or_default();
+    let mut others = labels.peekable();
+    let is_label = |label: &[u8]| !label.is_empty() && label.iter().all(u8::is_ascii_alphanumeric);
+    !local.is_empty()
+        && others.peek().is_some()
+        && others.all(is_label)
+        && last.len() >= 2
+        && last.iter().all(u8::is_ascii_alphabetic)
 }
 
 fn is_local(local: &str) -> bool {

@@ -21,7 +21,18 @@ const WORDS: &[&str] = &[
 
 /// Whether a text is a placeholder that somebody forgot to fill: `<TOKEN>`, `{{token}}`, `${TOKEN}`,
 /// `YOUR_ACCESS_TOKEN`, `PAYER_EMAIL_HERE`, `xxxxxxxx`.
+#[inline]
 pub(super) fn is_placeholder(text: &str) -> bool {
+    // Nearly all values begin like a word, a name or a number.
+    let may_be = match text.as_bytes() {
+        [b'A'..=b'Z', second, ..] => !second.is_ascii_lowercase(),
+        [first, ..] => matches!(first, b'<' | b'{' | b'$' | b'%' | b'x'),
+        [] => false,
+    };
+    may_be && is_template(text)
+}
+
+fn is_template(text: &str) -> bool {
     let is_wrapped = |start: &str, end: &str| {
         let inner = text
             .strip_prefix(start)

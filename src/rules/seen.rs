@@ -3,6 +3,7 @@
 
 use crate::contract::{Acceptance, Field, FieldInfo};
 
+use super::placeholder::is_placeholder;
 use super::types::{self, Fit};
 use super::{Slot, SlotKind};
 
@@ -25,8 +26,10 @@ pub(super) struct Seen {
     pub(super) local: bool,
     /// An empty text.
     pub(super) blank: bool,
-    /// A text that should have a layout.
-    pub(super) formatted: bool,
+    /// A text that has not the layout of its field.
+    pub(super) misformed: bool,
+    /// A text that stands for another.
+    pub(super) placeholder: bool,
     /// A number that may be below a minimum.
     pub(super) low_number: bool,
 }
@@ -44,17 +47,41 @@ impl Seen {
         self.doubtful |= traits.acceptance == Acceptance::SdkTypo;
         self.deprecated |= traits.is_deprecated;
         self.undocumented |= traits.acceptance == Acceptance::SdkOnly;
-        self.local |= traits.is_local;
+        self.local |= traits.is_local && is_local(field);
         self.blank |= is_blank(slot);
-        self.formatted |= traits.has_format;
+        self.placeholder |= slot.kind == SlotKind::Text && is_placeholder(slot.text);
+        self.misformed |= types::missed_layout(field, slot).is_some();
         self.low_number |= slot.kind == SlotKind::Number && slot.text.starts_with(['-', '0']);
     }
 }
 
+/// Official samples send these in other countries too, whatever their own page says.
+const SENT_ELSEWHERE: &[Field] = &[
+    Field::AdditionalInfoIpAddress,
+    Field::CallbackUrl,
+    Field::PayerAddressFederalUnit,
+    Field::PayerEntityType,
+    Field::TransactionDetails,
+    Field::TransactionDetailsFinancialInstitution,
+];
+
+/// Whether a field is one of some countries alone.
+pub(super) fn is_local(field: Field) -> bool {
+    field.traits().is_local && !SENT_ELSEWHERE.contains(&field)
+}
+
 /// Whether a text has nothing to read.
+#[inline]
 pub(super) fn is_blank(slot: Slot<'_>) -> bool {
-    slot.as_text()
-        .is_some_and(|text| text.trim_start().is_empty())
+    let starts_plainly = slot
+        .text
+        .as_bytes()
+        .first()
+        .is_some_and(u8::is_ascii_graphic);
+    !starts_plainly
+        && slot
+            .as_text()
+            .is_some_and(|text| text.trim_start().is_empty())
 }
 
 fn may_be_long(number: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Which values a documented type takes.
 
-use crate::contract::{Field, FieldKind};
+use crate::contract::{Field, FieldKind, Format};
 use crate::json::number;
 
-use super::{Slot, SlotKind};
+use super::{Slot, SlotKind, date, is_blank};
 
 /// How well a value fits a documented type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,28 @@ fn fit_text(slot: Slot<'_>) -> Fit {
         SlotKind::Bool => Fit::Loose,
         _ => Fit::No,
     }
+}
+
+/// The layout that a text of a field should have and has not, as a word for the rule's texts. The
+/// date by which to pay has codes and rules of its own.
+#[inline]
+pub(super) fn missed_layout(field: Field, slot: Slot<'_>) -> Option<&'static str> {
+    if !field.traits().has_format || field == Field::DateOfExpiration {
+        return None;
+    }
+    let text = slot.as_text()?;
+    let info = field.info();
+    let (layout, fits) = match (info.format, info.kind) {
+        (Some(Format::Date), _) => ("date", date::is_date(text)),
+        (Some(Format::MerchantCategory), _) => ("category", is_category(text)),
+        (None, FieldKind::DateTime) => ("instant", date::parse(text).is_ok()),
+        (None, _) => return None,
+    };
+    (!fits && !is_blank(slot)).then_some(layout)
+}
+
+fn is_category(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The JSON name of a documented type.

@@ -36,14 +36,27 @@ fn has_scheme(text: &str, scheme: &str) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
+/// What follows the first `://`.
+fn after_scheme(text: &str) -> Option<&str> {
+    // Two schemes are enough for nearly all, and quicker than a search.
+    let known = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    known.or_else(|| text.split_once("://").map(|(_, rest)| rest))
+}
+
 /// The host of a URL that needs no parser: a name in lower case, no port, nothing to escape.
 fn plain_host(text: &str) -> Option<&str> {
-    let rest = text.split_once("://")?.1;
-    let (host, path) = rest.split_at(rest.find('/')?);
+    let rest = after_scheme(text)?;
     let is_name = |byte: u8| matches!(byte, b'a'..=b'z' | b'.');
     let is_path = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'/' | b'_' | b'-');
-    let is_plain = host.bytes().all(is_name) && path.bytes().all(is_path);
-    let has_labels = host.len() < 64 && host.split('.').all(|label| !label.is_empty());
+    let end = rest.bytes().position(|byte| !is_name(byte))?;
+    let (host, path) = rest.split_at(end);
+    let is_plain = path.starts_with('/') && path.bytes().all(is_path);
+    let has_labels = (1..64).contains(&host.len())
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.as_bytes().windows(2).any(|pair| pair == b"..");
     (is_plain && has_labels).then_some(host)
 }
 
@@ -95,11 +108,14 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 /// What speaks against a URL that can be called, as a word for the rules' texts.
 pub(super) fn doubt(text: &str) -> Option<&'static str> {
+    if let Some(host) = plain_host(text) {
+        let is_called = is_plain_http(text) || has_scheme(text, "https://");
+        return (is_called && is_public_name(host))
+            .then(|| doubt_of_name(host))
+            .flatten();
+    }
     if problem(text).is_some() {
         return None;
-    }
-    if let Some(host) = plain_host(text) {
-        return doubt_of_name(host);
     }
     let url = Url::parse(text).ok()?;
     if !url.username().is_empty() || url.password().is_some() {
@@ -140,12 +156,16 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 fn doubt_of_name(name: &str) -> Option<&'static str> {
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    let mut labels = name.split('.').rev();
-    if matches!(labels.next(), Some("test" | "example" | "invalid")) {
+    const RESERVED: &[&str] = &["test", "example", "invalid"];
+    let is_one_of = |label: &str, names: &[&str]| {
+        let mut names = names.iter();
+        names.any(|name| name.eq_ignore_ascii_case(label))
+    };
+    let mut labels = name.trim_end_matches('.').split('.').rev();
+    if labels.next().is_some_and(|last| is_one_of(last, RESERVED)) {
         return Some("reserved");
     }
-    let is_placeholder = labels.any(|label| PLACEHOLDERS.contains(&label));
+    let is_placeholder = labels.any(|label| is_one_of(label, PLACEHOLDERS));
     is_placeholder.then_some("placeholder")
 }
 
@@ -171,15 +191,16 @@ const TUNNELS: &[&str] = &[
 
 /// The service of a URL that goes through a tunnel.
 pub(super) fn tunnel(text: &str) -> Option<&'static str> {
-    let rest = text.split_once("://")?.1;
-    let host = rest
-        .split(['/', '?', '#', ':'])
-        .next()?
-        .to_ascii_lowercase();
+    let rest = after_scheme(text)?.as_bytes();
+    let ends = |byte: &u8| matches!(byte, b'/' | b'?' | b'#' | b':');
+    let host = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
     let mut tunnels = TUNNELS.iter().copied();
     tunnels.find(|tunnel| {
-        let before = host.strip_suffix(tunnel);
-        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        let start = host.len().checked_sub(tunnel.len());
+        let parts = start.map(|start| host.split_at(start));
+        parts.is_some_and(|(before, end)| {
+            end.eq_ignore_ascii_case(tunnel.as_bytes()) && matches!(before, [] | [.., b'.'])
+        })
     })
 }
 

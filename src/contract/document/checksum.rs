@@ -42,17 +42,18 @@ impl Checksum {
     /// assert!(!Checksum::Cpf.holds("11111111111"));
     /// ```
     pub fn holds(self, number: &str) -> bool {
-        let Some(values) = values(number) else {
+        let mut room = [0; LONGEST];
+        let Some(values) = values(number, &mut room) else {
             return false;
         };
         match self {
-            Self::Cpf => cpf(&values),
-            Self::Cnpj => cnpj(&values),
-            Self::Cuit => cuit(&values),
-            Self::Rut => rut(&values),
-            Self::CiUy => ci_uy(&values),
-            Self::Nit => nit(&values),
-            Self::RucPe => ruc_pe(&values),
+            Self::Cpf => cpf(values),
+            Self::Cnpj => cnpj(values),
+            Self::Cuit => cuit(values),
+            Self::Rut => rut(values),
+            Self::CiUy => ci_uy(values),
+            Self::Nit => nit(values),
+            Self::RucPe => ruc_pe(values),
         }
     }
 }
@@ -63,19 +64,19 @@ const LETTER_K: u32 = 27;
 const LONGEST: usize = 32;
 
 /// Each character's distance from `0`: digits are themselves, letters begin at 17 (as in a CNPJ).
-fn values(number: &str) -> Option<Vec<u32>> {
-    let characters: Vec<char> = number
-        .chars()
-        .filter(|it| !matches!(it, '.' | '-' | '/' | ' '))
-        .take(LONGEST + 1)
-        .collect();
-    if characters.len() > LONGEST || !characters.iter().all(char::is_ascii_alphanumeric) {
-        return None;
+fn values<'r>(number: &str, room: &'r mut [u32; LONGEST]) -> Option<&'r [u32]> {
+    let mut count = 0;
+    for byte in number.bytes() {
+        if matches!(byte, b'.' | b'-' | b'/' | b' ') {
+            continue;
+        }
+        if !byte.is_ascii_alphanumeric() {
+            return None;
+        }
+        *room.get_mut(count)? = u32::from(byte.to_ascii_uppercase() - b'0');
+        count += 1;
     }
-    let upper = characters
-        .iter()
-        .map(|it| u32::from(it.to_ascii_uppercase()));
-    Some(upper.map(|it| it - u32::from('0')).collect())
+    Some(&room[..count])
 }
 
 fn are_digits(values: &[u32]) -> bool {

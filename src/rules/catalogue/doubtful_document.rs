@@ -59,12 +59,11 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if !matches!(slot.kind, SlotKind::Text | SlotKind::Number) {
         return;
     }
-    let Some(document) = cx.document(facts) else {
+    let Some(document) = cx.document(facts).filter(|it| !it.enforced) else {
         return;
     };
 
-    let doubt = document::doubt(cx.site, document, slot.text);
-    if let Some(problem) = doubt.filter(|_| !document.enforced) {
+    if let Some(problem) = document::doubt(cx.site, document, slot.text) {
         let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationNumber))
             .with("type", document.id)
             .with("problem", problem)

@@ -53,12 +53,11 @@ fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if !matches!(slot.kind, SlotKind::Text | SlotKind::Number) {
         return;
     }
-    let Some(document) = cx.document(facts) else {
+    let Some(document) = cx.document(facts).filter(|it| it.enforced) else {
         return;
     };
 
-    let problem = document::problem(document, &document::bare(slot.text));
-    if let Some(problem) = problem.filter(|_| document.enforced) {
+    if let Some(problem) = document::problem(document, &document::bare(slot.text)) {
         let finding = Finding::new(&META, Place::Field(Field::PayerIdentificationNumber))
             .with("type", document.id)
             .with("problem", problem)

@@ -1,10 +1,10 @@
 //! A text that has not the layout of its parameter.
 
-use crate::contract::{Field, FieldKind, Format, Site};
+use crate::contract::{Field, Site};
 use crate::rules::date;
 use crate::rules::meta::declare_rule;
 use crate::rules::sources::{REFERENCE, SDKS};
-use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot, is_blank};
+use crate::rules::{Context, Example, Facts, Finding, Place, Sink, Slot, types};
 
 declare_rule! {
     id: "odd-format",
@@ -67,7 +67,7 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    if !facts.seen().formatted {
+    if !facts.seen().misformed {
         return;
     }
     for (field, slot) in facts.present() {
@@ -79,33 +79,19 @@ fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
 }
 
 fn judge(facts: &Facts<'_>, place: Place, field: Field, slot: Slot<'_>, out: &mut dyn Sink) {
-    // The date by which to pay has codes and rules of its own.
-    let Some(text) = slot.as_text().filter(|_| field != Field::DateOfExpiration) else {
+    let Some(how) = types::missed_layout(field, slot) else {
         return;
     };
-    let info = field.info();
-    let (how, fits) = match (info.format, info.kind) {
-        (Some(Format::Date), _) => ("date", date::is_date(text)),
-        (Some(Format::MerchantCategory), _) => ("category", is_category(text)),
-        (None, FieldKind::DateTime) => ("instant", date::parse(text).is_ok()),
-        (None, _) => return,
+    // Of an instant it can be told which part of it is wrong.
+    let what = match how {
+        "instant" => date::parse(slot.text).err().unwrap_or(how),
+        _ => how,
     };
-    if !fits && !is_blank(slot) {
-        // Of an instant it can be told which part of it is wrong.
-        let what = match how {
-            "instant" => date::parse(text).err().unwrap_or(how),
-            _ => how,
-        };
-        let finding = Finding::new(&META, place)
-            .with("path", facts.path(place))
-            .with("value", text)
-            .with("how", how)
-            .with("what", what)
-            .citing(info.evidence);
-        out.report(finding);
-    }
-}
-
-fn is_category(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+    let finding = Finding::new(&META, place)
+        .with("path", facts.path(place))
+        .with("value", slot.text)
+        .with("how", how)
+        .with("what", what)
+        .citing(field.info().evidence);
+    out.report(finding);
 }

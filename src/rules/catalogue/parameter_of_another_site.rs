@@ -2,6 +2,7 @@
 
 use crate::contract::{Field, Site};
 use crate::rules::meta::declare_rule;
+use crate::rules::seen::is_local;
 use crate::rules::sources::SDKS;
 use crate::rules::{Context, Example, Facts, Finding, Place, Sink};
 
@@ -35,24 +36,11 @@ declare_rule! {
     good: Example::payment(Site::Mlb, r#"{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}"#),
 }
 
-/// Official samples send these in other countries too, whatever their own page says.
-const SENT_ELSEWHERE: &[Field] = &[
-    Field::AdditionalInfoIpAddress,
-    Field::CallbackUrl,
-    Field::PayerAddressFederalUnit,
-    Field::PayerEntityType,
-    Field::TransactionDetails,
-    Field::TransactionDetailsFinancialInstitution,
-];
-
 fn run(facts: &Facts<'_>, cx: &Context, out: &mut dyn Sink) {
     if !facts.seen().local {
         return;
     }
-    let is_foreign = |field: Field| {
-        let sites = field.info().sites;
-        !sites.is_empty() && !sites.contains(&cx.site) && !SENT_ELSEWHERE.contains(&field)
-    };
+    let is_foreign = |field: Field| is_local(field) && !field.info().sites.contains(&cx.site);
     for (field, slot) in facts.present() {
         // One finding for an object is enough.
         let is_inner = field.parent().is_some_and(is_foreign);

@@ -37,6 +37,9 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
+    if !facts.seen().placeholder {
+        return;
+    }
     let fields = facts
         .present()
         .map(|(field, slot)| (Place::Field(field), slot));

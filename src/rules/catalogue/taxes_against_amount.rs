@@ -46,9 +46,11 @@ const CHARGED_HERE: Text = text! {
 };
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let net = facts.number(Field::NetAmount);
+    let Some(net) = facts.number(Field::NetAmount) else {
+        return;
+    };
     let amount = facts.number(Field::TransactionAmount);
-    let (Some(net), Some(amount), Some(taxes)) = (net, amount, sum_of_taxes(facts)) else {
+    let (Some(amount), Some(taxes)) = (amount, sum_of_taxes(facts)) else {
         return;
     };
     let Some(sum) = net.checked_add(taxes).filter(|sum| *sum != amount) else {

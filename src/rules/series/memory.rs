@@ -1,6 +1,9 @@
 //! The latest things that were met, as many as there is room for.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use indexmap::IndexMap;
 
 use super::Trace;
 
@@ -14,10 +17,30 @@ pub(super) struct First {
     pub(super) trace: Trace,
 }
 
+/// Digests are spread evenly already.
+#[derive(Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, digest: u64) {
+        self.0 = digest;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// What was met, by its digest; the oldest is forgotten first.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    known: BTreeMap<u64, First>,
+    known: IndexMap<u64, First, BuildHasherDefault<AsIs>>,
     order: VecDeque<u64>,
 }
 
@@ -30,7 +53,7 @@ impl Memory {
         if self.order.len() == ROOM
             && let Some(oldest) = self.order.pop_front()
         {
-            self.known.remove(&oldest);
+            self.known.swap_remove(&oldest);
         }
         self.order.push_back(digest);
         self.known.insert(digest, First { request, trace });
