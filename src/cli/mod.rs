@@ -20,6 +20,7 @@ mod review;
 mod rules;
 mod run;
 mod speech;
+mod target;
 mod webhook;
 
 pub use exit::Exit;

@@ -1,7 +1,6 @@
 //! `ensayo replay`: lint, replay, compare, report.
 
 use std::collections::BTreeSet;
-use std::net::Ipv4Addr;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
@@ -11,29 +10,29 @@ use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::lint::{known, policy};
 use super::load::{Loaded, Overrides, load};
-use super::mock::listen;
 use super::output::Output;
 use super::plan::{Plan, denied, plan};
 use super::progress::Progress;
+use super::target::{self, MOCK, Opened};
 use crate::cancel::Cancel;
 use crate::clock::Clock;
-use crate::contract::Site;
 use crate::diagnostic::Severity;
 use crate::environment;
-use crate::http::{Limits, client};
+use crate::http::Limits;
 use crate::i18n::Text;
-use crate::mock::{self, Mock, MockConfig};
 use crate::replay::result::Counts;
-use crate::replay::{self, Planned, RunResults, Settings, Snapshots, Target, TargetError};
+use crate::replay::{self, Planned, RunResults, Settings, Snapshots};
 use crate::report::{RunReport, github, json, junit, text as report_text};
 use crate::scenario::Lookup;
 use crate::snapshot::name::clash;
-use crate::snapshot::policy::Keeping;
 use crate::snapshot::{Policy, SnapshotName, Store};
 use crate::text;
 
-/// The name of the embedded mock as a target.
-const MOCK: &str = "mock";
+const SALT: Text = text! {
+    en: "idempotency keys of this run are salted with `{ $salt }`; `--salt { $salt }` sends the same ones again",
+    es: "las claves de idempotencia de esta ejecución llevan la sal `{ $salt }`; `--salt { $salt }` envía las mismas",
+    pt: "as chaves de idempotência desta execução levam o sal `{ $salt }`; `--salt { $salt }` envia as mesmas",
+};
 
 const CLASH: Text = text! {
     en: "`{ $first }` and `{ $second }` would be the same snapshot file; rename a step, a case or a scenario file",
@@ -69,14 +68,18 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         return Err(Failure::usage(told));
     }
     // Only an unfiltered run of files that can all be read can tell what no step asks for.
-    let is_whole = args.paths.is_empty() && broken.is_empty();
+    let is_whole = args.paths.is_empty() && broken.is_empty() && args.target.target == MOCK;
     let orphans = if is_whole {
         orphans(names, &loaded)?
     } else {
         Vec::new()
     };
     let played = play(args, planned, &loaded, output);
-    let (mut results, signal) = interrupt::runtime()?.block_on(played)?;
+    let Played {
+        mut results,
+        signal,
+        is_real,
+    } = interrupt::runtime()?.block_on(played)?;
     results.scenarios.extend(broken);
     results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
     let report = RunReport {
@@ -86,7 +89,7 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         denied: levels.denied(),
     };
     print(args.format, &report, output)?;
-    Ok(signal.unwrap_or_else(|| verdict(&results, levels.denied())))
+    Ok(signal.unwrap_or_else(|| verdict(&results, levels.denied(), is_real)))
 }
 
 /// Snapshots that are not among the wanted ones.
@@ -97,66 +100,45 @@ fn orphans(names: Vec<SnapshotName>, loaded: &Loaded) -> Result<Vec<SnapshotName
         .map_err(Failure::error)
 }
 
-/// Plays the plan on its target; tells also which signal ended it, if one did.
+/// What came of a run.
+struct Played {
+    results: RunResults,
+    /// The signal that ended it, if one did.
+    signal: Option<Exit>,
+    /// Whether it was played against the provider.
+    is_real: bool,
+}
+
+/// Plays the plan on its target.
 async fn play(
     args: &Replay,
     planned: Vec<Planned>,
     loaded: &Loaded,
     output: Output,
-) -> Result<(RunResults, Option<Exit>), Failure> {
+) -> Result<Played, Failure> {
     let cancel = Cancel::new();
     let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
-    let target = target(&args.target, &served, &cancel).await?;
-    let settings = settings(args, &target, loaded);
-    let progress = Arc::new(Progress::new(output));
-    let results = replay::run(planned, &target, settings, progress, &cancel).await;
-    served.cancel();
-    Ok((results, interrupt.exit()))
-}
-
-/// The embedded mock behind a socket of this machine, or the address that was given.
-async fn target(name: &str, served: &Cancel, cancel: &Cancel) -> Result<Target, Failure> {
-    if name != MOCK {
-        let target = Target::at(name).map_err(refused)?;
-        return Ok(tokio::select! {
-            probed = target.clone().probed() => probed,
-            () = cancel.cancelled() => target,
-        });
-    }
-    let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).await?;
-    let address = format!("http://{}", listener.local_addr()?);
-    let client = client::loopback(&address).map_err(Failure::error)?;
-    // Every case names its own site when it opens its account; this one is never used.
-    let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
-    let (clock, until) = (Clock::System, served.clone());
-    tokio::spawn(async move {
-        mock::socket::serve(
-            listener,
-            mock,
-            clock,
-            async move { until.cancelled().await },
-        )
-        .await
-    });
-    Ok(Target::mock(MOCK, Arc::new(client)))
-}
-
-fn refused(error: TargetError) -> Failure {
-    match error {
-        TargetError::Malformed(message) => Failure::usage(message),
-        TargetError::Refused(message) => Failure::Told(Exit::Guard, message),
-        TargetError::Setup(why) => Failure::Error(Exit::Usage, why),
-    }
-}
-
-fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
     let config = &loaded.project.config;
-    let keeping = if target.name() == MOCK {
-        Keeping::Mock
-    } else {
-        Keeping::Url
-    };
+    let opened = target::open(&args.target, args.site, config, &served, &cancel).await?;
+    if opened.is_real {
+        let told = SALT.with("salt", opened.salt.as_str());
+        output.notice(&told.in_lang(output.lang()));
+    }
+    let settings = settings(args, &opened, loaded);
+    let target = &opened.target;
+    let progress = Arc::new(Progress::new(output));
+    let results = replay::run(planned, target, settings, progress, &cancel).await;
+    served.cancel();
+    Ok(Played {
+        results,
+        signal: interrupt.exit(),
+        is_real: opened.is_real,
+    })
+}
+
+fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
+    let config = &loaded.project.config;
     let wanted = args.jobs.map(usize::from);
     let configured = || {
         config
@@ -173,10 +155,10 @@ fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
         snapshots: Some(Snapshots {
             store: Store::new(&loaded.project.root),
             policy: Policy {
-                keeping,
+                keeping: opened.keeping,
                 writes: !environment::is_ci(),
             },
-            target: None,
+            target: opened.snapshots.clone(),
             redactions: config
                 .redactions
                 .iter()
@@ -185,7 +167,7 @@ fn settings(args: &Replay, target: &Target, loaded: &Loaded) -> Settings {
         }),
         clock: args.now.map_or(Clock::System, Clock::Fixed),
         env: Lookup::new(environment::variable),
-        salt: String::new(),
+        salt: opened.salt.clone(),
     }
 }
 
@@ -201,11 +183,14 @@ fn print(format: ReplayFormat, report: &RunReport<'_>, output: Output) -> Result
 }
 
 /// The exit code that the results ask for.
-fn verdict(results: &RunResults, mildest: Severity) -> Exit {
+fn verdict(results: &RunResults, mildest: Severity, is_real: bool) -> Exit {
     let Counts {
         failed,
         blocked,
         inconclusive,
+        guarded,
+        skipped,
+        cases,
         not_run,
         ..
     } = results.counts();
@@ -216,6 +201,13 @@ fn verdict(results: &RunResults, mildest: Severity) -> Exit {
     let mut exit = Exit::Clean;
     if failed + blocked + not_run > 0 || denied(findings, mildest) {
         exit = exit.and(Exit::Findings);
+    }
+    if guarded > 0 {
+        exit = exit.and(Exit::Guard);
+    }
+    // Scenarios of other sites than the account's are skipped; when none is left, nothing was tested.
+    if is_real && cases > 0 && skipped == cases {
+        exit = exit.and(Exit::NothingMatched);
     }
     if inconclusive > 0 {
         exit = exit.and(Exit::Environment);

@@ -170,6 +170,11 @@ impl Client {
         request: &Request,
         limits: &Limits,
     ) -> Result<reqwest::Request, TransportError> {
+        // Anything else could change the host that the base names.
+        if !request.path.starts_with('/') {
+            let why = format!("the path `{}` does not begin with `/`", request.path);
+            return Err(TransportError::NotSent(why));
+        }
         let address = format!("{}{}", self.base, request.path);
         let method = reqwest::Method::from_bytes(request.method.name().as_bytes())
             .expect("our methods are valid tokens");

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::{Request, Response};
+use crate::i18n::Message;
 
 /// A future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -38,6 +39,9 @@ pub enum TransportError {
     /// We refused to send or to go on reading: a redirect, too large an answer.
     #[error("refused: {0}")]
     Refused(String),
+    /// The safety guard did not let it out: nothing was sent.
+    #[error("the safety guard refuses: {0}")]
+    Guarded(Box<Message>),
 }
 
 /// Something that carries a request to the other side and brings its answer.

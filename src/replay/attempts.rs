@@ -84,7 +84,7 @@ fn is_retryable(answer: &Outcome) -> bool {
     match answer {
         Ok(response) => response.status == 429 || (500..600).contains(&response.status),
         Err(TransportError::NotSent(_) | TransportError::OutcomeUnknown(_)) => true,
-        Err(TransportError::Refused(_)) => false,
+        Err(TransportError::Refused(_) | TransportError::Guarded(_)) => false,
     }
 }
 

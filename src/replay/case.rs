@@ -11,6 +11,7 @@ use super::session::Session;
 use super::step;
 use super::target::TargetKind;
 use crate::clock::{Stopwatch, Timestamp};
+use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Message, Text};
 use crate::scenario::{Answer, Answers, Case, Live, Runtime, Scenario, Step, StepKind, Vars};
@@ -45,6 +46,12 @@ pub(crate) struct Played {
     pub(crate) rest: Option<Verdict>,
 }
 
+const OTHER_SITE: Text = crate::text! {
+    en: "the target's account belongs to { $site }",
+    es: "la cuenta del destino es de { $site }",
+    pt: "a conta do destino é de { $site }",
+};
+
 const EARLIER_STEP: Text = crate::text! {
     en: "the earlier step `{ $step }` did not succeed",
     es: "el paso anterior `{ $step }` no tuvo éxito",
@@ -61,7 +68,10 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
     let at = place(planned, case);
     shared.observer.event(&Event::CaseStarted { at });
     let watch = Stopwatch::start();
-    let steps = if planned.blocked {
+    let steps = if let Some(site) = other_site(shared, planned) {
+        let why = OTHER_SITE.with("site", site.id());
+        every_step(&planned.scenario, &Verdict::Skipped(why))
+    } else if planned.blocked {
         every_step(&planned.scenario, &Verdict::Blocked)
     } else {
         play_steps(shared, planned, case).await
@@ -78,6 +88,12 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
     };
     shared.observer.event(&event);
     result
+}
+
+/// The site of the target's account, where the scenario plays on another one.
+fn other_site(shared: &Shared, planned: &Planned) -> Option<Site> {
+    let site = shared.target.site();
+    site.filter(|site| *site != planned.scenario.site)
 }
 
 /// A case that the run does not get to.
@@ -298,6 +314,7 @@ fn rank(verdict: &Verdict) -> u8 {
         Verdict::NotRun(_) => 2,
         Verdict::Inconclusive(_) => 3,
         Verdict::Blocked => 4,
-        Verdict::Failed => 5,
+        Verdict::Guarded(_) => 5,
+        Verdict::Failed => 6,
     }
 }

@@ -62,6 +62,7 @@ pub(crate) fn unanswered(
         return case::interrupted(step);
     }
     let message = match error {
+        TransportError::Guarded(why) => return guarded(step, Message::clone(why)),
         TransportError::NotSent(why) => NOT_SENT.with("why", why),
         TransportError::OutcomeUnknown(why) => ANSWER_LOST.with("why", why),
         TransportError::Refused(why) => ANSWER_REFUSED.with("why", why),
@@ -72,6 +73,14 @@ pub(crate) fn unanswered(
     let mut played = stopped(step, message);
     played.result.mismatches.append(&mut mismatches);
     played
+}
+
+/// A step that the safety guard does not let out.
+fn guarded(step: &Step, why: Message) -> Played {
+    Played {
+        rest: Some(case::after(step)),
+        ..Played::only(case::blank(step, Verdict::Guarded(why)))
+    }
 }
 
 /// A step that the target's environment kept from a verdict.

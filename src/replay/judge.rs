@@ -124,7 +124,7 @@ fn error_code(expect: &Expect, body: &Value) -> Option<Mismatch> {
 }
 
 /// The codes of an error answer: `cause[].code`, and `code` of the answers that have no causes.
-fn codes(body: &Value) -> Vec<String> {
+pub(crate) fn codes(body: &Value) -> Vec<String> {
     let causes = body.get("cause").and_then(Value::as_array);
     let named = causes
         .into_iter()

@@ -42,6 +42,8 @@ pub struct Counts {
     pub skipped: usize,
     /// Cases that the target's environment kept from a verdict.
     pub inconclusive: usize,
+    /// Cases that the safety guard refused.
+    pub guarded: usize,
     /// Cases that the run did not get to.
     pub not_run: usize,
 }
@@ -112,6 +114,8 @@ pub enum Verdict {
     Blocked,
     /// The target's environment failed where the scenario did not expect it: not a verdict.
     Inconclusive(Message),
+    /// Not sent because the safety guard refuses.
+    Guarded(Message),
     /// The run ended before: cancelled, or an earlier step failed.
     NotRun(Message),
 }
@@ -250,6 +254,7 @@ impl Counts {
             Verdict::Skipped(_) => &mut self.skipped,
             Verdict::Blocked => &mut self.blocked,
             Verdict::Inconclusive(_) => &mut self.inconclusive,
+            Verdict::Guarded(_) => &mut self.guarded,
             Verdict::NotRun(_) => &mut self.not_run,
         } += 1;
     }
@@ -264,6 +269,7 @@ impl Verdict {
             Self::Skipped(_) => "skipped",
             Self::Blocked => "blocked",
             Self::Inconclusive(_) => "inconclusive",
+            Self::Guarded(_) => "guarded",
             Self::NotRun(_) => "not_run",
         }
     }
@@ -271,9 +277,10 @@ impl Verdict {
     /// The reason, where the verdict has one.
     pub fn reason(&self) -> Option<&Message> {
         match self {
-            Self::Skipped(reason) | Self::Inconclusive(reason) | Self::NotRun(reason) => {
-                Some(reason)
-            }
+            Self::Skipped(reason)
+            | Self::Inconclusive(reason)
+            | Self::Guarded(reason)
+            | Self::NotRun(reason) => Some(reason),
             Self::Passed | Self::Failed | Self::Blocked => None,
         }
     }

@@ -79,6 +79,8 @@ pub(crate) struct Shared {
     jobs: Vec<(usize, usize)>,
     next: AtomicUsize,
     failed: AtomicBool,
+    /// How many cases in a row the target's environment kept from a verdict.
+    faults: AtomicUsize,
     slots: Vec<OnceLock<CaseResult>>,
 }
 
@@ -86,6 +88,15 @@ pub(crate) const INTERRUPTED: Text = crate::text! {
     en: "the run was interrupted",
     es: "la ejecución fue interrumpida",
     pt: "a execução foi interrompida",
+};
+
+/// After so many faults of the environment in a row nothing more is sent.
+const MOST_FAULTS: usize = 5;
+
+const ILL: Text = crate::text! {
+    en: "{ $count } cases in a row had no verdict because of the target's environment; `ensayo doctor` looks into it",
+    es: "{ $count } casos seguidos quedaron sin veredicto por el ambiente del destino; `ensayo doctor` lo revisa",
+    pt: "{ $count } casos seguidos ficaram sem veredito por causa do ambiente do destino; `ensayo doctor` o examina",
 };
 
 const FAIL_FAST: Text = crate::text! {
@@ -117,6 +128,7 @@ pub async fn run(
         plan,
         next: AtomicUsize::new(0),
         failed: AtomicBool::new(false),
+        faults: AtomicUsize::new(0),
         slots: jobs.iter().map(|_| OnceLock::new()).collect(),
         jobs,
     });
@@ -170,6 +182,8 @@ async fn work(shared: Arc<Shared>) {
         let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
         let result = if shared.wire.is_cancelled() {
             case::not_run(planned, case, &INTERRUPTED.message())
+        } else if shared.faults.load(Ordering::Relaxed) >= MOST_FAULTS {
+            case::not_run(planned, case, &ILL.with("count", MOST_FAULTS))
         } else if skip {
             case::not_run(planned, case, &FAIL_FAST.message())
         } else {
@@ -177,6 +191,13 @@ async fn work(shared: Arc<Shared>) {
         };
         if matches!(result.verdict, Verdict::Failed | Verdict::Blocked) {
             shared.failed.store(true, Ordering::Relaxed);
+        }
+        match result.verdict {
+            Verdict::Inconclusive(_) => {
+                shared.faults.fetch_add(1, Ordering::Relaxed);
+            }
+            Verdict::NotRun(_) | Verdict::Skipped(_) => {}
+            _ => shared.faults.store(0, Ordering::Relaxed),
         }
         shared.slots[index]
             .set(result)

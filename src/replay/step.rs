@@ -8,6 +8,7 @@ use super::attempts::{self, Plan};
 use super::case::{self, Played, Player};
 use super::control;
 use super::ending::{Stopped, inconclusive, stopped, unanswered, unresolved, without_mock};
+use super::environment;
 use super::judge::{self, Expected, Judgement};
 use super::keep;
 use super::notices;
@@ -20,7 +21,7 @@ use super::target::TargetKind;
 use crate::contract::Endpoint;
 use crate::diagnostic::Diagnostic;
 use crate::http::{Request, Response, TransportError};
-use crate::i18n::{Message, Text};
+use crate::i18n::Text;
 use crate::scenario::{
     Answer, CardTokenRequest, Expect, Resolved, ResolvedKey, Runtime, Step, key,
 };
@@ -59,12 +60,6 @@ const PAYMENTS: Text = crate::text! {
     en: "the number of payments that the step makes is { $actual }",
     es: "la cantidad de pagos que crea el paso es { $actual }",
     pt: "a quantidade de pagamentos que o passo cria é { $actual }",
-};
-
-const TARGET_FAILED: Text = crate::text! {
-    en: "the target answers with status { $status }",
-    es: "el destino responde con el estado { $status }",
-    pt: "o destino responde com o status { $status }",
 };
 
 /// Plays a step that sends a request.
@@ -159,7 +154,8 @@ pub(crate) async fn tokens(
         let id = id.filter(|_| matches!(response.status, 200 | 201));
         let Some(id) = id else {
             let refused = || CARD_TOKEN.with("status", u32::from(response.status));
-            let played = match environment_failed(player.session.kind, response.status) {
+            let fault = environment::fault(player.session.kind, response.status, &body);
+            let played = match fault {
                 Some(why) => inconclusive(step, why),
                 None => stopped(step, refused()),
             };
@@ -270,7 +266,7 @@ fn answered(
         resource: redaction::resource_of(&resolved.path),
     };
     let judged = judge::answer(expected, response, &body);
-    let environment = environment_failed(player.session.kind, response.status)
+    let environment = environment::fault(player.session.kind, response.status, &body)
         .filter(|_| !is_asked_for(&step.expect, &judged));
     let is_derailed = judged.is_derailed || environment.is_some();
     // What the answer itself says comes before what repeats of it say.
@@ -299,13 +295,6 @@ fn answered(
             ..case::blank(step, verdict)
         },
     }
-}
-
-/// A target that is no mock may be ill: unless the scenario asks for it, that says nothing about the
-/// scenario.
-fn environment_failed(kind: TargetKind, status: u16) -> Option<Message> {
-    let is_ill = matches!(status, 401 | 429 | 500..=599);
-    (kind == TargetKind::Plain && is_ill).then(|| TARGET_FAILED.with("status", u32::from(status)))
 }
 
 /// Whether the scenario says which kind of answer it wants, and this is one.

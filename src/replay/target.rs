@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::contract::Site;
 use crate::http::{Transport, client};
 use crate::i18n::{Message, Text};
+
+use super::guard::Guarded;
 
 /// Something that answers requests.
 #[derive(Clone)]
@@ -12,6 +15,7 @@ pub struct Target {
     kind: TargetKind,
     transport: Arc<dyn Transport>,
     silence: Option<String>,
+    site: Option<Site>,
 }
 
 /// What can be done with a target.
@@ -64,6 +68,7 @@ impl Target {
             kind: TargetKind::Mock,
             transport,
             silence: None,
+            site: None,
         }
     }
 
@@ -74,6 +79,16 @@ impl Target {
             kind: TargetKind::Plain,
             transport,
             silence: None,
+            site: None,
+        }
+    }
+
+    /// The provider itself, behind the guard: the only way to it.
+    pub fn sandbox(name: impl Into<String>, guarded: Guarded) -> Self {
+        let site = Some(guarded.site());
+        Self {
+            site,
+            ..Self::plain(name, Arc::new(guarded))
         }
     }
 
@@ -95,6 +110,13 @@ impl Target {
         }
     }
 
+    /// The same target under another name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
     /// The same target, as a mock when one answers there.
     pub async fn probed(mut self) -> Self {
         match super::control::answers(&self.transport).await {
@@ -108,6 +130,11 @@ impl Target {
     /// Why nobody could be reached here when the target was probed.
     pub fn silence(&self) -> Option<&str> {
         self.silence.as_deref()
+    }
+
+    /// The site of its account, where it has but one: scenarios of others are skipped.
+    pub fn site(&self) -> Option<Site> {
+        self.site
     }
 
     /// The name that reports show.

@@ -74,9 +74,14 @@ fn problems(step: &StepResult, sources: &Sources, lang: Lang) -> String {
             .join("\n");
         out.push_str(&at("error", step.span, "snapshot", &message));
     }
-    if let Verdict::Inconclusive(reason) = &step.verdict {
+    let level = match &step.verdict {
+        Verdict::Inconclusive(_) => Some("warning"),
+        Verdict::Guarded(_) => Some("error"),
+        _ => None,
+    };
+    if let (Some(level), Some(reason)) = (level, step.verdict.reason()) {
         let message = value::text(&reason.in_lang(lang));
-        out.push_str(&at("warning", step.span, "inconclusive", &message));
+        out.push_str(&at(level, step.span, step.verdict.name(), &message));
     }
     out
 }

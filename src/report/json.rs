@@ -46,6 +46,7 @@ fn summary(scenarios: usize, counts: Counts) -> Value {
         "blocked": counts.blocked,
         "skipped": counts.skipped,
         "inconclusive": counts.inconclusive,
+        "guarded": counts.guarded,
         "not_run": counts.not_run,
     })
 }
@@ -521,6 +522,7 @@ mod tests {
             "blocked": 1,
             "skipped": 1,
             "inconclusive": 1,
+            "guarded": 0,
             "not_run": 0
           },
           "duration_ms": 1236

@@ -183,7 +183,7 @@ impl Test {
                 message: headline(step, style.lang),
                 text: step::report(step, report.sources, style),
             },
-            Verdict::Inconclusive(reason) => Kind::Error {
+            Verdict::Inconclusive(reason) | Verdict::Guarded(reason) => Kind::Error {
                 message: words(reason),
             },
             Verdict::Skipped(reason) | Verdict::NotRun(reason) => Kind::Skipped {

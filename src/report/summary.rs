@@ -172,6 +172,18 @@ const SKIPPED: Text = text! {
     }",
 };
 
+const GUARDED: Text = text! {
+    en: "{ $count } refused by the safety guard",
+    es: "{ $count ->
+        [one] { $count } rechazado por la protección
+       *[other] { $count } rechazados por la protección
+    }",
+    pt: "{ $count ->
+        [one] { $count } recusado pela proteção
+       *[other] { $count } recusados pela proteção
+    }",
+};
+
 const INCONCLUSIVE: Text = text! {
     en: "{ $count } inconclusive",
     es: "{ $count ->
@@ -199,10 +211,11 @@ const NOT_RUN: Text = text! {
 /// `3 passed, 1 failed` with each count in its colour.
 pub(super) fn verdicts(counts: &Counts, paint: Paint, lang: Lang) -> String {
     type Brush = fn(Paint, &str) -> String;
-    let parts: [(usize, Text, Brush); 6] = [
+    let parts: [(usize, Text, Brush); 7] = [
         (counts.passed, PASSED, Paint::good),
         (counts.failed, FAILED, Paint::bad),
         (counts.blocked, BLOCKED, Paint::bad),
+        (counts.guarded, GUARDED, Paint::bad),
         (counts.inconclusive, INCONCLUSIVE, Paint::unsure),
         (counts.skipped, SKIPPED, Paint::unsure),
         (counts.not_run, NOT_RUN, Paint::unsure),

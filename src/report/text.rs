@@ -52,7 +52,7 @@ impl Mark {
     fn of(verdict: &Verdict) -> Self {
         match verdict {
             Verdict::Passed => Self::Good,
-            Verdict::Failed | Verdict::Blocked => Self::Bad,
+            Verdict::Failed | Verdict::Blocked | Verdict::Guarded(_) => Self::Bad,
             Verdict::Inconclusive(_) => Self::Unsure,
             Verdict::Skipped(_) | Verdict::NotRun(_) => Self::Aside,
         }
@@ -172,7 +172,7 @@ fn shown_findings(
 /// Whether there is more to say about a step than its mark.
 fn is_told(step: &StepResult) -> bool {
     match step.verdict {
-        Verdict::Failed | Verdict::Inconclusive(_) => true,
+        Verdict::Failed | Verdict::Inconclusive(_) | Verdict::Guarded(_) => true,
         Verdict::Blocked => !step.diagnostics.is_empty(),
         Verdict::Passed | Verdict::Skipped(_) | Verdict::NotRun(_) => false,
     }

@@ -11,6 +11,12 @@ use crate::source::{Entry, Kind, Node};
 use crate::text;
 use crate::text::{Span, Spanned};
 
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use target::{Target, TokenVariable, USUAL};
+
 use super::lower::reader::{Reader, Shape};
 use super::lower::{read_clock, read_site};
 
@@ -35,17 +41,6 @@ pub struct Config {
     pub baseline: Option<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
-}
-
-/// A place that requests can be sent to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// Where its name is written.
-    pub name: Spanned<String>,
-    /// The base URL.
-    pub url: Spanned<String>,
-    /// The environment variable that holds the access token.
-    pub token_env: Option<Spanned<String>>,
 }
 
 /// The profile of the files that a glob matches.
@@ -105,7 +100,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
         match entry.key.value.as_str() {
             "site" => config.site = read_site(&mut reader, value),
             "clock" => config.clock = read_clock(&mut reader, value),
-            "targets" => config.targets = targets(&mut reader, value),
+            "targets" => config.targets = target::targets(&mut reader, value),
             "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
             "redactions" => config.redactions = reader.texts("redactions", value),
@@ -136,53 +131,6 @@ fn is_off(root: &Node, scalar: Span) -> bool {
         .filter_map(|glob| glob.value.entries())
         .flatten();
     levels.any(|level| level.value.span == scalar && level.value.as_text() == Some("off"))
-}
-
-const RESERVED: Text = text! {
-    en: "`mock` is always the embedded mock and cannot be defined",
-    es: "`mock` es siempre el mock integrado y no se puede definir",
-    pt: "`mock` é sempre o mock embutido e não pode ser definido",
-};
-const BAD_URL: Text = text! {
-    en: "`url` must begin with `https://` or `http://`",
-    es: "`url` debe empezar con `https://` o `http://`",
-    pt: "`url` deve começar com `https://` ou `http://`",
-};
-
-fn targets(reader: &mut Reader, node: &Node) -> IndexMap<String, Target> {
-    let mut targets = IndexMap::new();
-    for entry in reader.entries("targets", node).unwrap_or_default() {
-        if entry.key.value == "mock" {
-            let message = RESERVED.message();
-            reader.report(Diagnostic::error("reserved-name", entry.key.span, message));
-        } else if let Some(target) = target(reader, entry) {
-            targets.insert(entry.key.value.clone(), target);
-        }
-    }
-    targets
-}
-
-fn target(reader: &mut Reader, entry: &Entry) -> Option<Target> {
-    let node = &entry.value;
-    reader.block(&entry.key.value, node, &["url", "token_env"])?;
-    let Some(url) = node.get("url") else {
-        reader.missing(&entry.key.value, "url", entry.key.span);
-        return None;
-    };
-    let url = reader.text("url", url)?;
-    let is_http = |scheme: &str| url.value.starts_with(scheme);
-    if !(is_http("https://") || is_http("http://")) || url::Url::parse(&url.value).is_err() {
-        reader.report(Diagnostic::error("wrong-type", url.span, BAD_URL.message()));
-        return None;
-    }
-    let token_env = node
-        .get("token_env")
-        .and_then(|node| reader.text("token_env", node));
-    Some(Target {
-        name: entry.key.clone(),
-        url,
-        token_env,
-    })
 }
 
 const BAD_GLOB: Text = text! {
@@ -273,6 +221,3 @@ fn level(reader: &mut Reader, entry: &Entry) -> Option<Level> {
         _ => Level::At(Severity::Error),
     })
 }
-
-#[cfg(test)]
-mod tests;

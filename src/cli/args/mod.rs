@@ -16,7 +16,7 @@ pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
-pub(super) use replay::{Replay, ReplayFormat};
+pub(super) use replay::{Replay, ReplayFormat, ReplayTarget};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
 pub(super) use webhook::{

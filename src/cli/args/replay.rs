@@ -8,6 +8,7 @@ use super::{LintBaseline, LintLevels, parse_instant, parse_site};
 use crate::cli::speech::{Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
 use crate::contract::Site;
+use crate::replay::guard::MOST_PAYMENTS;
 use crate::text;
 
 /// Arguments of `ensayo replay`.
@@ -22,9 +23,9 @@ pub(in crate::cli) struct Replay {
     /// The instant at which cases begin, in place of the one that scenario or ensayo.yaml names.
     #[arg(long, value_parser = parse_instant, value_name = "RFC3339")]
     pub(in crate::cli) now: Option<Timestamp>,
-    /// Where to send requests: `mock`, or the address of a mock on this machine.
-    #[arg(long, default_value = "mock", value_name = "TARGET")]
-    pub(in crate::cli) target: String,
+    /// Where to send requests.
+    #[command(flatten)]
+    pub(in crate::cli) target: ReplayTarget,
     /// Cases in flight at once; the default is the number of processors.
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,
@@ -40,6 +41,24 @@ pub(in crate::cli) struct Replay {
     /// How strict the linter is.
     #[command(flatten)]
     pub(in crate::cli) levels: LintLevels,
+}
+
+/// Where requests go.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReplayTarget {
+    /// Where to send requests: `mock`, `sandbox`, a target of ensayo.yaml, or an address of this
+    /// machine.
+    #[arg(long, default_value = "mock", value_name = "TARGET")]
+    pub(in crate::cli) target: String,
+    /// What idempotency keys are salted with; a run on a real target draws a salt and prints it.
+    #[arg(long, value_name = "SALT")]
+    pub(in crate::cli) salt: Option<String>,
+    /// The most payments that a run creates on a real target.
+    #[arg(long, default_value_t = MOST_PAYMENTS, value_name = "N")]
+    pub(in crate::cli) max_payments: usize,
+    /// Offer snapshots of a named target for review where there is none yet.
+    #[arg(long)]
+    pub(in crate::cli) accept_new: bool,
 }
 
 /// Formats of a replay's results.
@@ -59,7 +78,8 @@ pub(in crate::cli) enum ReplayFormat {
 pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
 sample("ensayo replay scenarios/pix -j 1"),
 sample("ensayo replay --format junit > report.xml"),
-sample("ensayo replay --target http://127.0.0.1:8640").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),];
+sample("ensayo replay --target http://127.0.0.1:8640").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),
+sample("MP_ACCESS_TOKEN=TEST-… ensayo replay --target sandbox scenarios/pix").does(text! { en: "the provider itself, with the credentials of a test account", es: "el proveedor, con las credenciales de una cuenta de prueba", pt: "o próprio provedor, com as credenciais de uma conta de teste" }),];
 
 pub(super) const WORDS: &[Words] = &[
     of(
@@ -84,8 +104,23 @@ pub(super) const WORDS: &[Words] = &[
     ),
     of(
         "replay target",
-        "A dónde se envían las solicitudes: `mock`, o la dirección de un mock en esta máquina",
-        "Para onde as requisições vão: `mock`, ou o endereço de um mock nesta máquina",
+        "A dónde se envían las solicitudes: `mock`, `sandbox`, un destino de ensayo.yaml o una dirección de esta máquina",
+        "Para onde as requisições vão: `mock`, `sandbox`, um destino do ensayo.yaml ou um endereço desta máquina",
+    ),
+    of(
+        "replay salt",
+        "Con qué sal se derivan las claves de idempotencia; en un destino real se sortea una y se muestra",
+        "Com que sal se derivam as chaves de idempotência; em um destino real sorteia-se um e ele é mostrado",
+    ),
+    of(
+        "replay max_payments",
+        "Cuántos pagos crea como máximo en un destino real",
+        "Quantos pagamentos cria no máximo em um destino real",
+    ),
+    of(
+        "replay accept_new",
+        "Ofrece para revisión los snapshots que faltan de un destino con nombre",
+        "Oferece para revisão os snapshots que faltam de um destino com nome",
     ),
     of(
         "replay jobs",

@@ -149,6 +149,7 @@ async fn send(client: &Client, message: &Message) -> (Exit, Told) {
             let exit = match error {
                 TransportError::NotSent(_) => Exit::Environment,
                 TransportError::OutcomeUnknown(_) | TransportError::Refused(_) => Exit::Findings,
+                TransportError::Guarded(_) => Exit::Guard,
             };
             let told = SILENT
                 .with("path", &*message.path)

@@ -25,10 +25,7 @@ fn everything_is_read() {
     assert_eq!(config.site.as_ref().map(|it| it.value), Some(Site::Mlb));
     assert_eq!(config.jobs.as_ref().map(|it| it.value), Some(4));
     let target = &config.targets["sandbox"];
-    assert_eq!(
-        target.token_env.as_ref().map(|it| it.value.as_str()),
-        Some("MP_TOKEN")
-    );
+    assert_eq!(target.token.names(None), ["MP_TOKEN"]);
     assert_eq!(config.redactions[0].value, "payer.address");
     assert_eq!(config.profiles[1].profile, Profile::GoLive);
     assert!(config.profiles[1].glob.value.matches("live/a.yaml"));
@@ -74,4 +71,25 @@ fn mistakes_are_pointed_at() {
             "unknown-value `loud` | unknown value `loud` of `r`",
         ]
     );
+}
+
+#[test]
+fn a_target_says_where_its_tokens_are_and_what_it_may_be_asked() {
+    let (read, problems) = config(
+        "targets:\n  qa:\n    url: https://api.mercadopago.com\n    token_env: { MLA: AR_TOKEN, MLB: BR_TOKEN }\n    emails: [qa@shop.com]\n    max_amount: { BRL: 10.50 }\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    let target = &read.targets["qa"];
+    assert_eq!(target.token.names(Some(Site::Mlb)), ["BR_TOKEN"]);
+    assert!(target.token.names(Some(Site::Mlc)).is_empty());
+    assert!(target.token.names(None).is_empty());
+    assert_eq!(target.emails[0].value, "qa@shop.com");
+    assert_eq!(target.max_amount[0].1.text(), "10.50");
+    let (read, problems) = config(
+        "targets:\n  qa:\n    url: https://api.mercadopago.com\n    token_env: TEST-123-456\n    max_amount: { EUR: 1, BRL: much }\n",
+    );
+    assert_eq!(problems.len(), 3, "{problems:?}");
+    let mut messages = problems.iter().filter_map(|it| it.split(" | ").last());
+    assert!(messages.all(|it| !it.contains("TEST-123")), "{problems:?}");
+    assert_eq!(read.targets["qa"].token.names(None), USUAL);
 }

@@ -1,0 +1,203 @@
+//! From the name of a target to the way there: the embedded mock, an address of this machine, a
+//! target of `ensayo.yaml`, or the provider itself behind the safety guard.
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::args::ReplayTarget;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::mock::listen;
+use crate::cancel::Cancel;
+use crate::clock::Clock;
+use crate::contract::Site;
+use crate::environment;
+use crate::http::client::{self, OFFICIAL};
+use crate::http::{Limits, Transport};
+use crate::i18n::Text;
+use crate::mock::{self, Mock, MockConfig};
+use crate::replay::guard::{self, Bounds, Guarded, Unproven};
+use crate::replay::{Target, TargetError};
+use crate::scenario::Config;
+use crate::scenario::config::{self, TokenVariable};
+use crate::secret::Secret;
+use crate::snapshot::policy::Keeping;
+use crate::text;
+
+/// The name of the embedded mock as a target.
+pub(super) const MOCK: &str = "mock";
+/// The name of the provider's host as a target.
+const SANDBOX: &str = "sandbox";
+/// How many characters of a drawn salt are used.
+const SALT: usize = 12;
+
+const NO_TOKEN: Text = text! {
+    en: "`{ $target }` needs the access token of a test account in { $variables }; tokens are taken from the environment alone",
+    es: "`{ $target }` necesita el access token de una cuenta de prueba en { $variables }; los tokens solo se toman del entorno",
+    pt: "`{ $target }` precisa do access token de uma conta de teste em { $variables }; tokens só são lidos do ambiente",
+};
+const NO_VARIABLE: Text = text! {
+    en: "`{ $target }` names a variable for each site; say which with `--site`",
+    es: "`{ $target }` nombra una variable para cada sitio; indica cuál con `--site`",
+    pt: "`{ $target }` informa uma variável para cada site; diga qual com `--site`",
+};
+
+/// A target and how its answers and keys are treated.
+pub(super) struct Opened {
+    pub(super) target: Target,
+    /// Whose snapshots are compared.
+    pub(super) keeping: Keeping,
+    /// The name under which snapshots are kept, unless it is the mock.
+    pub(super) snapshots: Option<String>,
+    /// What idempotency keys are salted with.
+    pub(super) salt: String,
+    /// Whether payments are made at the provider.
+    pub(super) is_real: bool,
+}
+
+/// Finds the target that the arguments name.
+pub(super) async fn open(
+    args: &ReplayTarget,
+    site: Option<Site>,
+    config: &Config,
+    served: &Cancel,
+    cancel: &Cancel,
+) -> Result<Opened, Failure> {
+    let name = args.target.as_str();
+    if name == MOCK {
+        return Ok(plain(embedded(served).await?, Keeping::Mock, args));
+    }
+    let configured = config.targets.get(name);
+    let address = match configured {
+        Some(target) => target.url.value.as_str(),
+        None if name == SANDBOX => OFFICIAL,
+        None => name,
+    };
+    let named = configured.is_some() || name == SANDBOX;
+    let keeping = match named {
+        true => Keeping::Target {
+            accept_new: args.accept_new,
+        },
+        false => Keeping::Url,
+    };
+    if !is_official(address) {
+        let target = Target::at(address).map_err(refused)?.named(name);
+        let target = tokio::select! {
+            probed = target.clone().probed() => probed,
+            () = cancel.cancelled() => target,
+        };
+        return Ok(plain(target, keeping, args));
+    }
+    let usual = TokenVariable::Usual;
+    let variable = configured.map_or(&usual, |target| &target.token);
+    let site = site.or_else(|| config.site.as_ref().map(|site| site.value));
+    let token = token(name, variable, site)?;
+    let bounds = bounds(configured, args.max_payments);
+    let official = client::official().map_err(Failure::error)?;
+    let guarded = guarded(Arc::new(official), token, bounds, cancel).await?;
+    Ok(Opened {
+        target: Target::sandbox(name, guarded),
+        keeping,
+        snapshots: named.then(|| name.to_owned()),
+        salt: args.salt.clone().unwrap_or_else(drawn),
+        is_real: true,
+    })
+}
+
+/// A target on this machine.
+fn plain(target: Target, keeping: Keeping, args: &ReplayTarget) -> Opened {
+    let is_named = matches!(keeping, Keeping::Target { .. });
+    Opened {
+        snapshots: is_named.then(|| target.name().to_owned()),
+        target,
+        keeping,
+        salt: args.salt.clone().unwrap_or_default(),
+        is_real: false,
+    }
+}
+
+/// The way to the provider, once it is proven that nothing is charged there.
+async fn guarded(
+    official: Arc<dyn Transport>,
+    token: Secret,
+    bounds: Bounds,
+    cancel: &Cancel,
+) -> Result<Guarded, Failure> {
+    let proven = tokio::select! {
+        proven = guard::prove(&*official, token, &Limits::STANDARD) => proven,
+        () = cancel.cancelled() => return Err(Failure::Shown(Exit::Interrupted)),
+    };
+    match proven {
+        Ok(permit) => Ok(Guarded::new(official, permit, bounds)),
+        Err(Unproven::Refused(message)) => Err(Failure::Told(Exit::Guard, message)),
+        Err(Unproven::Environment(message)) => Err(Failure::Told(Exit::Environment, message)),
+    }
+}
+
+/// Whether an address is the provider's own, however it is written.
+fn is_official(address: &str) -> bool {
+    address.trim_end_matches('/').eq_ignore_ascii_case(OFFICIAL)
+}
+
+/// The access token, from the environment.
+fn token(target: &str, variable: &TokenVariable, site: Option<Site>) -> Result<Secret, Failure> {
+    let names = variable.names(site);
+    if names.is_empty() {
+        return Err(Failure::usage(NO_VARIABLE.with("target", target)));
+    }
+    let mut found = names.iter().filter_map(|name| environment::variable(name));
+    found.next().map(Secret::new).ok_or_else(|| {
+        let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let told = NO_TOKEN.with("target", target);
+        Failure::usage(told.with("variables", shown.join(" / ")))
+    })
+}
+
+fn bounds(target: Option<&config::Target>, payments: usize) -> Bounds {
+    let emails = target.map_or(&[][..], |target| &target.emails);
+    let ceilings = target.map_or(&[][..], |target| &target.max_amount);
+    Bounds {
+        ceilings: ceilings
+            .iter()
+            .map(|(currency, amount)| (currency.clone(), amount.value()))
+            .collect(),
+        emails: emails.iter().map(|email| email.value.clone()).collect(),
+        payments,
+    }
+}
+
+/// A salt of its own for each run: without it the second run would get the first one's payments.
+fn drawn() -> String {
+    let whole = Uuid::new_v4().simple().to_string();
+    whole[..SALT].to_owned()
+}
+
+/// The embedded mock behind a socket of this machine.
+async fn embedded(served: &Cancel) -> Result<Target, Failure> {
+    let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let client = client::loopback(&address).map_err(Failure::error)?;
+    // Every case names its own site when it opens its account; this one is never used.
+    let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+    let (clock, until) = (Clock::System, served.clone());
+    tokio::spawn(async move {
+        mock::socket::serve(
+            listener,
+            mock,
+            clock,
+            async move { until.cancelled().await },
+        )
+        .await
+    });
+    Ok(Target::mock(MOCK, Arc::new(client)))
+}
+
+fn refused(error: TargetError) -> Failure {
+    match error {
+        TargetError::Malformed(message) => Failure::usage(message),
+        TargetError::Refused(message) => Failure::Told(Exit::Guard, message),
+        TargetError::Setup(why) => Failure::Error(Exit::Usage, why),
+    }
+}
