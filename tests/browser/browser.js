@@ -13,6 +13,8 @@ const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ];
+/** How long what must happen may take on a busy machine, in milliseconds. */
+const PATIENCE = 20000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 let browser;
@@ -35,7 +37,7 @@ async function visit(url, { width = 1280, height = 800, dark = false, lang = 'en
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(PATIENCE);
   const complaints = [];
   const allowed = [new URL(url).origin, ...origins];
   page.on('console', (line) => {
@@ -118,8 +120,8 @@ async function picture(page, name) {
 }
 
 /** Waits until a claim holds. */
-async function eventually(claim, patience = 5000) {
-  const end = Date.now() + patience;
+async function eventually(claim) {
+  const end = Date.now() + PATIENCE;
   for (;;) {
     try {
       return await claim();

@@ -50,6 +50,7 @@ for (const [card, press, told, messages, state] of ENDS) {
       const page = await open(url, { origins: [shop.url] });
       const challenge = page.frameLocator('iframe');
       await challenge.getByText('Do you pay 129.9 BRL with the card that ends in').waitFor();
+      if (messages.length === 0) await picture(page, 'challenge-framed');
       await challenge.getByRole('button', { name: press }).click();
       await challenge.getByRole('status').filter({ hasText: told }).waitFor();
       await eventually(async () => {
@@ -65,6 +66,8 @@ for (const [card, press, told, messages, state] of ENDS) {
     const page = await open(payment.three_ds_info.external_resource_url);
     await page.getByRole('button', { name: press }).click();
     await page.getByRole('status').filter({ hasText: told }).waitFor();
+    // There is nothing to ask again in another language.
+    assert.equal(await page.getByRole('link').count(), 0);
     assert.equal(await shop.stateOf(payment), state);
   });
 }
@@ -122,7 +125,10 @@ for (const [locale, lang, name, title, approve] of LANGUAGES) {
       assert.deepEqual(await textsOf(page, 'h1'), [title]);
       await page.getByRole('button', { name: approve }).waitFor();
     };
-    await spoken(await open(url, { lang: locale }));
+    const phone = await open(url, { lang: locale, width: 375 });
+    await spoken(phone);
+    assert.ok((await overflow(phone)) <= 0);
+    await picture(phone, `challenge-question-${lang}`);
     const page = await open(url, { lang: lang === 'pt' ? 'es-MX' : 'pt-BR' });
     await page.getByRole('link', { name }).click();
     await page.waitForURL(`**?lang=${lang}`);

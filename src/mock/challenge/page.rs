@@ -211,6 +211,11 @@ fn respond(scene: &Scene, lang: Lang) -> Response {
         Scene::Asks { creq, .. } => form(creq, lang),
         _ => String::new(),
     };
+    // Who answered cannot ask for the answer again in another language.
+    let links = match scene {
+        Scene::Done | Scene::Left => String::new(),
+        _ => format!("<nav>{}</nav>", languages(lang)),
+    };
     // Only a challenge that is over says so to the shop's page.
     let script = match scene {
         Scene::Done | Scene::Late => format!("<script>{SCRIPT}</script>"),
@@ -222,7 +227,7 @@ fn respond(scene: &Scene, lang: Lang) -> Response {
         escape(&told),
         form,
         escape(STANDS_IN.pattern(lang)),
-        languages(lang),
+        links,
         format!("<style>{STYLE}</style>"),
         script,
     ];

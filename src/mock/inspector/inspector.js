@@ -299,10 +299,17 @@ function look() {
   return looking;
 }
 
+/** A page that nobody sees keeps no connection: browsers have but a few for each address. */
+async function inSight() {
+  if (!document.hidden) return;
+  await new Promise((seen) => document.addEventListener("visibilitychange", seen, { once: true }));
+}
+
 /** Waits for changes, for as long as the page is open. */
 async function watch() {
   let known = null;
   for (;;) {
+    await inSight();
     try {
       const { changes } = await ask(known === null ? "changes" : `changes?after=${known}`);
       if (known === null) {
