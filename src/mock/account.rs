@@ -37,6 +37,8 @@ pub struct Traits {
     pub card_tokens: Option<AccountKind>,
     /// Test credentials take payments of test buyers only.
     pub strict_users: bool,
+    /// The public key that belongs to the account.
+    pub public_key: Option<String>,
     /// Every call is refused with this code, as credentials without a permission are.
     #[serde(with = "code")]
     pub refuse: Option<ErrorCode>,
@@ -89,6 +91,7 @@ impl Default for Traits {
             kind: AccountKind::Test,
             card_tokens: None,
             strict_users: false,
+            public_key: None,
             refuse: None,
         }
     }

@@ -345,6 +345,7 @@ mod tests {
             "kind": "live",
             "card_tokens": null,
             "strict_users": false,
+            "public_key": null,
             "refuse": "7",
         });
         assert_eq!(

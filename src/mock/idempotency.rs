@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::engine::Call;
+use super::call::Call;
 use super::refusal::Refusal;
 use super::reply::Answer;
 use super::routing::Path;

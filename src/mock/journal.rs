@@ -8,7 +8,6 @@ use std::sync::Mutex;
 
 use tokio::sync::watch;
 
-use super::authorization;
 use super::ids::AccountId;
 use super::ledger::lock;
 use super::reply::{Delivery, Reply};
@@ -77,12 +76,18 @@ impl Journal {
     }
 
     /// Writes down what came and what went.
-    pub(crate) fn note(&self, request: &Request, reply: &Reply, site: Site, now: Timestamp) {
+    pub(crate) fn note(
+        &self,
+        request: &Request,
+        reply: &Reply,
+        (account, site): (Option<AccountId>, Site),
+        now: Timestamp,
+    ) {
         let path = request.path.split(['?', '#']).next().unwrap_or_default();
         let entry = Entry {
             number: 0,
             at: now,
-            account: authorization::account(&request.headers).ok(),
+            account,
             site,
             endpoint: Endpoint::route(request.method.name(), path),
             request: without_credentials(request),

@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use super::account::HeadRow;
-use super::authorization;
 use super::engine::Mock;
 use super::ledger::lock;
 use super::store::{Batch, Saved, Store, StoreError};
@@ -26,7 +25,7 @@ impl Mock {
     /// was changed before it all the same, as its answer may show that.
     pub(super) fn save(&self, request: &Request) -> Option<Saved> {
         let store = self.store.as_ref()?;
-        let id = authorization::account(&request.headers).ok()?;
+        let id = self.account_of(request).ok()?;
         let shared = self.ledger.find(id)?;
         let mut account = lock(&shared);
         Some(store.save(account.changes(HeadRow::WithOthers)))

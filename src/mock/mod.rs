@@ -19,6 +19,9 @@
 //!
 //! 3DS: the guide's test cards, the challenge's page, what passing, failing and leaving it lead to.
 //!
+//! Beside the API: `POST /process_payment`, the backend that pages with a Brick need ([`backend`]), and
+//! `?public_key=` in the place of an access token for what browsers call.
+//!
 //! **Guessed**, because no source decides it:
 //! - another body under a known key answers 409 `idempotency_key_already_used`, as the Orders API
 //!   does ([`OtherBody`] switches); refusals leave their key free ([`RefusalMemory`] switches); keys
@@ -43,13 +46,15 @@
 //!   that ends badly gets the usual detail of its kind;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: the
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: headers for pages of other origins (CORS), the
 //! balance of the seller, limits on requests per minute, answers that change shape at random.
 
 mod account;
 mod artefacts;
 mod authorization;
+mod backend;
 mod boleto;
+mod call;
 mod card;
 mod challenge;
 mod chaos;
@@ -64,6 +69,7 @@ mod in_process;
 mod inspector;
 mod journal;
 mod keep;
+mod language;
 mod ledger;
 mod mishap;
 mod moment;
@@ -72,6 +78,7 @@ mod payment;
 mod period;
 mod pix;
 mod postman;
+mod public_key;
 mod query;
 mod refusal;
 mod reply;

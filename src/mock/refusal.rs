@@ -134,7 +134,7 @@ impl Refusal {
 
 /// Codes of payments are numbers, those of card tokens, of customers and slugs are text
 /// (devsite-docs, `handling-responses.es.md`, devsite-docs#745).
-fn code_value(code: &str, scope: &str) -> Value {
+pub(crate) fn code_value(code: &str, scope: &str) -> Value {
     let is_text = scope.starts_with("card_tokens") || scope.starts_with("customers");
     match code.parse::<u64>().ok().filter(|_| !is_text) {
         Some(number) => Value::from(number),

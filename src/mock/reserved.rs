@@ -15,8 +15,8 @@
 use serde_json::{Map, Value};
 
 use super::account::Account;
+use super::call::Call;
 use super::endpoints::Service;
-use super::engine::Call;
 use super::query::Query;
 use super::refusal::Refusal;
 use super::reply::Answer;

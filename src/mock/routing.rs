@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn every_endpoint_of_the_api_is_routed() {
         for endpoint in Endpoint::ALL {
-            // `process_payment` is an endpoint of the user's own backend.
+            // `process_payment` is not of the API: `backend` answers it.
             let is_served = SERVICES.iter().any(|it| it.endpoint == *endpoint);
             assert_eq!(is_served, *endpoint != Endpoint::ProcessPayment);
         }

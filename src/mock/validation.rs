@@ -3,11 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::account::Account;
-use super::engine::{Body, Call};
+use super::call::{Body, Call};
 use super::refusal::Refusal;
 use super::webhooks;
+use crate::clock::Timestamp;
 use crate::contract::ErrorCode;
-use crate::rules::{self, Context, Facts, KeyPresence};
+use crate::redact::redact_text;
+use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place};
 use crate::source::Node;
 use crate::text::{FileId, Span};
 
@@ -27,29 +29,48 @@ pub(crate) fn members(account: &Account, call: &Call<'_>) -> Result<Map<String, 
 
 /// Holds a body against all rules of its endpoint.
 fn judge(account: &Account, call: &Call<'_>, body: &Value) -> Result<(), Refusal> {
-    let nowhere = Span::new(FileId(0), 0..0);
-    let node = Node::from_json(body, nowhere);
+    let node = nowhere(body);
     let facts = Facts::of(&node, call.endpoint);
-    let seller = account.email();
-    let cx = Context {
-        site: account.site,
-        now: call.now,
-        endpoint: call.endpoint,
-        key: KeyPresence::Present,
-        headers: &[],
-        url: None,
-        unread: &[],
-        seller: Some(&seller),
-    };
-    let mut findings = rules::check(&facts, &cx);
-    if call.allows_local_urls && names_this_machine(body) {
-        findings.retain(|finding| finding.rule.code != Some(ErrorCode::C4020));
-    }
+    let findings = findings(account, &facts, body, call.now, call.allows_local_urls);
     match rules::refusal(&findings).and_then(|finding| finding.rule.code) {
         None => Ok(()),
         // "The name of the following parameters is wrong : [payer_email]" (sdk-nodejs#161).
         Some(ErrorCode::C8) => Err(Refusal::naming(ErrorCode::C8, &facts.unknown_paths())),
         Some(code) => Err(Refusal::of(code)),
+    }
+}
+
+/// A body as rules read it, without places.
+pub(crate) fn nowhere(body: &Value) -> Node {
+    Node::from_json(body, Span::new(FileId(0), 0..0))
+}
+
+/// What the rules say about a body, but for what this mock allows.
+pub(crate) fn findings(
+    account: &Account,
+    facts: &Facts<'_>,
+    body: &Value,
+    now: Timestamp,
+    allows_local_urls: bool,
+) -> Vec<Finding> {
+    let seller = account.email();
+    let cx = Context {
+        key: KeyPresence::Present,
+        seller: Some(&seller),
+        ..Context::body(facts.endpoint(), account.site, now)
+    };
+    let mut findings = rules::check(facts, &cx);
+    if allows_local_urls && names_this_machine(body) {
+        findings.retain(|finding| finding.rule.code != Some(ErrorCode::C4020));
+    }
+    findings
+}
+
+/// The path of what a finding blames; `None` for the body as a whole.
+pub(crate) fn blamed(place: Place, facts: &Facts<'_>) -> Option<String> {
+    match place {
+        Place::Header(name) => Some(name.to_owned()),
+        _ => Some(redact_text(&facts.path(place))).filter(|path| !path.is_empty()),
     }
 }
 

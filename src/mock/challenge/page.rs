@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::engine::Mock;
 use super::super::ids::AccountId;
+use super::super::language;
 use super::super::ledger::lock;
 use super::super::payment::Payment;
 use super::{Answer, answer, is_late, waiting};
@@ -191,12 +192,7 @@ fn question(payment: &Payment, lang: Lang) -> String {
 fn lang(query: &str, headers: &Headers) -> Lang {
     let asked = query.strip_prefix("lang=");
     let asked = asked.and_then(|code| Lang::ALL.into_iter().find(|it| it.code() == code));
-    let accepted = headers.get("accept-language").unwrap_or_default();
-    let mut accepted = accepted.split(',').filter_map(|it| {
-        let tag = it.split(';').next().unwrap_or_default();
-        Lang::from_locale(&tag.trim().replace('-', "_"))
-    });
-    asked.or_else(|| accepted.next()).unwrap_or_default()
+    asked.unwrap_or_else(|| language::accepted(headers))
 }
 
 fn respond(scene: &Scene, lang: Lang) -> Response {

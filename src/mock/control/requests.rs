@@ -5,12 +5,11 @@ use serde_json::{Map, Value, json};
 use super::super::journal::{Entry, Journal};
 use super::super::query::Query;
 use super::super::refusal::Refusal;
+use super::super::validation;
 use crate::http::{Headers, Method, Request};
 use crate::i18n::Lang;
 use crate::redact::{self, redact_text};
-use crate::rules::{self, Context, Facts, Finding, KeyPresence, Place, Profile};
-use crate::source::Node;
-use crate::text::{FileId, Span};
+use crate::rules::{self, Context, Facts, Finding, KeyPresence, Profile};
 
 /// How many requests are listed when nobody says.
 const USUAL: usize = 50;
@@ -122,7 +121,7 @@ fn findings(entry: &Entry, lang: Lang) -> Vec<Value> {
     let (Some(endpoint), Ok(body)) = (entry.endpoint, body) else {
         return Vec::new();
     };
-    let node = Node::from_json(&body, Span::new(FileId(0), 0..0));
+    let node = validation::nowhere(&body);
     let facts = Facts::of(&node, endpoint);
     let headers: Vec<(&str, &str)> = entry.request.headers.iter().collect();
     let key = match entry.request.headers.get("x-idempotency-key") {
@@ -147,22 +146,8 @@ fn told(finding: &Finding, facts: &Facts<'_>, lang: Lang) -> Value {
         "rule": finding.rule.id,
         "code": finding.rule.code.map(|code| code.info().code),
         "severity": finding.rule.severity.name(),
-        "field": field(finding.place, facts),
+        "field": validation::blamed(finding.place, facts),
         "message": redact_text(&finding.message().in_lang(lang)),
         "help": redact_text(&finding.help().in_lang(lang)),
     })
-}
-
-fn field(place: Place, facts: &Facts<'_>) -> Option<String> {
-    match place {
-        Place::Field(field) | Place::Key(field) | Place::Cell(_, field) => {
-            Some(field.path().to_owned())
-        }
-        Place::Member(name) | Place::Header(name) => Some(name.to_owned()),
-        Place::Unknown(id) => facts
-            .unknown()
-            .find(|(of, _)| *of == id)
-            .map(|(_, unknown)| redact_text(unknown.key)),
-        Place::Body | Place::Row(_) => None,
-    }
 }

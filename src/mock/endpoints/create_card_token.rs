@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::super::account::{Account, AccountKind};
+use super::super::call::Call;
 use super::super::card::{self, Brand, CardFace, CardToken, Document, TOKEN_LIFE};
-use super::super::engine::Call;
 use super::super::ids::Purpose;
 use super::super::moment;
 use super::super::refusal::Refusal;

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use super::super::account::{Account, AccountKind};
 use super::super::artefacts::{self, Source};
+use super::super::call::Call;
 use super::super::card::{self, CardFace};
 use super::super::challenge::{self, Challenge};
-use super::super::engine::Call;
 use super::super::ids::Purpose;
 use super::super::moment;
 use super::super::payment::{Change, Parties, Payment};

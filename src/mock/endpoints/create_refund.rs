@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::account::Account;
-use super::super::engine::{Body, Call};
+use super::super::call::{Body, Call};
 use super::super::moment;
 use super::super::payment::Payment;
 use super::super::refusal::Refusal;

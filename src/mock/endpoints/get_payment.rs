@@ -1,7 +1,7 @@
 //! `GET /v1/payments/{id}`.
 
 use super::super::account::Account;
-use super::super::engine::Call;
+use super::super::call::Call;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::view;

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::super::account::Account;
+use super::super::call::Call;
 use super::super::card::Brand;
-use super::super::engine::Call;
 use super::super::query::Query;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::account::Account;
-use super::super::engine::Call;
+use super::super::call::Call;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::view;

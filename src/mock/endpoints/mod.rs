@@ -15,7 +15,7 @@ mod search_payments;
 mod update_payment;
 
 use super::account::Account;
-use super::engine::Call;
+use super::call::Call;
 use super::refusal::Refusal;
 use super::reply::Answer;
 use crate::contract::Endpoint;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::account::Account;
-use super::super::engine::Call;
+use super::super::call::Call;
 use super::super::payment::Payment;
 use super::super::period;
 use super::super::query::Query;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::account::Account;
-use super::super::engine::Call;
+use super::super::call::Call;
 use super::super::moment;
 use super::super::payment::Payment;
 use super::super::refusal::Refusal;

@@ -7,6 +7,7 @@ mod texts;
 
 use serde_json::{Map, Value};
 
+use super::language;
 use super::query::Query;
 use super::reply::response;
 use crate::http::{Method, Request, Response};
@@ -47,11 +48,7 @@ fn language(request: &Request) -> Lang {
     if let Some(lang) = asked.get("lang").and_then(Lang::from_locale) {
         return lang;
     }
-    let accepted = request.headers.get("accept-language").unwrap_or_default();
-    accepted
-        .split(',')
-        .find_map(|part| Lang::from_locale(part.split(';').next()?.trim()))
-        .unwrap_or_default()
+    language::accepted(&request.headers)
 }
 
 fn part(kind: &str, content: &str) -> Response {

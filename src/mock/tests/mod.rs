@@ -2,6 +2,7 @@
 //! carriers, every code and detail, a ledger that adds up.
 
 mod answers;
+mod backend;
 mod carriers;
 mod faults;
 mod hostile;
