@@ -19,7 +19,7 @@
 //!
 //! 3DS: the guide's test cards, the challenge's page, what passing, failing and leaving it lead to.
 //!
-//! Beside the API: `POST /process_payment`, the backend that pages with a Brick need ([`backend`]), and
+//! Beside the API: `POST /process_payment`, the backend that pages with a Brick need (`backend`), and
 //! `?public_key=` in the place of an access token for what browsers call.
 //!
 //! **Guessed**, because no source decides it:
