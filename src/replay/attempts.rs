@@ -20,6 +20,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 pub(crate) struct Plan<'s> {
     /// The step's id.
     pub(crate) step: &'s str,
+    /// Why the request is sent.
+    pub(crate) purpose: Purpose,
     /// How often to repeat, and how long to wait before.
     pub(crate) retry: Option<Retry>,
     /// What goes wrong on the mock, by attempt.
@@ -58,12 +60,7 @@ pub(crate) async fn until_answered(
         let outgoing = plan.request(request, attempt);
         session.tell_sent(plan.step, attempt, &outgoing);
         let sent = session.wire.send(&outgoing).await;
-        log.push(redaction::exchange(
-            Purpose::Step,
-            attempt,
-            &outgoing,
-            &sent,
-        ));
+        log.push(redaction::exchange(plan.purpose, attempt, &outgoing, &sent));
         if attempt > repeats || !is_retryable(&sent.answer) {
             return sent.answer;
         }
@@ -123,6 +120,7 @@ mod tests {
         let mut log = Vec::new();
         let plan = Plan {
             step: "pay",
+            purpose: Purpose::Step,
             retry: Some(RETRY),
             faults,
         };
@@ -165,6 +163,7 @@ mod tests {
         let mut session = session(&wire, TargetKind::Plain);
         let plan = Plan {
             step: "pay",
+            purpose: Purpose::Step,
             retry: Some(Retry {
                 max: 1,
                 backoff: Duration::from_secs(3600),

@@ -141,7 +141,7 @@ pub(crate) fn codes(body: &Value) -> Vec<String> {
 }
 
 /// A comparison's finding as a result shows it: sensitive values do not leave this module.
-fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mismatch {
+pub(crate) fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mismatch {
     let path = contract_path(&found.pointer);
     let show = |text: String| redaction::text_at(resource, &path, &text);
     Mismatch {

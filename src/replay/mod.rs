@@ -16,6 +16,7 @@ pub mod guard;
 mod judge;
 mod keep;
 mod notices;
+mod poll;
 mod redaction;
 mod repeats;
 mod request;

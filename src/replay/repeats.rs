@@ -237,6 +237,7 @@ mod tests {
         let session = session(&wire, TargetKind::Mock);
         let plan = Plan {
             step: "pay",
+            purpose: Purpose::Step,
             retry: None,
             faults: &[],
         };

@@ -92,6 +92,7 @@ mod tests {
             key: ResolvedKey::None,
             expected_body: None,
             expected_headers: None,
+            awaited: None,
         }
     }
 

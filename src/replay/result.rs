@@ -192,6 +192,8 @@ pub struct Exchange {
 pub enum Purpose {
     /// The step itself, or its repetition after a lost or refused answer.
     Step,
+    /// The step again, while it waits for what its answer is to say.
+    Poll,
     /// A card token that the step needs.
     CardToken,
     /// The same again, to see that nothing new comes of it.
@@ -298,6 +300,7 @@ impl Purpose {
     pub fn name(self) -> &'static str {
         match self {
             Self::Step => "step",
+            Self::Poll => "poll",
             Self::CardToken => "card_token",
             Self::Repeat => "repeat",
             Self::Concurrent => "concurrent",

@@ -12,6 +12,7 @@ use super::environment;
 use super::judge::{self, Expected, Judgement};
 use super::keep;
 use super::notices;
+use super::poll::{self, Wait};
 use super::redaction;
 use super::repeats;
 use super::request;
@@ -83,7 +84,7 @@ async fn attempt(
     let request = request::build(&resolved, token, key.as_deref())
         .ok_or_else(|| Box::new(stopped(step, METHOD.with("method", &resolved.method))))?;
     let before = payments(player, step).await?;
-    let (outcome, mut mismatches) = send(player, step, &request, log).await;
+    let (outcome, mut mismatches) = send(player, step, &resolved, &request, log).await;
     let after = payments(player, step).await?;
     mismatches.extend(judge_payments(&step.expect, &resolved, &before, &after));
     mismatches.extend(notices::judge(player, step).await?);
@@ -204,19 +205,28 @@ async fn payments(player: &Player<'_>, step: &Step) -> Result<BTreeSet<String>, 
 async fn send(
     player: &mut Player<'_>,
     step: &Step,
+    resolved: &Resolved,
     request: &Request,
     log: &mut Vec<Exchange>,
 ) -> (Result<Response, TransportError>, Vec<Mismatch>) {
     let plan = Plan {
         step: step.id.value.as_str(),
+        purpose: Purpose::Step,
         retry: step.retry,
         faults: &step.faults,
     };
     let session = &mut player.session;
     let mut mismatches = Vec::new();
-    let outcome = match &step.expect.concurrent {
-        None => attempts::until_answered(session, request, plan, log).await,
-        Some(count) => {
+    let wait = step.until.as_ref().zip(resolved.awaited.as_ref());
+    let outcome = match (&step.expect.concurrent, wait) {
+        (None, None) => attempts::until_answered(session, request, plan, log).await,
+        (None, Some((until, condition))) => {
+            let wait = Wait { until, condition };
+            let (outcome, late) = poll::until_holds(session, request, plan, wait, log).await;
+            mismatches = late;
+            outcome
+        }
+        (Some(count), _) => {
             let outcomes = repeats::burst(session, request, plan, count.value.max(1), log).await;
             mismatches = repeats::judge_burst(&outcomes, Some(count.span));
             let first = outcomes.into_iter().next();

@@ -40,7 +40,7 @@ pub(super) fn lines(exchange: &Exchange, paint: Paint, lang: Lang) -> Vec<String
     let meanings = exchange
         .answer
         .iter()
-        .filter(|_| exchange.purpose == Purpose::Step);
+        .filter(|_| matches!(exchange.purpose, Purpose::Step | Purpose::Poll));
     let meanings = meanings.flat_map(|answer| meaning::lines(answer, lang));
     let meanings = meanings.map(|line| format!("    {}", paint.faint(&line)));
     std::iter::once(first)
@@ -56,6 +56,12 @@ fn status(status: u16, paint: Paint) -> String {
         _ => paint.bad(&text),
     }
 }
+
+const POLL: Text = crate::text! {
+    en: "asked again",
+    es: "consulta repetida",
+    pt: "consulta repetida",
+};
 
 const CARD_TOKEN: Text = text! {
     en: "card token",
@@ -85,6 +91,7 @@ fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
     let purpose = match exchange.purpose {
         Purpose::Step if exchange.attempt > 1 => ATTEMPT.with("number", exchange.attempt),
         Purpose::Step => return None,
+        Purpose::Poll => POLL.message(),
         Purpose::CardToken => CARD_TOKEN.message(),
         Purpose::Repeat => REPEAT.message(),
         Purpose::Concurrent => CONCURRENT.message(),

@@ -36,7 +36,7 @@ pub use discover::discover;
 pub use lower::{from_source, load};
 pub use model::{
     AccountKind, Act, ActKind, Case, ChallengeAnswer, Expect, IdSource, KeyPolicy, NoticeExpect,
-    RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind, Traits,
+    RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind, Traits, Until,
 };
 pub use names::{CaseName, StepId};
 pub use project::Project;

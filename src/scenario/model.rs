@@ -75,6 +75,8 @@ pub struct Step {
     pub retry: Option<Retry>,
     /// What goes wrong on the way, by attempt.
     pub faults: Vec<Spanned<Planned>>,
+    /// What its answer is asked for again and again until it says so.
+    pub until: Option<Until>,
     /// The condition under which it plays, as written.
     pub when: Option<Node>,
 }
@@ -135,6 +137,14 @@ impl RequestSpec {
         match &self.target {
             RequestTarget::Endpoint(endpoint) => Some(*endpoint),
             RequestTarget::Path { endpoint, .. } => *endpoint,
+        }
+    }
+
+    /// The method in capitals.
+    pub fn method(&self) -> &str {
+        match &self.target {
+            RequestTarget::Endpoint(endpoint) => endpoint.info().method,
+            RequestTarget::Path { method, .. } => &method.value,
         }
     }
 }
@@ -233,6 +243,19 @@ pub struct Retry {
     pub max: u32,
     /// The pause before each.
     pub backoff: Duration,
+}
+
+/// What a step that reads waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Until {
+    /// The `until:` key.
+    pub span: Span,
+    /// What the body must contain in the end, as written.
+    pub condition: Node,
+    /// The pause between two questions.
+    pub every: Duration,
+    /// How long is waited at most, by the case's clock.
+    pub timeout: Duration,
 }
 
 /// Traits of the mock seller.

@@ -18,22 +18,6 @@ use super::model::{
 use super::names::StepId;
 use super::runtime::{Answers, CardTokenRequest, Live, Resolved, ResolvedKey, Runtime, Vars};
 
-impl<'r> Runtime<'r> {
-    fn mode(self) -> Mode<'r> {
-        match self {
-            Self::Static => Mode::Static,
-            Self::Live(live) => Mode::Live(live),
-        }
-    }
-
-    fn answers(self) -> Option<&'r Answers> {
-        match self {
-            Self::Static => None,
-            Self::Live(live) => Some(live.answers),
-        }
-    }
-}
-
 impl Scenario {
     /// Evaluates `vars` for a case. For sending, do this once at the start of the case, with one
     /// token for each of [`Scenario::var_token_requests`].
@@ -263,7 +247,7 @@ impl Scenario {
                 ResolvedKey::Literal(scalar_text(&value).unwrap_or_default())
             }
         };
-        let expect = &step.expect;
+        let (expect, until) = (&step.expect, step.until.as_ref());
         Resolved {
             endpoint: request.endpoint(),
             method,
@@ -274,6 +258,7 @@ impl Scenario {
             key,
             expected_body: expect.body.as_ref().map(|node| evaluator.node(node)),
             expected_headers: expect.headers.as_ref().map(|node| evaluator.node(node)),
+            awaited: until.map(|until| evaluator.node(&until.condition)),
         }
     }
 

@@ -10,6 +10,8 @@ use crate::clock::Timestamp;
 use crate::contract::Endpoint;
 use crate::source::Node;
 
+use super::expression::Mode;
+
 /// The values of `vars` for one case: evaluated once, then the same in every step.
 #[derive(Debug, Clone, Default)]
 pub struct Vars(pub(super) BTreeMap<String, Node>);
@@ -66,6 +68,24 @@ pub enum Runtime<'r> {
     Live(&'r Live<'r>),
 }
 
+impl<'r> Runtime<'r> {
+    /// How expressions are evaluated then.
+    pub(super) fn mode(self) -> Mode<'r> {
+        match self {
+            Self::Static => Mode::Static,
+            Self::Live(live) => Mode::Live(live),
+        }
+    }
+
+    /// The answers of earlier steps, where there are any.
+    pub(super) fn answers(self) -> Option<&'r Answers> {
+        match self {
+            Self::Static => None,
+            Self::Live(live) => Some(live.answers),
+        }
+    }
+}
+
 /// What a step that is about to be sent can see.
 #[derive(Debug, Clone)]
 pub struct Live<'r> {
@@ -106,6 +126,8 @@ pub struct Resolved {
     pub expected_body: Option<Node>,
     /// What the headers of the answer must be.
     pub expected_headers: Option<Node>,
+    /// What the body of the answer is asked for until it contains it.
+    pub awaited: Option<Node>,
 }
 
 /// Which idempotency key a resolved request carries.

@@ -296,6 +296,31 @@ async fn a_lost_answer_is_retried_and_makes_one_payment() {
 }
 
 #[tokio::test]
+async fn a_wait_in_vain_fails_and_lists_every_question() {
+    let text = card_with("expect: { status: 201, snapshot: false }\n");
+    let text = text.replace("request:\n", "steps:\n- id: pay\n  request:\n");
+    let (head, rest) = text.split_once("  request:\n").expect("a request");
+    let rest = rest.replace('\n', "\n  ");
+    let text = format!(
+        "{head}  request:\n  {rest}\n- id: wait\n  request: {{ endpoint: get_payment }}\n  \
+         until: {{ status: cancelled, every: PT20S }}\n  expect: {{ snapshot: false }}\n"
+    );
+    let folder = Folder::new(&[("scenarios/wait.yaml", &text)]);
+    let results = folder.play().await;
+    let step = &results.scenarios[0].cases[0].steps[1];
+    let told = step.mismatches.iter().map(|it| it.message.to_string());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "after PT1M the answer is still not what `until` waits for",
+            "the value differs"
+        ]
+    );
+    assert_eq!(step.mismatches[1].actual.as_deref(), Some("\"approved\""));
+    assert_eq!(step.exchanges.len(), 4);
+}
+
+#[tokio::test]
 async fn a_busy_answer_is_retried_under_the_same_key() {
     let text = card_with(
         "retry: { max: 1, backoff: 200ms }\nfaults: [{ on: 1, status: 503, retry_after: 2 }]\n\

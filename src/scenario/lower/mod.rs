@@ -18,6 +18,7 @@ pub(super) mod reader;
 mod request;
 mod scenario;
 mod steps;
+mod until;
 mod vars;
 mod webhook;
 

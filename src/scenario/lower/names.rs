@@ -15,7 +15,7 @@ use super::super::expression::{
 };
 use super::super::model::{Scenario, Step};
 use super::super::suggest::suggest;
-use super::places::each_node;
+use super::places::{beside, each_node};
 
 /// What an expression may begin with.
 const ROOTS: [&str; 4] = ["vars", "matrix", "steps", "target"];
@@ -73,9 +73,8 @@ struct Here {
 
 impl Check<'_> {
     fn step(&mut self, step: &Step, index: usize) {
-        let mut beside = Vec::new();
-        let expected = [&step.expect.body, &step.expect.headers, &step.when];
-        beside.extend(expected.into_iter().flatten().map(|node| node.span));
+        let beside = beside(step).into_iter().flatten();
+        let beside: Vec<Span> = beside.map(|node| node.span).collect();
         let mut nodes = Vec::new();
         each_node(step, &mut |node| nodes.push(node));
         for node in nodes {

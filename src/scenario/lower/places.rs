@@ -38,8 +38,17 @@ pub(super) fn each_node<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s Node)) {
     if let Some(IdSource::Given(id)) = step.act().map(|act| &act.id) {
         visit(id);
     }
-    let expected = [&step.expect.body, &step.expect.headers, &step.when];
-    expected.into_iter().flatten().for_each(visit);
+    beside(step).into_iter().flatten().for_each(visit);
+}
+
+/// The trees of a step that are looked at beside its request.
+pub(super) fn beside(step: &Step) -> [Option<&Node>; 4] {
+    [
+        step.expect.body.as_ref(),
+        step.expect.headers.as_ref(),
+        step.until.as_ref().map(|until| &until.condition),
+        step.when.as_ref(),
+    ]
 }
 
 fn entries(list: &[Entry], sources: &Sources, places: &mut Places) {

@@ -12,7 +12,7 @@ use super::super::model::{Expect, Step, StepKind};
 use super::super::names::{self, StepId};
 use super::reader::{Reader, Shape};
 use super::request::{self, Earlier};
-use super::{Lowering, act, expect, faults};
+use super::{Lowering, act, expect, faults, until};
 
 /// The keys of a step.
 pub(super) const STEP_KEYS: [&str; 8] = [
@@ -106,13 +106,10 @@ fn step(
     earlier: &Earlier,
 ) -> Step {
     let get = |key: &str| entries.iter().find(|entry| entry.key.value == key);
-    if let Some(until) = get("until") {
-        cx.reader.not_yet("until", until.key.span);
-    }
     let kind = kind(cx, entries, span, earlier);
     let is_act = matches!(kind, StepKind::Act(_));
     if is_act {
-        for key in ["expect", "retry", "faults"] {
+        for key in ["expect", "retry", "faults", "until"] {
             if let Some(entry) = get(key) {
                 misplaced_in_act(&mut cx.reader, entry);
             }
@@ -128,14 +125,18 @@ fn step(
     };
     let retry = get("retry").and_then(|entry| faults::retry(&mut cx.reader, &entry.value));
     let faults = get("faults").map(|entry| faults::faults(&mut cx.reader, &entry.value));
-    Step {
+    let until = get("until").filter(|_| !is_act);
+    let step = Step {
         id,
         kind,
         expect,
         retry,
         faults: faults.unwrap_or_default(),
+        until: until.and_then(|entry| until::until(&mut cx.reader, entry)),
         when: get("when").map(|entry| entry.value.clone()),
-    }
+    };
+    until::check(&mut cx.reader, &step);
+    step
 }
 
 const IN_ACT: Text = text! {

@@ -102,14 +102,13 @@ fn a_step_key_beside_steps_is_misplaced() {
 #[test]
 fn words_that_come_later_are_known() {
     let text = format!(
-        "steps:\n  - id: a\n    {PAY}\n    until: {{ status: approved }}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n  - id: b\n    act: chargeback\n"
+        "steps:\n  - id: a\n    {PAY}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n  - id: b\n    act: chargeback\n"
     );
     assert_eq!(
         problems(&text),
         [
-            "error not-yet-supported 6:5 `until` | `until` is not supported by this version yet",
-            "error not-yet-supported 8:15 `upstream` | `upstream` is not supported by this version yet",
-            "error not-yet-supported 10:10 `chargeback` | `act: chargeback` is not supported by this version yet",
+            "error not-yet-supported 7:15 `upstream` | `upstream` is not supported by this version yet",
+            "error not-yet-supported 9:10 `chargeback` | `act: chargeback` is not supported by this version yet",
         ]
     );
 }
@@ -276,6 +275,45 @@ fn retries_and_faults_are_read() {
             "1 drop_after_commit",
             "2 status=503; retry_after=1",
             "3 delay=PT3S"
+        ]
+    );
+}
+
+#[test]
+fn what_is_waited_for_is_read_apart_from_its_pace() {
+    let scenario = scenario(
+        "request: { endpoint: get_payment, id: 1 }\nuntil: { status: approved, every: 200ms, timeout: PT2M }",
+    );
+    let until = scenario.steps[0].until.as_ref().expect("until");
+    assert_eq!(
+        (until.every.as_millis(), until.timeout.as_secs()),
+        (200, 120)
+    );
+    assert_eq!(
+        until.condition.to_json().to_string(),
+        r#"{"status":"approved"}"#
+    );
+}
+
+#[test]
+fn a_wait_is_for_something_that_a_reading_step_answers() {
+    assert_eq!(
+        problems(&format!(
+            "{PAY}\nuntil: {{ timeout: PT2H, every: 1s }}\nexpect: {{ idempotent: true }}"
+        )),
+        [
+            "error misplaced-key 4:1 `until` | `until` polls a step that only reads: one with GET | wait in a `get_payment` step after this one",
+            "error misplaced-key 4:1 `until` | `idempotent` cannot stand beside `until`: which of the polls would it be about",
+            "error missing-key 4:1 `until` | `until` names nothing to wait for | name a field of the answer's body, such as `status: approved`",
+            "error wrong-type 4:1 `until` | `until` would ask more than 1000 times | ask less often with `every:`, or wait less long with `timeout:`",
+        ]
+    );
+    assert_eq!(
+        problems(
+            "steps:\n  - id: a\n    act: { advance: PT1M }\n    until: { status: approved }\n"
+        ),
+        [
+            "error misplaced-key 6:5 `until` | `until` belongs to a request: an act has no answer | look at the payment in a `get_payment` step after the act",
         ]
     );
 }
