@@ -1,9 +1,13 @@
 //! Files: read with limits, written whole or not at all.
 
+mod append;
+
 use std::io::{self, BufWriter, IntoInnerError, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+
+pub use append::{Appender, with_extension};
 
 /// What went wrong with a file, and on which.
 #[derive(Debug, thiserror::Error)]

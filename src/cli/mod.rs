@@ -4,6 +4,7 @@
 //! with an [`Exit`].
 
 mod args;
+mod cleanup;
 mod exit;
 mod explain;
 mod failure;

@@ -119,8 +119,8 @@ async fn play(
     let cancel = Cancel::new();
     let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
-    let config = &loaded.project.config;
-    let opened = target::open(&args.target, args.site, config, &served, &cancel).await?;
+    let project = &loaded.project;
+    let opened = target::open(&args.target, args.site, project, &served, &cancel).await?;
     if opened.is_real {
         let told = SALT.with("salt", opened.salt.as_str());
         output.notice(&told.in_lang(output.lang()));

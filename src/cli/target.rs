@@ -19,8 +19,9 @@ use crate::http::{Limits, Transport};
 use crate::i18n::Text;
 use crate::mock::{self, Mock, MockConfig};
 use crate::replay::guard::{self, Bounds, Guarded, Unproven};
+use crate::replay::journal::{self, Journal, Journaled};
 use crate::replay::{Target, TargetError};
-use crate::scenario::Config;
+use crate::scenario::Project;
 use crate::scenario::config::{self, TokenVariable};
 use crate::secret::Secret;
 use crate::snapshot::policy::Keeping;
@@ -44,6 +45,17 @@ const NO_VARIABLE: Text = text! {
     pt: "`{ $target }` informa uma variável para cada site; diga qual com `--site`",
 };
 
+const NO_SALT: Text = text! {
+    en: "a salt is 1 to 64 letters, digits, `-` and `_`",
+    es: "una sal tiene de 1 a 64 letras, dígitos, `-` y `_`",
+    pt: "um sal tem de 1 a 64 letras, dígitos, `-` e `_`",
+};
+const NOTHING_TO_RESUME: Text = text! {
+    en: "there is nothing to resume: no run on `{ $target }` has left a journal in .ensayo/journal",
+    es: "no hay nada que retomar: ninguna ejecución en `{ $target }` dejó un diario en .ensayo/journal",
+    pt: "não há nada a retomar: nenhuma execução em `{ $target }` deixou um diário em .ensayo/journal",
+};
+
 /// A target and how its answers and keys are treated.
 pub(super) struct Opened {
     pub(super) target: Target,
@@ -61,7 +73,7 @@ pub(super) struct Opened {
 pub(super) async fn open(
     args: &ReplayTarget,
     site: Option<Site>,
-    config: &Config,
+    project: &Project,
     served: &Cancel,
     cancel: &Cancel,
 ) -> Result<Opened, Failure> {
@@ -69,7 +81,7 @@ pub(super) async fn open(
     if name == MOCK {
         return Ok(plain(embedded(served).await?, Keeping::Mock, args));
     }
-    let configured = config.targets.get(name);
+    let configured = project.config.targets.get(name);
     let address = match configured {
         Some(target) => target.url.value.as_str(),
         None if name == SANDBOX => OFFICIAL,
@@ -90,20 +102,99 @@ pub(super) async fn open(
         };
         return Ok(plain(target, keeping, args));
     }
-    let usual = TokenVariable::Usual;
-    let variable = configured.map_or(&usual, |target| &target.token);
-    let site = site.or_else(|| config.site.as_ref().map(|site| site.value));
-    let token = token(name, variable, site)?;
-    let bounds = bounds(configured, args.max_payments);
-    let official = client::official().map_err(Failure::error)?;
-    let guarded = guarded(Arc::new(official), token, bounds, cancel).await?;
+    let salt = salt(args, project)?;
+    let wanted = Real {
+        name,
+        site,
+        payments: args.max_payments,
+        salt: Salt::Of(&salt),
+    };
     Ok(Opened {
-        target: Target::sandbox(name, guarded),
+        target: real(&wanted, project, cancel).await?,
         keeping,
         snapshots: named.then(|| name.to_owned()),
-        salt: args.salt.clone().unwrap_or_else(drawn),
+        salt,
         is_real: true,
     })
+}
+
+/// How the provider is spoken to.
+pub(super) struct Real<'a> {
+    /// The target's name.
+    pub(super) name: &'a str,
+    /// The site whose token is wanted.
+    pub(super) site: Option<Site>,
+    /// The most payments that are created.
+    pub(super) payments: usize,
+    /// What is kept of what is written there.
+    pub(super) salt: Salt<'a>,
+}
+
+/// Whether a journal is kept.
+#[derive(Clone, Copy)]
+pub(super) enum Salt<'a> {
+    /// No.
+    None,
+    /// The one of this salt.
+    Of(&'a str),
+}
+
+/// The provider behind the guard, once it is proven that nothing is charged there.
+pub(super) async fn real(
+    wanted: &Real<'_>,
+    project: &Project,
+    cancel: &Cancel,
+) -> Result<Target, Failure> {
+    let (name, config) = (wanted.name, &project.config);
+    let configured = config.targets.get(name);
+    let usual = TokenVariable::Usual;
+    let variable = configured.map_or(&usual, |target| &target.token);
+    let configured_site = || config.site.as_ref().map(|site| site.value);
+    let token = token(name, variable, wanted.site.or_else(configured_site))?;
+    let official: Arc<dyn Transport> = Arc::new(client::official().map_err(Failure::error)?);
+    let proven = tokio::select! {
+        proven = guard::prove(&*official, token, &Limits::STANDARD) => proven,
+        () = cancel.cancelled() => return Err(Failure::Shown(Exit::Interrupted)),
+    };
+    let permit = proven.map_err(unproven)?;
+    let way = match wanted.salt {
+        Salt::None => official,
+        Salt::Of(salt) => {
+            let journal = Journal::open(&project.root, name, salt).map_err(Failure::error)?;
+            Arc::new(Journaled::new(official, Arc::new(journal)))
+        }
+    };
+    let bounds = bounds(configured, wanted.payments);
+    Ok(Target::sandbox(name, Guarded::new(way, permit, bounds)))
+}
+
+fn unproven(unproven: Unproven) -> Failure {
+    match unproven {
+        Unproven::Refused(message) => Failure::Told(Exit::Guard, message),
+        Unproven::Environment(message) => Failure::Told(Exit::Environment, message),
+    }
+}
+
+/// The salt of a run: given, that of the last run, or a new one.
+fn salt(args: &ReplayTarget, project: &Project) -> Result<String, Failure> {
+    if let Some(salt) = &args.salt {
+        return checked(salt);
+    }
+    if !args.resume {
+        return Ok(drawn());
+    }
+    let target = args.target.as_str();
+    let salts = journal::salts(&project.root, target).map_err(Failure::error)?;
+    let last = salts.into_iter().next();
+    last.ok_or_else(|| Failure::usage(NOTHING_TO_RESUME.with("target", target)))
+}
+
+/// A salt that can be the name of a journal.
+pub(super) fn checked(salt: &str) -> Result<String, Failure> {
+    match journal::is_salt(salt) {
+        true => Ok(salt.to_owned()),
+        false => Err(Failure::usage(NO_SALT.message())),
+    }
 }
 
 /// A target on this machine.
@@ -115,24 +206,6 @@ fn plain(target: Target, keeping: Keeping, args: &ReplayTarget) -> Opened {
         keeping,
         salt: args.salt.clone().unwrap_or_default(),
         is_real: false,
-    }
-}
-
-/// The way to the provider, once it is proven that nothing is charged there.
-async fn guarded(
-    official: Arc<dyn Transport>,
-    token: Secret,
-    bounds: Bounds,
-    cancel: &Cancel,
-) -> Result<Guarded, Failure> {
-    let proven = tokio::select! {
-        proven = guard::prove(&*official, token, &Limits::STANDARD) => proven,
-        () = cancel.cancelled() => return Err(Failure::Shown(Exit::Interrupted)),
-    };
-    match proven {
-        Ok(permit) => Ok(Guarded::new(official, permit, bounds)),
-        Err(Unproven::Refused(message)) => Err(Failure::Told(Exit::Guard, message)),
-        Err(Unproven::Environment(message)) => Err(Failure::Told(Exit::Environment, message)),
     }
 }
 

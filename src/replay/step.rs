@@ -9,6 +9,7 @@ use super::case::{self, Played, Player};
 use super::control;
 use super::ending::{Stopped, inconclusive, stopped, unanswered, unresolved, without_mock};
 use super::environment;
+use super::journal::READ_HEADER;
 use super::judge::{self, Expected, Judgement};
 use super::keep;
 use super::notices;
@@ -61,6 +62,12 @@ const PAYMENTS: Text = crate::text! {
     en: "the number of payments that the step makes is { $actual }",
     es: "la cantidad de pagos que crea el paso es { $actual }",
     pt: "a quantidade de pagamentos que o passo cria é { $actual }",
+};
+
+const MOVED_ON: Text = crate::text! {
+    en: "an earlier run made this payment, which has moved on since; what it was then is not known",
+    es: "una ejecución anterior creó este pago, que desde entonces cambió; no se sabe cómo era en ese momento",
+    pt: "uma execução anterior criou este pagamento, que mudou desde então; não se sabe como era naquele momento",
 };
 
 /// Plays a step that sends a request.
@@ -279,6 +286,9 @@ fn answered(
     let environment = environment::fault(player.session.kind, response.status, &body)
         .filter(|_| !is_asked_for(&step.expect, &judged));
     let is_derailed = judged.is_derailed || environment.is_some();
+    let was_read = response.headers.get(READ_HEADER).is_some();
+    let environment = environment
+        .or_else(|| (was_read && !judged.mismatches.is_empty()).then(|| MOVED_ON.message()));
     // What the answer itself says comes before what repeats of it say.
     mismatches.splice(0..0, judged.mismatches);
     let comparable = keep::normalised(player, resolved, response, &body);

@@ -15,6 +15,7 @@ mod limits;
 mod official;
 mod outputs;
 mod profiles;
+mod provider;
 mod readme;
 mod replay;
 mod sandbox;

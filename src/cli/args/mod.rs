@@ -1,5 +1,6 @@
 //! The command line: names, help texts, examples. Parsing does no work.
 
+mod cleanup;
 mod explain;
 mod key;
 mod lint;
@@ -11,6 +12,7 @@ mod webhook;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(super) use cleanup::Cleanup;
 pub(super) use explain::Explain;
 pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
@@ -58,6 +60,8 @@ pub(super) enum Command {
     Mock(Mock),
     /// Explain a rule, API code, status, field, payment method, site or call.
     Explain(Explain),
+    /// Cancel or refund what runs left on a real target.
+    Cleanup(Cleanup),
     /// Show the idempotency key of every step and what it was derived from.
     Key(Key),
     /// List the rules of the linter.
@@ -153,6 +157,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "replay" => replay::EXAMPLES,
         "review" => review::EXAMPLES,
         "mock" => mock::EXAMPLES,
+        "cleanup" => cleanup::EXAMPLES,
         "explain" => explain::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
@@ -165,6 +170,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
 pub(super) fn words() -> Vec<Words> {
     [
         WORDS,
+        cleanup::WORDS,
         explain::WORDS,
         key::WORDS,
         lint::baseline::WORDS,

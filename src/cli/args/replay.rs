@@ -53,6 +53,9 @@ pub(in crate::cli) struct ReplayTarget {
     /// What idempotency keys are salted with; a run on a real target draws a salt and prints it.
     #[arg(long, value_name = "SALT")]
     pub(in crate::cli) salt: Option<String>,
+    /// Take the last run on this target up again: what it made is read, not made again.
+    #[arg(long, conflicts_with = "salt")]
+    pub(in crate::cli) resume: bool,
     /// The most payments that a run creates on a real target.
     #[arg(long, default_value_t = MOST_PAYMENTS, value_name = "N")]
     pub(in crate::cli) max_payments: usize,
@@ -111,6 +114,11 @@ pub(super) const WORDS: &[Words] = &[
         "replay salt",
         "Con qué sal se derivan las claves de idempotencia; en un destino real se sortea una y se muestra",
         "Com que sal se derivam as chaves de idempotência; em um destino real sorteia-se um e ele é mostrado",
+    ),
+    of(
+        "replay resume",
+        "Retoma la última ejecución en este destino: lo que creó se lee, no se crea de nuevo",
+        "Retoma a última execução neste destino: o que ela criou é lido, não criado de novo",
     ),
     of(
         "replay max_payments",
