@@ -20,6 +20,7 @@ mod replay;
 mod review;
 mod rules;
 mod run;
+mod selection;
 mod speech;
 mod target;
 mod webhook;

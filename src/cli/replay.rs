@@ -13,6 +13,7 @@ use super::load::{Loaded, Overrides, load};
 use super::output::Output;
 use super::plan::{Plan, denied, plan};
 use super::progress::Progress;
+use super::selection::select;
 use super::target::{self, MOCK, Opened};
 use crate::cancel::Cancel;
 use crate::clock::Clock;
@@ -40,6 +41,12 @@ const CLASH: Text = text! {
     pt: "`{ $first }` e `{ $second }` seriam o mesmo arquivo de snapshot; renomeie um passo, um caso ou um arquivo de cenário",
 };
 
+const NOTHING_LEFT: Text = text! {
+    en: "no case is left to play: nothing matches `--filter`, or the part of `--shard` is empty",
+    es: "no queda ningún caso por ejecutar: nada coincide con `--filter`, o la parte de `--shard` está vacía",
+    pt: "não sobra nenhum caso para rodar: nada corresponde a `--filter`, ou a parte de `--shard` está vazia",
+};
+
 /// Runs the command.
 pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
     let mut loaded = load(
@@ -59,7 +66,10 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         &mut loaded.sources,
         output,
     )?;
-    let Plan { planned, broken } = plan(files, &levels, known, &loaded.sources);
+    let Plan {
+        mut planned,
+        broken,
+    } = plan(files, &levels, known, &loaded.sources);
     let names = replay::snapshot_names(&planned, None);
     if let Some((first, second)) = clash(&names) {
         let told = CLASH
@@ -68,12 +78,18 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         return Err(Failure::usage(told));
     }
     // Only an unfiltered run of files that can all be read can tell what no step asks for.
-    let is_whole = args.paths.is_empty() && broken.is_empty() && args.target.target == MOCK;
+    let is_selected = !args.filters.is_empty() || args.shard.is_some();
+    let is_whole =
+        args.paths.is_empty() && broken.is_empty() && !is_selected && args.target.target == MOCK;
     let orphans = if is_whole {
         orphans(names, &loaded)?
     } else {
         Vec::new()
     };
+    select(&mut planned, &args.filters, args.shard);
+    if planned.is_empty() && broken.is_empty() {
+        return Err(Failure::Told(Exit::NothingMatched, NOTHING_LEFT.message()));
+    }
     let played = play(args, planned, &loaded, output);
     let Played {
         mut results,

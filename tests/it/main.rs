@@ -19,6 +19,7 @@ mod provider;
 mod readme;
 mod replay;
 mod sandbox;
+mod selection;
 mod serving;
 mod shipped;
 mod sizes;

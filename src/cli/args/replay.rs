@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{LintBaseline, LintLevels, parse_instant, parse_site};
-use crate::cli::speech::{Sample, Words, sample, words as of};
+use crate::cli::selection::{Filter, Shard};
+use crate::cli::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
 use crate::contract::Site;
 use crate::replay::guard::MOST_PAYMENTS;
@@ -35,6 +36,12 @@ pub(in crate::cli) struct Replay {
     /// Stop starting cases after the first failure.
     #[arg(long)]
     pub(in crate::cli) fail_fast: bool,
+    /// Play only what this takes: `tag=card,pix`, `!site=MLB`; repeat it for more.
+    #[arg(long = "filter", value_parser = parse_filter, value_name = "KEY=VALUE")]
+    pub(in crate::cli) filters: Vec<Filter>,
+    /// Play one of several equal parts, such as `2/4`.
+    #[arg(long, value_parser = parse_shard, value_name = "I/N")]
+    pub(in crate::cli) shard: Option<Shard>,
     /// What is known already.
     #[command(flatten)]
     pub(in crate::cli) baseline: LintBaseline,
@@ -64,6 +71,14 @@ pub(in crate::cli) struct ReplayTarget {
     pub(in crate::cli) accept_new: bool,
 }
 
+fn parse_filter(text: &str) -> Result<Filter, Refused> {
+    Filter::parse(text).map_err(Refused)
+}
+
+fn parse_shard(text: &str) -> Result<Shard, Refused> {
+    Shard::parse(text).map_err(Refused)
+}
+
 /// Formats of a replay's results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ReplayFormat {
@@ -80,6 +95,8 @@ pub(in crate::cli) enum ReplayFormat {
 /// The examples on its page.
 pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
 sample("ensayo replay scenarios/pix -j 1"),
+sample("ensayo replay --filter tag=pix,ticket --filter '!site=MLA'").does(text! { en: "Pix and tickets, but not those of Argentina", es: "Pix y pagos en efectivo, salvo los de Argentina", pt: "Pix e boletos, menos os da Argentina" }),
+sample("ensayo replay --shard 2/4").does(text! { en: "the second of four parts", es: "la segunda de cuatro partes", pt: "a segunda de quatro partes" }),
 sample("ensayo replay --format junit > report.xml"),
 sample("ensayo replay --target http://127.0.0.1:8640").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),
 sample("MP_ACCESS_TOKEN=TEST-… ensayo replay --target sandbox scenarios/pix").does(text! { en: "the provider itself, with the credentials of a test account", es: "el proveedor, con las credenciales de una cuenta de prueba", pt: "o próprio provedor, com as credenciais de uma conta de teste" }),];
@@ -156,5 +173,15 @@ pub(super) const WORDS: &[Words] = &[
         "replay fail_fast",
         "No empieza más casos después del primer fallo",
         "Não começa mais casos depois da primeira falha",
+    ),
+    of(
+        "replay filters",
+        "Ejecuta solo lo que coincide: `tag=card,pix`, `!site=MLB`; repítelo para acotar más",
+        "Roda só o que corresponde: `tag=card,pix`, `!site=MLB`; repita para restringir mais",
+    ),
+    of(
+        "replay shard",
+        "Ejecuta una de varias partes iguales, por ejemplo `2/4`",
+        "Roda uma de várias partes iguais, por exemplo `2/4`",
     ),
 ];
