@@ -5,6 +5,7 @@
 
 mod args;
 mod cleanup;
+mod doctor;
 mod exit;
 mod explain;
 mod failure;

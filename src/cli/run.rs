@@ -8,7 +8,7 @@ use clap::{FromArgMatches, Parser};
 use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
-use super::{cleanup, explain, key, lint, mock, replay, review, rules, speech, webhook};
+use super::{cleanup, doctor, explain, key, lint, mock, replay, review, rules, speech, webhook};
 use crate::i18n::Lang;
 
 /// Runs the command that the process was started with.
@@ -48,6 +48,7 @@ fn run(cli: Cli) -> Exit {
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),
+        Command::Doctor(args) => doctor::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),

@@ -21,8 +21,8 @@ use crate::mock::{self, Mock, MockConfig};
 use crate::replay::guard::{self, Bounds, Guarded, Unproven};
 use crate::replay::journal::{self, Journal, Journaled};
 use crate::replay::{Target, TargetError};
-use crate::scenario::Project;
 use crate::scenario::config::{self, TokenVariable};
+use crate::scenario::{Config, Project};
 use crate::secret::Secret;
 use crate::snapshot::policy::Keeping;
 use crate::text;
@@ -79,14 +79,10 @@ pub(super) async fn open(
 ) -> Result<Opened, Failure> {
     let name = args.target.as_str();
     if name == MOCK {
-        return Ok(plain(embedded(served).await?, Keeping::Mock, args));
+        let target = here(name, project, served, cancel).await?;
+        return Ok(plain(target, Keeping::Mock, args));
     }
     let configured = project.config.targets.get(name);
-    let address = match configured {
-        Some(target) => target.url.value.as_str(),
-        None if name == SANDBOX => OFFICIAL,
-        None => name,
-    };
     let named = configured.is_some() || name == SANDBOX;
     let keeping = match named {
         true => Keeping::Target {
@@ -94,12 +90,8 @@ pub(super) async fn open(
         },
         false => Keeping::Url,
     };
-    if !is_official(address) {
-        let target = Target::at(address).map_err(refused)?.named(name);
-        let target = tokio::select! {
-            probed = target.clone().probed() => probed,
-            () = cancel.cancelled() => target,
-        };
+    if !is_provider(name, &project.config) {
+        let target = here(name, project, served, cancel).await?;
         return Ok(plain(target, keeping, args));
     }
     let salt = salt(args, project)?;
@@ -145,12 +137,10 @@ pub(super) async fn real(
     project: &Project,
     cancel: &Cancel,
 ) -> Result<Target, Failure> {
-    let (name, config) = (wanted.name, &project.config);
-    let configured = config.targets.get(name);
-    let usual = TokenVariable::Usual;
-    let variable = configured.map_or(&usual, |target| &target.token);
-    let configured_site = || config.site.as_ref().map(|site| site.value);
-    let token = token(name, variable, wanted.site.or_else(configured_site))?;
+    let name = wanted.name;
+    let variable = token_variable(name, wanted.site, project)?;
+    let token = Secret::new(environment::variable(&variable).unwrap_or_default());
+    guard::can_be_token(&token).map_err(unproven)?;
     let official: Arc<dyn Transport> = Arc::new(client::official().map_err(Failure::error)?);
     let proven = tokio::select! {
         proven = guard::prove(&*official, token, &Limits::STANDARD) => proven,
@@ -164,7 +154,7 @@ pub(super) async fn real(
             Arc::new(Journaled::new(official, Arc::new(journal)))
         }
     };
-    let bounds = bounds(configured, wanted.payments);
+    let bounds = bounds(project.config.targets.get(name), wanted.payments);
     Ok(Target::sandbox(name, Guarded::new(way, permit, bounds)))
 }
 
@@ -197,7 +187,40 @@ pub(super) fn checked(salt: &str) -> Result<String, Failure> {
     }
 }
 
-/// A target on this machine.
+/// The address that a name stands for.
+fn address<'a>(name: &'a str, config: &'a Config) -> &'a str {
+    match config.targets.get(name) {
+        Some(target) => &target.url.value,
+        None if name == SANDBOX => OFFICIAL,
+        None => name,
+    }
+}
+
+/// Whether a name leads to the provider's own host, however it is written.
+pub(super) fn is_provider(name: &str, config: &Config) -> bool {
+    let address = address(name, config).trim_end_matches('/');
+    address.eq_ignore_ascii_case(OFFICIAL)
+}
+
+/// A target on this machine; every other host is refused.
+pub(super) async fn here(
+    name: &str,
+    project: &Project,
+    served: &Cancel,
+    cancel: &Cancel,
+) -> Result<Target, Failure> {
+    if name == MOCK {
+        return embedded(served).await;
+    }
+    let target = Target::at(address(name, &project.config)).map_err(refused)?;
+    let target = target.named(name);
+    Ok(tokio::select! {
+        probed = target.clone().probed() => probed,
+        () = cancel.cancelled() => target,
+    })
+}
+
+/// How a target on this machine is treated.
 fn plain(target: Target, keeping: Keeping, args: &ReplayTarget) -> Opened {
     let is_named = matches!(keeping, Keeping::Target { .. });
     Opened {
@@ -209,23 +232,30 @@ fn plain(target: Target, keeping: Keeping, args: &ReplayTarget) -> Opened {
     }
 }
 
-/// Whether an address is the provider's own, however it is written.
-fn is_official(address: &str) -> bool {
-    address.trim_end_matches('/').eq_ignore_ascii_case(OFFICIAL)
-}
-
-/// The access token, from the environment.
-fn token(target: &str, variable: &TokenVariable, site: Option<Site>) -> Result<Secret, Failure> {
-    let names = variable.names(site);
+/// The environment variable that holds the access token.
+pub(super) fn token_variable(
+    name: &str,
+    site: Option<Site>,
+    project: &Project,
+) -> Result<String, Failure> {
+    let config = &project.config;
+    let usual = TokenVariable::Usual;
+    let variable = config.targets.get(name).map_or(&usual, |it| &it.token);
+    let configured = || config.site.as_ref().map(|site| site.value);
+    let names = variable.names(site.or_else(configured));
     if names.is_empty() {
-        return Err(Failure::usage(NO_VARIABLE.with("target", target)));
+        return Err(Failure::usage(NO_VARIABLE.with("target", name)));
     }
-    let mut found = names.iter().filter_map(|name| environment::variable(name));
-    found.next().map(Secret::new).ok_or_else(|| {
-        let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let told = NO_TOKEN.with("target", target);
-        Failure::usage(told.with("variables", shown.join(" / ")))
-    })
+    let is_set = |name: &&&str| environment::variable(name).is_some();
+    names
+        .iter()
+        .find(is_set)
+        .map(|name| (*name).to_owned())
+        .ok_or_else(|| {
+            let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let told = NO_TOKEN.with("target", name);
+            Failure::usage(told.with("variables", shown.join(" / ")))
+        })
 }
 
 fn bounds(target: Option<&config::Target>, payments: usize) -> Bounds {
@@ -242,7 +272,7 @@ fn bounds(target: Option<&config::Target>, payments: usize) -> Bounds {
 }
 
 /// A salt of its own for each run: without it the second run would get the first one's payments.
-fn drawn() -> String {
+pub(super) fn drawn() -> String {
     let whole = Uuid::new_v4().simple().to_string();
     whole[..SALT].to_owned()
 }

@@ -19,6 +19,7 @@ mod judge;
 mod keep;
 mod notices;
 mod poll;
+pub mod probe;
 mod redaction;
 mod repeats;
 mod request;

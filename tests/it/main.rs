@@ -6,6 +6,7 @@ mod catalogue;
 mod configuration;
 mod contract_data;
 mod docs;
+mod doctor;
 mod explain;
 mod fixes;
 mod hostile;

@@ -1,6 +1,7 @@
 //! The command line: names, help texts, examples. Parsing does no work.
 
 mod cleanup;
+mod doctor;
 mod explain;
 mod key;
 mod lint;
@@ -13,6 +14,7 @@ mod webhook;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use cleanup::Cleanup;
+pub(super) use doctor::Doctor;
 pub(super) use explain::Explain;
 pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
@@ -60,6 +62,8 @@ pub(super) enum Command {
     Mock(Mock),
     /// Explain a rule, API code, status, field, payment method, site or call.
     Explain(Explain),
+    /// Tell what this machine, project, target and credentials can do.
+    Doctor(Doctor),
     /// Cancel or refund what runs left on a real target.
     Cleanup(Cleanup),
     /// Show the idempotency key of every step and what it was derived from.
@@ -158,6 +162,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "review" => review::EXAMPLES,
         "mock" => mock::EXAMPLES,
         "cleanup" => cleanup::EXAMPLES,
+        "doctor" => doctor::EXAMPLES,
         "explain" => explain::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
@@ -171,6 +176,7 @@ pub(super) fn words() -> Vec<Words> {
     [
         WORDS,
         cleanup::WORDS,
+        doctor::WORDS,
         explain::WORDS,
         key::WORDS,
         lint::baseline::WORDS,

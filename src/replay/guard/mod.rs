@@ -23,7 +23,7 @@ use crate::secret::Secret;
 use crate::text;
 
 use super::session::KEY_HEADER;
-pub use proof::{Permit, Unproven, prove};
+pub use proof::{Permit, Unproven, can_be_token, prove};
 
 /// What writes may hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

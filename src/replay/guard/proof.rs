@@ -107,7 +107,7 @@ pub async fn prove(
     token: Secret,
     limits: &Limits,
 ) -> Result<Permit, Unproven> {
-    looks_right(token.expose()).map_err(|text| Unproven::Refused(text.message()))?;
+    can_be_token(&token)?;
     let response = match transport.send(&users_me(&token), limits).await {
         Ok(response) => response,
         Err(TransportError::Refused(why)) => {
@@ -135,6 +135,14 @@ pub async fn prove(
         return Err(Unproven::Refused(LIVE.message()));
     }
     Ok(Permit { token, site })
+}
+
+/// Whether a text can be an access token at all, which needs nobody's answer.
+///
+/// # Errors
+/// When it cannot.
+pub fn can_be_token(token: &Secret) -> Result<(), Unproven> {
+    looks_right(token.expose()).map_err(|text| Unproven::Refused(text.message()))
 }
 
 fn is_test_user(account: &Value) -> bool {
