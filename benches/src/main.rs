@@ -2,7 +2,8 @@
 //!
 //! Both sides of a measure run in turns; a figure is the median of its rounds. Nothing fails for being slow: the figures are for reading.
 //!
-//! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`; none means all.
+//! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`, `serving`; none means
+//! all of them. `soak` takes ten minutes and runs only when it is named.
 
 mod bulk;
 mod inputs;
@@ -10,9 +11,12 @@ mod linting;
 mod measure;
 mod mocking;
 mod plain_server;
+mod process;
 mod reading;
 mod scenarios;
 mod schema;
+mod serving;
+mod soak;
 mod starting;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +47,17 @@ fn main() {
         rows.extend(scenarios::rows(&binary));
         facts.push('\n');
         facts.push_str(&bulk::table(&binary, &target));
+    }
+    if is_wanted("serving") {
+        let target = target();
+        let binary = starting::build(package(), &target);
+        facts.push('\n');
+        facts.push_str(&serving::table(&binary, &target));
+    }
+    if wanted.iter().any(|word| word == "soak") {
+        let binary = starting::build(package(), &target());
+        facts.push('\n');
+        facts.push_str(&soak::table(&binary));
     }
     println!("{}\n{facts}", measure::table(&rows));
 }

@@ -1,18 +1,12 @@
 //! Pix: the copy-and-paste text (EMV merchant-presented code, as Banco Central's BR Code manual lays
 //! it out) and its picture.
 
+mod packing;
+mod picture;
+
 use std::fmt::Write;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use qrcode::canvas::{Canvas, MaskPattern};
-use qrcode::{Color, EcLevel, bits, ec};
-
-/// Pixels of a module's side, and modules of the quiet zone.
-const SCALE: usize = 4;
-const QUIET: usize = 4;
-/// How much of a code may be damaged: 15 %.
-const LEVEL: EcLevel = EcLevel::M;
+pub(crate) use picture::picture;
 
 /// What a code says. Key and payee are fictitious: no bank can pay it.
 #[derive(Debug, Clone, Copy)]
@@ -47,30 +41,6 @@ pub(crate) fn text(code: &PixCode<'_>) -> String {
     text
 }
 
-/// The picture of a text as a PNG in base64; empty when the text is too long for one.
-pub(crate) fn picture(text: &str) -> String {
-    let Some(modules) = modules(text) else {
-        return String::new();
-    };
-    let width = modules.len().isqrt();
-    let side = (width + 2 * QUIET) * SCALE;
-    let pixels = paint(&modules, width, side);
-    encode(&pixels, side).map_or_else(String::new, |png| STANDARD.encode(png))
-}
-
-/// The modules of a text's code, row by row. The mask is always the same: every scanner reads each
-/// of the eight, and to compare them all took most of the time of a payment.
-fn modules(text: &str) -> Option<Vec<Color>> {
-    let bits = bits::encode_auto(text.as_bytes(), LEVEL).ok()?;
-    let version = bits.version();
-    let (data, checks) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL).ok()?;
-    let mut canvas = Canvas::new(version, LEVEL);
-    canvas.draw_all_functional_patterns();
-    canvas.draw_data(&data, &checks);
-    canvas.apply_mask(MaskPattern::Checkerboard);
-    Some(canvas.into_colors())
-}
-
 /// Two digits of id, two of length, the value.
 fn field(out: &mut String, id: u8, value: &str) {
     let _written = write!(out, "{id:02}{:02}{value}", value.len());
@@ -88,39 +58,6 @@ fn crc(bytes: &[u8]) -> u16 {
             }
         })
     })
-}
-
-/// One bit a pixel, rows padded to whole bytes; a set bit is white.
-fn paint(modules: &[Color], width: usize, side: usize) -> Vec<u8> {
-    let stride = side.div_ceil(8);
-    let mut pixels = vec![0xFF; stride * side];
-    let inside = pixels[QUIET * SCALE * stride..].chunks_mut(SCALE * stride);
-    for (lines, row) in inside.zip(modules.chunks(width)) {
-        let (first, others) = lines.split_at_mut(stride);
-        for (column, color) in row.iter().enumerate() {
-            let left = (column + QUIET) * SCALE;
-            for x in left..left + SCALE {
-                first[x / 8] &= !(u8::from(*color == Color::Dark) << 7 >> (x % 8));
-            }
-        }
-        for line in others.chunks_mut(stride) {
-            line.copy_from_slice(first);
-        }
-    }
-    pixels
-}
-
-fn encode(pixels: &[u8], side: usize) -> Option<Vec<u8>> {
-    let side = u32::try_from(side).ok()?;
-    let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::One);
-    encoder.set_compression(png::Compression::Fast);
-    let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(pixels).ok()?;
-    writer.finish().ok()?;
-    Some(out)
 }
 
 #[cfg(test)]
@@ -146,13 +83,5 @@ mod tests {
              520400005303986540558.805802BR5914Loja de Ensaio6008Brasilia\
              62240520mpqrinter100000000016304443C"
         );
-    }
-
-    #[test]
-    fn picture_is_a_png() {
-        let bytes = STANDARD.decode(picture(&text(&CODE))).expect("base64");
-        let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
-        let reader = decoder.read_info().expect("a PNG");
-        assert_eq!(reader.info().width, reader.info().height);
     }
 }

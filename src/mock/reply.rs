@@ -122,7 +122,7 @@ impl Answer {
     pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self {
             status,
-            body: body.to_string().into_bytes(),
+            body: serde_json::to_vec(body).expect("values have text keys"),
             payment: None,
         }
     }

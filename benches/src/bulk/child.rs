@@ -5,6 +5,8 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::process::Memory;
+
 /// How often a running process is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 /// Ticks of the kernel's clock in a second, as `/proc` counts.
@@ -44,10 +46,7 @@ pub fn run(command: &mut Command) -> (Usage, String) {
 
 /// Reads what the kernel tells of a process; nothing once it has ended.
 fn look(id: u32, usage: &mut Usage) {
-    let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let peak = peak.and_then(|it| it.split_whitespace().next()?.parse().ok());
-    usage.peak = usage.peak.max(peak.unwrap_or(0));
+    usage.peak = usage.peak.max(Memory::of(id).peak);
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
     let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
     let ticks = |at: usize| after_name.split_whitespace().nth(at)?.parse::<f64>().ok();

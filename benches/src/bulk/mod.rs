@@ -20,6 +20,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::measure::grouped;
+use crate::process::megabytes;
 use crate::schema;
 
 /// How many requests there are, unless `ENSAYO_BENCH_REQUESTS` says otherwise.
@@ -184,7 +185,8 @@ fn lint(binary: &Path) -> Command {
     command
 }
 
-fn build_peers(target: &Path) -> PathBuf {
+/// Builds the peers that are Rust and gives the path of their program.
+pub fn build_peers(target: &Path) -> PathBuf {
     let status = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("CARGO_TARGET_DIR", target)
@@ -212,11 +214,11 @@ fn shown(lines: &[Line]) -> String {
             user, system, peak, ..
         } = line.usage;
         text.push_str(&format!(
-            "| {} | {} | {:.2} µs | {:.1} MB | {} | {:.2} |\n",
+            "| {} | {} | {:.2} µs | {} | {} | {:.2} |\n",
             line.name,
             grouped(line.rate),
             (user + system) * 1e6 / line.requests as f64,
-            peak as f64 * 1.024 / 1000.0,
+            megabytes(peak),
             line.found,
             ours / line.rate,
         ));
