@@ -42,6 +42,7 @@ pub mod lint;
 pub mod bulk;
 pub mod replay;
 // Row 9
+pub mod record;
 pub mod report;
 // Row 10
 pub mod cli;

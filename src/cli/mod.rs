@@ -14,6 +14,7 @@ mod key;
 mod lint;
 mod load;
 mod mock;
+mod new;
 mod output;
 mod plan;
 mod progress;

@@ -8,7 +8,9 @@ use clap::{FromArgMatches, Parser};
 use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
-use super::{cleanup, doctor, explain, key, lint, mock, replay, review, rules, speech, webhook};
+use super::{
+    cleanup, doctor, explain, key, lint, mock, new, replay, review, rules, speech, webhook,
+};
 use crate::i18n::Lang;
 
 /// Runs the command that the process was started with.
@@ -45,6 +47,7 @@ fn run(cli: Cli) -> Exit {
     let ended = match cli.command {
         Command::Lint(args) => lint::run(&args, output),
         Command::Review(args) => review::run(&args, output),
+        Command::New(args) => new::run(&args, output),
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),

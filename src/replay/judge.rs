@@ -140,6 +140,13 @@ pub(crate) fn codes(body: &Value) -> Vec<String> {
         .collect()
 }
 
+/// The API's code in an answer, the first of several.
+pub fn code_of(answer: &super::result::Answer) -> Option<String> {
+    let body = answer.body.as_ref()?;
+    let is_refused = answer.status >= 400;
+    codes(body).into_iter().next().filter(|_| is_refused)
+}
+
 /// A comparison's finding as a result shows it: sensitive values do not leave this module.
 pub(crate) fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mismatch {
     let path = contract_path(&found.pointer);

@@ -13,6 +13,7 @@ mod hostile;
 mod inputs;
 mod layers;
 mod limits;
+mod new;
 mod official;
 mod outputs;
 mod profiles;

@@ -6,6 +6,7 @@ mod explain;
 mod key;
 mod lint;
 mod mock;
+mod new;
 mod replay;
 mod review;
 mod rules;
@@ -20,6 +21,7 @@ pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
+pub(super) use new::New;
 pub(super) use replay::{Replay, ReplayFormat, ReplayTarget};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
@@ -60,6 +62,8 @@ pub(super) enum Command {
     Review(Review),
     /// Serve the mock Payments API until interrupted.
     Mock(Mock),
+    /// Write a scenario from a request: curl, HAR, JSON or form data of a Brick.
+    New(New),
     /// Explain a rule, API code, status, field, payment method, site or call.
     Explain(Explain),
     /// Tell what this machine, project, target and credentials can do.
@@ -161,6 +165,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "replay" => replay::EXAMPLES,
         "review" => review::EXAMPLES,
         "mock" => mock::EXAMPLES,
+        "new" => new::EXAMPLES,
         "cleanup" => cleanup::EXAMPLES,
         "doctor" => doctor::EXAMPLES,
         "explain" => explain::EXAMPLES,
@@ -187,6 +192,7 @@ pub(super) fn words() -> Vec<Words> {
         &lint::output::words(),
         lint::WORDS,
         mock::WORDS,
+        new::WORDS,
         replay::WORDS,
         review::WORDS,
         rules::WORDS,

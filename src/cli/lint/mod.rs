@@ -11,6 +11,8 @@ mod write;
 
 pub(super) use baseline::{Known, known};
 pub(super) use levels::policy;
+pub(super) use site::Sites;
+pub(super) use stdin::Stdin;
 
 use super::args::Lint;
 use super::exit::Exit;
@@ -20,7 +22,6 @@ use super::plan::denied;
 use crate::report::lint::End;
 use crate::text::Sources;
 use read::Linted;
-use stdin::Stdin;
 use write::Reports;
 
 /// Runs the command.

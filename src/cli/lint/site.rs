@@ -23,7 +23,7 @@ const NOTE: Text = text! {
 };
 
 /// What is known of the site of a file's requests.
-pub(super) struct Sites {
+pub(in crate::cli) struct Sites {
     given: Option<Site>,
     /// That of the first request which gives one away, for those that do not.
     inferred: Option<(Site, Clue)>,
@@ -32,7 +32,7 @@ pub(super) struct Sites {
 
 impl Sites {
     /// The site is what a flag says, else `ensayo.yaml`, else what a request gives away.
-    pub(super) fn of<'n>(
+    pub(in crate::cli) fn of<'n>(
         mut bodies: impl Iterator<Item = &'n Node>,
         flag: Option<Site>,
         project: &Project,
@@ -50,7 +50,7 @@ impl Sites {
     }
 
     /// The site of one request. Where it is inferred, that is told once for the file.
-    pub(super) fn site(
+    pub(in crate::cli) fn site(
         &self,
         body: Option<&Node>,
         path: &str,

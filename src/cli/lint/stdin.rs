@@ -18,7 +18,7 @@ const TOO_LARGE: Text = text! {
 
 /// What was read of standard input.
 #[derive(Default)]
-pub(super) struct Stdin {
+pub(in crate::cli) struct Stdin {
     /// Its beginning, as much as tells what it holds.
     start: OnceCell<Vec<u8>>,
     whole: OnceCell<Vec<u8>>,
@@ -26,7 +26,7 @@ pub(super) struct Stdin {
 
 impl Stdin {
     /// All of it.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, Failure> {
+    pub(in crate::cli) fn bytes(&self) -> Result<Vec<u8>, Failure> {
         if let Some(whole) = self.whole.get() {
             return Ok(whole.clone());
         }

@@ -1,0 +1,201 @@
+//! `ensayo new`: a scenario from a request that exists already.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::New;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::interrupt;
+use super::lint::{Sites, Stdin};
+use super::load::{Overrides, has_errors, show, sound_project};
+use super::output::Output;
+use super::target::{self, MOCK};
+use crate::cancel::Cancel;
+use crate::clock::Clock;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files;
+use crate::http::Limits;
+use crate::i18n::Text;
+use crate::import::{self, Body, Format, Request, Surroundings};
+use crate::lint::{self, Policy};
+use crate::record::{Outcome, draft};
+use crate::replay::event::Silent;
+use crate::replay::result::{RunResults, StepResult};
+use crate::replay::{self, Planned, Settings};
+use crate::scenario::{self, Lookup, Project, Scenario};
+use crate::source;
+use crate::text;
+use crate::text::Sources;
+
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+/// The name of a scenario that is not written yet.
+const DRAFT: &str = "new.yaml";
+
+const NOTHING: Text = text! {
+    en: "`{ $path }` holds no request to Mercado Pago or to a backend of it; `--from` says what it is meant to be",
+    es: "`{ $path }` no tiene ninguna solicitud a Mercado Pago ni a un backend suyo; `--from` dice qué debe ser",
+    pt: "`{ $path }` não tem nenhuma requisição ao Mercado Pago nem a um backend dele; `--from` diz o que deve ser",
+};
+const IS_THERE: Text = text! {
+    en: "`{ $path }` is there already; `--force` writes over it",
+    es: "`{ $path }` ya existe; `--force` lo sobrescribe",
+    pt: "`{ $path }` já existe; `--force` o sobrescreve",
+};
+const WRITTEN: Text = text! {
+    en: "wrote `{ $path }`; `ensayo replay { $path }` plays it, `ensayo review` accepts its answers",
+    es: "se escribió `{ $path }`; `ensayo replay { $path }` lo ejecuta, `ensayo review` acepta sus respuestas",
+    pt: "`{ $path }` foi gravado; `ensayo replay { $path }` o executa, `ensayo review` aceita suas respostas",
+};
+const TITLE: Text = text! {
+    en: "What `{ $name }` asks for",
+    es: "Lo que pide `{ $name }`",
+    pt: "O que `{ $name }` pede",
+};
+const REFUSED: Text = text! {
+    en: "the linter objects to the request, and the scenario expects the refusal that the mock gave:",
+    es: "el linter objeta la solicitud, y el escenario espera el rechazo que dio el mock:",
+    pt: "o linter aponta problemas na requisição, e o cenário espera a recusa que o mock deu:",
+};
+
+/// Runs the command.
+pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
+    let mut sources = Sources::new();
+    let near = args.output.clone().unwrap_or_else(|| PathBuf::from("."));
+    let overrides = Overrides {
+        site: args.site,
+        now: None,
+    };
+    let project = sound_project(&[near], overrides, &mut sources, output)?;
+    if let Some(path) = &args.output
+        && path.exists()
+        && !args.force
+    {
+        let told = IS_THERE.with("path", path.display().to_string());
+        return Err(Failure::usage(told));
+    }
+    let requests = requests(args, &project, &mut sources, output)?;
+    let name = args.file.display().to_string();
+    let bodies = requests.iter().filter_map(|it| it.body.node());
+    let sites = Sites::of(bodies, args.site, &project);
+    let first = requests.first().and_then(|it| it.body.node());
+    let site = sites.site(first, &name, output)?;
+    let title = args.title.clone();
+    let title = title.unwrap_or_else(|| TITLE.with("name", &name).in_lang(output.lang()));
+    let untried = draft(&title, site, &requests, &[]);
+    let results = tried(&untried, &project)?;
+    let outcomes: Vec<Outcome> = results.steps().map_while(|it| outcome(it.2)).collect();
+    let text = draft(&title, site, &requests, &outcomes);
+    tell_refused(&text, &project, output);
+    match &args.output {
+        None => output.raw(&text)?,
+        Some(path) => {
+            files::write_whole(path, text.as_bytes()).map_err(Failure::error)?;
+            let told = WRITTEN.with("path", path.display().to_string());
+            output.notice(&told.in_lang(output.lang()));
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+/// The requests of the file; what keeps one from being read is shown.
+fn requests(
+    args: &New,
+    project: &Project,
+    sources: &mut Sources,
+    output: Output,
+) -> Result<Vec<Request>, Failure> {
+    let name = args.file.display().to_string();
+    let bytes = match name.as_str() {
+        STDIN => Stdin::default().bytes()?,
+        _ => files::read(&args.file, files::INPUT_LIMIT).map_err(Failure::error)?,
+    };
+    let told = || import::detect(&name, std::str::from_utf8(&bytes).ok()?);
+    let format = args.from.map(Format::from).or_else(told);
+    let surroundings = Surroundings {
+        folder: args.file.parent().unwrap_or(Path::new("")),
+        root: &project.root,
+    };
+    let format = format.unwrap_or(Format::Json);
+    let imported = import::read(format, &bytes, &name, surroundings, sources);
+    show(&imported.diagnostics, sources, output);
+    let is_broken = imported.requests.iter().any(|it| it.body == Body::Unread);
+    if has_errors(&imported.diagnostics) || is_broken {
+        return Err(Failure::Shown(Exit::Findings));
+    }
+    if imported.requests.is_empty() {
+        return Err(Failure::usage(NOTHING.with("path", name)));
+    }
+    Ok(imported.requests)
+}
+
+/// A draft as a scenario.
+fn read(text: &str, project: &Project) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
+    let mut sources = Sources::new();
+    let loaded = source::load(text.as_bytes(), DRAFT, &mut sources);
+    let path = project.root.join(DRAFT);
+    let (scenario, problems) = scenario::from_source(&path, loaded, project, &mut sources);
+    (scenario, problems, sources)
+}
+
+/// What the embedded mock answers to a draft.
+fn tried(text: &str, project: &Project) -> Result<RunResults, Failure> {
+    let (scenario, problems, _) = read(text, project);
+    let Some(scenario) = scenario else {
+        let first = problems.into_iter().next().map(|it| it.message);
+        return Err(first.map_or(Failure::Shown(Exit::Findings), Failure::usage));
+    };
+    let plan = vec![Planned {
+        cases: vec![0],
+        scenario: Arc::new(scenario),
+        findings: Vec::new(),
+        blocked: false,
+    }];
+    let settings = Settings {
+        jobs: NonZeroUsize::MIN,
+        fail_fast: false,
+        limits: Limits::STANDARD,
+        snapshots: None,
+        clock: Clock::System,
+        env: Lookup::new(|_| None),
+        salt: String::new(),
+    };
+    interrupt::runtime()?.block_on(async {
+        let (served, cancel) = (Cancel::new(), Cancel::new());
+        let target = target::here(MOCK, project, &served, &cancel).await?;
+        let results = replay::run(plan, &target, settings, Arc::new(Silent), &cancel).await;
+        served.cancel();
+        Ok(results)
+    })
+}
+
+/// What a step was answered.
+fn outcome(step: &StepResult) -> Option<Outcome> {
+    let answer = step.exchanges.last()?.answer.as_ref().ok()?;
+    let body = answer.body.as_ref();
+    let payment = body.and_then(|body| body.get("status")?.as_str());
+    Some(Outcome {
+        status: answer.status,
+        code: replay::code_of(answer),
+        payment: payment.map(str::to_owned),
+    })
+}
+
+/// Shows what the linter says of a scenario whose refusal is expected.
+fn tell_refused(text: &str, project: &Project, output: Output) {
+    let (scenario, problems, sources) = read(text, project);
+    let Some(scenario) = scenario else { return };
+    let flags = lint::Flags::default();
+    let Ok(policy) = Policy::new(&project.config, &flags) else {
+        return;
+    };
+    let levels = policy.levels(&scenario.path);
+    let mut found = lint::scenario(&scenario, problems, &levels, &sources);
+    found.retain(|it| it.severity == Severity::Error);
+    if !found.is_empty() {
+        output.notice(REFUSED.pattern(output.lang()));
+        show(&found, &sources, output);
+    }
+}
