@@ -13,6 +13,10 @@ const OF_FILES: [FileRule; 6] = [
             es: "una solicitud cuyo cuerpo se envía como campos de formulario, cuando la API lee JSON",
             pt: "uma requisição cujo corpo é enviado como campos de formulário, quando a API lê JSON",
         },
+    )
+    .shown(
+        "curl https://api.mercadopago.com/v1/payments -d transaction_amount=10 -d payment_method_id=pix\n",
+        "curl https://api.mercadopago.com/v1/payments/1 -H 'Authorization: Bearer TOKEN'\n",
     ),
     FileRule::warning(
         "body-not-kept",
@@ -37,6 +41,10 @@ const OF_FILES: [FileRule; 6] = [
             es: "un archivo sin comando `curl`, o un comando sin URL",
             pt: "um arquivo sem comando `curl`, ou um comando sem URL",
         },
+    )
+    .shown(
+        "curl -s # https://api.mercadopago.com/v1/payments\n",
+        "curl https://api.mercadopago.com/v1/payments/1 -H 'Authorization: Bearer TOKEN'\n",
     ),
     FileRule::error(
         "unclosed-quote",
@@ -45,6 +53,10 @@ const OF_FILES: [FileRule; 6] = [
             es: "una comilla de un comando que nunca se cierra",
             pt: "uma aspa de um comando que nunca é fechada",
         },
+    )
+    .shown(
+        "curl https://api.mercadopago.com/v1/payments/1 -H 'Authorization: Bearer TOKEN\n",
+        "curl https://api.mercadopago.com/v1/payments/1 -H 'Authorization: Bearer TOKEN'\n",
     ),
     FileRule::error(
         "unreadable-body-file",
@@ -53,6 +65,10 @@ const OF_FILES: [FileRule; 6] = [
             es: "un archivo que `-d @archivo` nombra y que no se puede leer, o está fuera del proyecto",
             pt: "um arquivo que `-d @arquivo` nomeia e que não pode ser lido, ou fica fora do projeto",
         },
+    )
+    .shown(
+        "curl https://api.mercadopago.com/v1/payments -d @missing.json\n",
+        "curl https://api.mercadopago.com/v1/payments/1 -H 'Authorization: Bearer TOKEN'\n",
     ),
 ];
 

@@ -24,6 +24,10 @@ pub const RULES: &[FileRule] = &[
             es: "dos pasos o casos con el mismo nombre; distingue snapshots y claves, sin importar mayúsculas",
             pt: "dois passos ou casos com o mesmo nome; ele distingue snapshots e chaves, sem diferenciar maiúsculas",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nsteps:\n  - id: pay\n    request: { endpoint: get_payment, id: 1 }\n  - id: pay\n    request: { endpoint: get_payment, id: 2 }\n",
+        "scenario: A Pix\nsite: MLB\nsteps:\n  - id: pay\n    request: { endpoint: get_payment, id: 1 }\n  - id: again\n    request: { endpoint: get_payment, id: 2 }\n",
     ),
     FileRule::error(
         "empty-matrix",
@@ -32,6 +36,10 @@ pub const RULES: &[FileRule] = &[
             es: "una matriz que no produce ningún caso",
             pt: "uma matriz que não produz nenhum caso",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nmatrix:\n  amount: [10]\n  exclude: [{ amount: 10 }]\nrequest:\n  body: { transaction_amount: \"${{ matrix.amount }}\", payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nmatrix:\n  amount: [10, 20]\n  exclude: [{ amount: 20 }]\nrequest:\n  body: { transaction_amount: \"${{ matrix.amount }}\", payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "expression-argument",
@@ -40,6 +48,10 @@ pub const RULES: &[FileRule] = &[
             es: "un argumento que la función de una expresión no admite",
             pt: "um argumento que a função de uma expressão não aceita",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, date_of_expiration: '${{ now(\"in half an hour\") }}', payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, date_of_expiration: '${{ now(\"+PT30M\") }}', payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "expression-float",
@@ -48,6 +60,10 @@ pub const RULES: &[FileRule] = &[
             es: "un número que un cálculo redondearía; los montos son exactos",
             pt: "um número que um cálculo arredondaria; os valores são exatos",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount / 3 }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10.00 }\nrequest:\n  body: { transaction_amount: '${{ percent(vars.amount, 50) }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "expression-result",
@@ -64,6 +80,10 @@ pub const RULES: &[FileRule] = &[
             es: "texto entre `${\"{{\"}` y `{\"}}\"}` que no es una expresión",
             pt: "texto entre `${\"{{\"}` e `{\"}}\"}` que não é uma expressão",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount + }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "extends-cycle",
@@ -72,6 +92,10 @@ pub const RULES: &[FileRule] = &[
             es: "un archivo que se extiende a sí mismo, o a través de demasiados otros",
             pt: "um arquivo que estende a si mesmo, ou por meio de outros demais",
         },
+    )
+    .shown(
+        "extends: example.yaml\nscenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "inexact-operator",
@@ -80,6 +104,10 @@ pub const RULES: &[FileRule] = &[
             es: "una comparación o un cálculo con un monto que no es exacto; `add`, `sub` y `percent` lo son",
             pt: "uma comparação ou um cálculo com um valor que não é exato; `add`, `sub` e `percent` são",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10.50 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount + 1 }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10.50 }\nrequest:\n  body: { transaction_amount: '${{ add(vars.amount, 1) }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "invalid-header",
@@ -88,6 +116,10 @@ pub const RULES: &[FileRule] = &[
             es: "un encabezado que HTTP no permite",
             pt: "um cabeçalho que o HTTP não permite",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  endpoint: get_payment\n  id: 1\n  headers: { \"X Trace\": a }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  endpoint: get_payment\n  id: 1\n  headers: { X-Trace: a }\n",
     ),
     FileRule::error(
         "invalid-name",
@@ -96,6 +128,10 @@ pub const RULES: &[FileRule] = &[
             es: "un nombre que no puede formar parte de un nombre de archivo ni de una expresión",
             pt: "um nome que não pode fazer parte de um nome de arquivo nem de uma expressão",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nsteps:\n  - id: Pay now\n    request: { endpoint: get_payment, id: 1 }\n",
+        "scenario: A Pix\nsite: MLB\nsteps:\n  - id: pay-now\n    request: { endpoint: get_payment, id: 1 }\n",
     ),
     FileRule::warning(
         "literal-date-without-clock",
@@ -104,6 +140,10 @@ pub const RULES: &[FileRule] = &[
             es: "una `date_of_expiration` fija en un escenario sin `clock`; un día queda en el pasado",
             pt: "uma `date_of_expiration` fixa em um cenário sem `clock`; um dia ela fica no passado",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, date_of_expiration: 2026-01-15T12:30:00.000-03:00, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nclock: 2026-01-15T12:00:00Z\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, date_of_expiration: 2026-01-15T12:30:00.000-03:00, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "misplaced-expression",
@@ -120,6 +160,10 @@ pub const RULES: &[FileRule] = &[
             es: "una clave del formato en un lugar donde no significa nada",
             pt: "uma chave do formato em um lugar onde não significa nada",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nsteps:\n  - act: pay\n    id: 1\n    expect: { lint: [placeholder] }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "missing-id",
@@ -128,6 +172,10 @@ pub const RULES: &[FileRule] = &[
             es: "un paso sobre un pago sin un paso anterior que lo cree",
             pt: "um passo sobre um pagamento sem um passo anterior que o crie",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest: { endpoint: get_payment }\n",
+        "scenario: A Pix\nsite: MLB\nrequest: { endpoint: get_payment, id: 1 }\n",
     ),
     FileRule::error(
         "missing-key",
@@ -136,6 +184,10 @@ pub const RULES: &[FileRule] = &[
             es: "falta una clave que el formato necesita",
             pt: "falta uma chave de que o formato precisa",
         },
+    )
+    .shown(
+        "site: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "missing-site",
@@ -144,6 +196,10 @@ pub const RULES: &[FileRule] = &[
             es: "un escenario que no dice su sitio, ni lo dice su proyecto",
             pt: "um cenário que não diz seu site, nem o projeto diz",
         },
+    )
+    .shown(
+        "scenario: A Pix\nrequest: { endpoint: get_payment, id: 1 }\n",
+        "scenario: A Pix\nsite: MLB\nrequest: { endpoint: get_payment, id: 1 }\n",
     ),
     FileRule::error(
         "no-scenario",
@@ -188,6 +244,10 @@ pub const RULES: &[FileRule] = &[
             es: "solo `status: 201`, que también cumple una tarjeta rechazada; indica también `body.status`",
             pt: "só `status: 201`, que um cartão recusado também cumpre; informe também `body.status`",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201 }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "too-many-cases",
@@ -196,6 +256,10 @@ pub const RULES: &[FileRule] = &[
             es: "una matriz con más casos de los que alguien querría; `max_cases` permite más",
             pt: "uma matriz com mais casos do que alguém quer; `max_cases` permite mais",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nmax_cases: 1\nmatrix: { amount: [10, 20] }\nrequest:\n  body: { transaction_amount: '${{ matrix.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nmax_cases: 2\nmatrix: { amount: [10, 20] }\nrequest:\n  body: { transaction_amount: '${{ matrix.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "too-many-entries",
@@ -212,6 +276,10 @@ pub const RULES: &[FileRule] = &[
             es: "una variable, un eje o un paso que una expresión menciona y nadie define",
             pt: "uma variável, um eixo ou um passo que uma expressão cita e ninguém define",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amonut }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "undefined-value",
@@ -228,6 +296,10 @@ pub const RULES: &[FileRule] = &[
             es: "una clave que el formato no conoce",
             pt: "uma chave que o formato não conhece",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpects: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "unknown-operator",
@@ -236,6 +308,10 @@ pub const RULES: &[FileRule] = &[
             es: "una clave que empieza con `$` y no es un operador de expectativas",
             pt: "uma chave que começa com `$` e não é um operador de expectativas",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect:\n  status: 201\n  body:\n    status:\n      $oneof: [pending]\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect:\n  status: 201\n  body:\n    status:\n      $one_of: [pending]\n",
     ),
     FileRule::error(
         "unknown-site",
@@ -244,6 +320,10 @@ pub const RULES: &[FileRule] = &[
             es: "un sitio que Mercado Pago no tiene, o que aquí no se conoce",
             pt: "um site que o Mercado Pago não tem, ou que aqui não se conhece",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: BRA\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "unknown-value",
@@ -252,6 +332,10 @@ pub const RULES: &[FileRule] = &[
             es: "una palabra que una clave del formato no admite",
             pt: "uma palavra que uma chave do formato não aceita",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest: { endpoint: get_payments, id: 1 }\n",
+        "scenario: A Pix\nsite: MLB\nrequest: { endpoint: get_payment, id: 1 }\n",
     ),
     FileRule::error(
         "unreadable-file",
@@ -260,6 +344,10 @@ pub const RULES: &[FileRule] = &[
             es: "un archivo que un escenario menciona y que no se puede leer",
             pt: "um arquivo que um cenário cita e que não pode ser lido",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest: { body_file: missing.json }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::warning(
         "unused-exclude",
@@ -268,6 +356,10 @@ pub const RULES: &[FileRule] = &[
             es: "un `exclude` que no coincide con ningún caso",
             pt: "um `exclude` que não corresponde a nenhum caso",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nmatrix:\n  amount: [10, 20]\n  exclude: [{ amount: 30 }]\nrequest:\n  body: { transaction_amount: '${{ matrix.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nmatrix:\n  amount: [10, 20]\n  exclude: [{ amount: 20 }]\nrequest:\n  body: { transaction_amount: '${{ matrix.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::warning(
         "unused-name",
@@ -276,6 +368,10 @@ pub const RULES: &[FileRule] = &[
             es: "una variable o un eje que nada usa",
             pt: "uma variável ou um eixo que nada usa",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nvars: { amount: 10 }\nrequest:\n  body: { transaction_amount: '${{ vars.amount }}', payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "wrong-type",
@@ -284,5 +380,9 @@ pub const RULES: &[FileRule] = &[
             es: "un valor de otro tipo que el que admite una clave del formato",
             pt: "um valor de outro tipo do que uma chave do formato aceita",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\ntags: pix\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\ntags: [pix]\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
 ];

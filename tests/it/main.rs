@@ -8,6 +8,7 @@ mod contract_data;
 mod docs;
 mod doctor;
 mod explain;
+mod file_rules;
 mod fixes;
 mod hostile;
 mod inputs;
