@@ -1,6 +1,5 @@
 //! `ensayo new`: a scenario from a request that exists already.
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,10 +12,8 @@ use super::load::{Overrides, has_errors, show, sound_project};
 use super::output::Output;
 use super::target::{self, MOCK};
 use crate::cancel::Cancel;
-use crate::clock::Clock;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files;
-use crate::http::Limits;
 use crate::i18n::Text;
 use crate::import::{self, Body, Format, Request, Surroundings};
 use crate::lint::{self, Policy};
@@ -24,7 +21,7 @@ use crate::record::{Outcome, draft};
 use crate::replay::event::Silent;
 use crate::replay::result::{RunResults, StepResult};
 use crate::replay::{self, Planned, Settings};
-use crate::scenario::{self, Lookup, Project, Scenario};
+use crate::scenario::{self, Project, Scenario};
 use crate::source;
 use crate::text;
 use crate::text::Sources;
@@ -153,15 +150,7 @@ fn tried(text: &str, project: &Project) -> Result<RunResults, Failure> {
         findings: Vec::new(),
         blocked: false,
     }];
-    let settings = Settings {
-        jobs: NonZeroUsize::MIN,
-        fail_fast: false,
-        limits: Limits::STANDARD,
-        snapshots: None,
-        clock: Clock::System,
-        env: Lookup::new(|_| None),
-        salt: String::new(),
-    };
+    let settings = Settings::alone("");
     interrupt::runtime()?.block_on(async {
         let (served, cancel) = (Cancel::new(), Cancel::new());
         let target = target::here(MOCK, project, &served, &cancel).await?;

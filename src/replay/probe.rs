@@ -1,6 +1,5 @@
 //! Whether a target can take a payment: one small payment of a kind, played as any scenario is.
 
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,11 +10,9 @@ use super::result::{RunResults, StepResult};
 use super::run::{Planned, Settings, run};
 use super::{Target, Verdict};
 use crate::cancel::Cancel;
-use crate::clock::Clock;
 use crate::contract::{PaymentType, Site, test_cards};
-use crate::http::Limits;
 use crate::i18n::{Message, Text};
-use crate::scenario::{self, Lookup, Project};
+use crate::scenario::{self, Project};
 use crate::source;
 use crate::text::Sources;
 
@@ -127,15 +124,7 @@ pub async fn probe(
         findings: Vec::new(),
         blocked: false,
     }];
-    let settings = Settings {
-        jobs: NonZeroUsize::MIN,
-        fail_fast: false,
-        limits: Limits::STANDARD,
-        snapshots: None,
-        clock: Clock::System,
-        env: Lookup::new(|_| None),
-        salt: salt.to_owned(),
-    };
+    let settings = Settings::alone(salt);
     told(&run(plan, target, settings, Arc::new(Silent), cancel).await)
 }
 

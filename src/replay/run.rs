@@ -51,6 +51,21 @@ pub struct Settings {
     pub salt: String,
 }
 
+impl Settings {
+    /// One case after the other, by the system's clock, with no snapshot and no environment.
+    pub fn alone(salt: &str) -> Self {
+        Self {
+            jobs: NonZeroUsize::MIN,
+            fail_fast: false,
+            limits: Limits::STANDARD,
+            snapshots: None,
+            clock: Clock::System,
+            env: Lookup::new(|_| None),
+            salt: salt.to_owned(),
+        }
+    }
+}
+
 /// Where answers are remembered and what a difference leads to.
 #[derive(Debug, Clone)]
 pub struct Snapshots {
