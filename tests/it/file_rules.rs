@@ -18,6 +18,9 @@ fn rules(example: &str) -> Vec<String> {
     };
     sandbox.write(name, example);
     let mut arguments = vec!["lint", name, "--format", "json", "--profile", "go-live"];
+    if example.contains("formData") || example.contains("selectedPaymentMethod") {
+        arguments.extend(["--input", "form-data"]);
+    }
     if !example.contains("scenario:") {
         arguments.extend(["--site", "MLB"]);
     }
@@ -45,5 +48,5 @@ fn examples_of_rules_on_files_show_them() {
         );
         shown += 1;
     }
-    assert!(shown >= 40, "{shown}");
+    assert!(shown >= 55, "{shown}");
 }

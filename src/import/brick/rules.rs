@@ -44,19 +44,52 @@ impl BrickRule {
 
 /// All of them, by id.
 pub(in crate::import) const LISTED: [FileRule; 13] = [
-    AMOUNT_FROM_BROWSER.listed(),
-    CAMEL_CASE.listed(),
+    AMOUNT_FROM_BROWSER.listed().shown(
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    CAMEL_CASE.listed().shown(
+        r#"{"selectedPaymentMethod": "creditCard", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "payment_method_id": "visa", "transaction_amount": 100, "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+        r#"{"selectedPaymentMethod": "credit_card", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "payment_method_id": "visa", "transaction_amount": 100, "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+    ),
     FIELDS_TO_ADD.listed(),
     HEADERS_TO_ADD.listed(),
-    NO_FORM_DATA.listed(),
-    NULL_MEMBER.listed(),
-    ORDERS_SHAPE.listed(),
-    REDIRECT_WITH_FORM_DATA.listed(),
-    REDIRECTS.listed(),
-    SELECTION_ELSEWHERE.listed(),
-    SELECTION_MISMATCH.listed(),
-    TEXT_TO_NUMBER.listed(),
-    UNKNOWN_SELECTION.listed(),
+    NO_FORM_DATA.listed().shown(
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": null}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    NULL_MEMBER.listed().shown(
+        r#"{"selectedPaymentMethod": "credit_card", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "processing_mode": null, "payment_method_id": "visa", "transaction_amount": 100, "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+        r#"{"selectedPaymentMethod": "credit_card", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "payment_method_id": "visa", "transaction_amount": 100, "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+    ),
+    ORDERS_SHAPE.listed().shown(
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method": {"id": "pix", "type": "bank_transfer"}, "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    REDIRECT_WITH_FORM_DATA.listed().shown(
+        r#"{"selectedPaymentMethod": "wallet_purchase", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    REDIRECTS.listed().shown(
+        r#"{"selectedPaymentMethod": "wallet_purchase", "formData": null}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    SELECTION_ELSEWHERE.listed().shown(
+        r#"{"selectedPaymentMethod": "atm", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    SELECTION_MISMATCH.listed().shown(
+        r#"{"selectedPaymentMethod": "ticket", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
+    TEXT_TO_NUMBER.listed().shown(
+        r#"{"selectedPaymentMethod": "credit_card", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "payment_method_id": "visa", "transaction_amount": "100", "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+        r#"{"selectedPaymentMethod": "credit_card", "formData": {"token": "ff8080814c11e237014c1ff593b57b4d", "issuer_id": "25", "payment_method_id": "visa", "transaction_amount": 100, "installments": 1, "payer": {"email": "ana@testuser.com", "identification": {"type": "CPF", "number": "12345678909"}}}}"#,
+    ),
+    UNKNOWN_SELECTION.listed().shown(
+        r#"{"selectedPaymentMethod": "transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+        r#"{"selectedPaymentMethod": "bank_transfer", "formData": {"payment_method_id": "pix", "transaction_amount": 10, "payer": {"email": "ana@testuser.com"}}}"#,
+    ),
 ];
 
 /// Source: mercadopago/mercadopago-claude-marketplace:
