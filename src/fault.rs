@@ -53,6 +53,30 @@ pub struct Planned {
 pub struct FaultError(String);
 
 impl Fault {
+    /// One fault of every kind that a client has to bear.
+    pub const CATALOGUE: [Self; 9] = [
+        Self::DropBefore,
+        Self::DropAfterCommit,
+        Self::Truncate,
+        Self::NotJson,
+        Self::Status {
+            status: 500,
+            retry_after: None,
+        },
+        Self::Status {
+            status: 503,
+            retry_after: Some(2),
+        },
+        Self::Status {
+            status: 429,
+            retry_after: Some(2),
+        },
+        Self::Delay(Self::SLOW),
+        Self::SlowBody(Self::SLOW),
+    ];
+    /// Late enough to be out of step, and soon enough to wait for.
+    const SLOW: Duration = Duration::from_millis(50);
+
     /// Whether a status can be answered by fault.
     pub fn is_status(status: u16) -> bool {
         (400..600).contains(&status)

@@ -54,7 +54,7 @@ fn derive_all<'l>(
     {
         for case in &scenario.cases {
             for step in scenario.steps.iter().filter(|step| takes_key(step)) {
-                match key::derive(scenario, case, step, salt) {
+                match key::derive(scenario, case, step, "", salt) {
                     Ok(key) => keys.push(Derived {
                         scenario,
                         case,

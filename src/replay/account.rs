@@ -4,11 +4,12 @@ use sha2::{Digest, Sha256};
 
 use crate::secret::Secret;
 
-/// The access token of a case: looks like a test credential, belongs to nobody, and is the same on
+/// The access token of a case, or of one of its sub-cases: looks like a test credential, belongs to nobody, and is the same on
 /// every run.
-pub(crate) fn token(path: &str, case: Option<&str>) -> Secret {
+pub(crate) fn token(path: &str, case: Option<&str>, sub_case: Option<&str>) -> Secret {
     let mut hasher = Sha256::new();
-    for part in ["ensayo account 1", path, case.unwrap_or_default()] {
+    let parts = ["ensayo account 1", path, case.unwrap_or_default()];
+    for part in parts.into_iter().chain(sub_case) {
         // The length keeps `a` + `bc` apart from `ab` + `c`.
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
@@ -36,24 +37,30 @@ mod tests {
     #[test]
     fn the_token_is_a_test_token_and_always_the_same() {
         assert_eq!(
-            token("mlb/card.yaml", None).expose(),
-            token("mlb/card.yaml", None).expose()
+            token("mlb/card.yaml", None, None).expose(),
+            token("mlb/card.yaml", None, None).expose()
         );
-        assert_eq!(token("mlb/card.yaml", Some("a")).expose().len(), 71);
-        assert!(token("mlb/card.yaml", None).expose().starts_with("TEST-"));
+        assert_eq!(token("mlb/card.yaml", Some("a"), None).expose().len(), 71);
+        assert!(
+            token("mlb/card.yaml", None, None)
+                .expose()
+                .starts_with("TEST-")
+        );
     }
 
     #[test]
     fn cases_have_accounts_of_their_own() {
         let tokens = [
-            token("a.yaml", None),
-            token("a.yaml", Some("b")),
-            token("a.yamlb", None),
-            token("b.yaml", None),
+            token("a.yaml", None, None),
+            token("a.yaml", Some("b"), None),
+            token("a.yamlb", None, None),
+            token("b.yaml", None, None),
+            token("a.yaml", None, Some("b")),
+            token("a.yaml", Some("b"), Some("c")),
         ];
         let mut texts: Vec<&str> = tokens.iter().map(Secret::expose).collect();
         texts.sort_unstable();
         texts.dedup();
-        assert_eq!(texts.len(), 4);
+        assert_eq!(texts.len(), 6);
     }
 }

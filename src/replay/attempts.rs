@@ -3,12 +3,14 @@
 
 use std::time::Duration;
 
+use serde::de::IgnoredAny;
+
 use super::redaction;
 use super::result::{Exchange, Purpose};
 use super::session::Session;
 use super::wire::Outcome;
 use crate::fault::{self, Fault, Planned};
-use crate::http::{Request, TransportError};
+use crate::http::{Request, Response, TransportError};
 use crate::scenario::Retry;
 use crate::text::Spanned;
 
@@ -75,14 +77,24 @@ pub(crate) async fn until_answered(
     }
 }
 
-/// A lost answer leaves the outcome open, and a request that never left can go again; 429 and server
-/// errors ask for it. What we refused ourselves would be refused again.
+/// A lost answer leaves the outcome open, as does a page of some proxy in its place, and a request
+/// that never left can go again; 429 and server errors ask for it. What we refused ourselves would be refused again.
 fn is_retryable(answer: &Outcome) -> bool {
     match answer {
-        Ok(response) => response.status == 429 || (500..600).contains(&response.status),
+        Ok(response) => {
+            let asks_for_it = response.status == 429 || (500..600).contains(&response.status);
+            asks_for_it || is_page(response)
+        }
         Err(TransportError::NotSent(_) | TransportError::OutcomeUnknown(_)) => true,
         Err(TransportError::Refused(_) | TransportError::Guarded(_)) => false,
     }
+}
+
+/// Whether a success cannot be read: something on the way answered in the API's place.
+fn is_page(response: &Response) -> bool {
+    let is_success = (200..300).contains(&response.status);
+    let is_json = || serde_json::from_slice::<IgnoredAny>(&response.body).is_ok();
+    is_success && !response.body.is_empty() && !is_json()
 }
 
 /// The pause before the next attempt: what the scenario says, or longer when the answer asks.
@@ -203,6 +215,14 @@ mod tests {
         let (outcome, _) = send(&script, &[]).await;
         assert_eq!(outcome, busy());
         assert_eq!(payments(&script).len(), 3);
+    }
+
+    #[tokio::test]
+    async fn a_page_in_the_place_of_the_answer_is_no_answer() {
+        let page = || answer(201, "<html></html>");
+        let script = in_order(vec![page(), answer(200, r#"{"id":1}"#)]);
+        let (outcome, _) = send(&script, &[]).await;
+        assert_eq!(outcome, answer(200, r#"{"id":1}"#));
     }
 
     #[tokio::test]

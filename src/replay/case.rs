@@ -5,6 +5,7 @@ use super::act;
 use super::control;
 use super::ending;
 use super::event::{Event, Place};
+use super::resilient;
 use super::result::{CaseResult, SnapshotOutcome, StepResult, Verdict};
 use super::run::{INTERRUPTED, Planned, Shared};
 use super::session::Session;
@@ -13,6 +14,7 @@ use super::target::TargetKind;
 use crate::clock::{Stopwatch, Timestamp};
 use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
+use crate::fault::Fault;
 use crate::i18n::{Message, Text};
 use crate::scenario::{Answer, Answers, Case, Live, Runtime, Scenario, Step, StepKind, Vars};
 use crate::snapshot::Normaliser;
@@ -27,6 +29,8 @@ pub(crate) struct Player<'r> {
     pub(crate) case: &'r Case,
     /// The conversation with the target.
     pub(crate) session: Session<'r>,
+    /// The name of the sub-case; empty for the case itself.
+    pub(crate) sub_case: String,
     /// The values of `vars`.
     pub(crate) vars: Vars,
     /// What came of earlier steps.
@@ -140,22 +144,7 @@ pub(crate) fn blank(step: &Step, verdict: Verdict) -> StepResult {
 
 async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<StepResult> {
     let scenario = &*planned.scenario;
-    let mut player = Player {
-        shared,
-        scenario,
-        case,
-        session: Session {
-            wire: &shared.wire,
-            kind: shared.target.kind(),
-            token: account::token(&scenario.path, place(planned, case).case),
-            place: place(planned, case),
-            observer: &*shared.observer,
-            now: scenario.clock,
-        },
-        vars: Vars::default(),
-        answers: Answers::new(),
-        normaliser: Normaliser::new(redactions(shared)),
-    };
+    let mut player = Player::new(shared, planned, case, None);
     let mut rest = None;
     let mut results = Vec::with_capacity(scenario.steps.len());
     for (index, step) in scenario.steps.iter().enumerate() {
@@ -165,13 +154,14 @@ async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<Step
             None if shared.wire.is_cancelled() => interrupted(step),
             None => player.step(step, index == 0).await,
         };
+        resilient::add(shared, planned, case, index, &mut played).await;
         played.result.duration = watch.elapsed();
         shared.observer.event(&Event::StepFinished {
             at: player.session.place,
             result: &played.result,
         });
         if let Some(answer) = played.answer {
-            player.answers.insert(step.id.value.to_string(), answer);
+            player.remember(step, answer);
         }
         rest = rest.or(played.rest);
         results.push(played.result);
@@ -216,8 +206,45 @@ impl Played {
     }
 }
 
+impl<'r> Player<'r> {
+    /// Somebody who has played nothing yet, on the account of the case or of its sub-case.
+    pub(crate) fn new(
+        shared: &'r Shared,
+        planned: &'r Planned,
+        case: &'r Case,
+        fault: Option<Fault>,
+    ) -> Self {
+        let scenario = &*planned.scenario;
+        let place = place(planned, case);
+        let sub_case = fault.map(Fault::to_header);
+        Self {
+            shared,
+            scenario,
+            case,
+            session: Session {
+                wire: &shared.wire,
+                kind: shared.target.kind(),
+                token: account::token(&scenario.path, place.case, sub_case.as_deref()),
+                place,
+                observer: &*shared.observer,
+                now: scenario.clock,
+            },
+            sub_case: sub_case.unwrap_or_default(),
+            vars: Vars::default(),
+            answers: Answers::new(),
+            normaliser: Normaliser::new(redactions(shared)),
+        }
+    }
+}
+
 impl Player<'_> {
-    async fn step(&mut self, step: &Step, is_first: bool) -> Played {
+    /// Lets later steps see what came of this one.
+    pub(crate) fn remember(&mut self, step: &Step, answer: Answer) {
+        self.answers.insert(step.id.value.to_string(), answer);
+    }
+
+    /// Plays a step, the first one after all that the case needs.
+    pub(crate) async fn step(&mut self, step: &Step, is_first: bool) -> Played {
         if is_first && let Some(trouble) = self.prepare(step).await {
             return trouble;
         }
@@ -228,7 +255,7 @@ impl Player<'_> {
     }
 
     /// Sets the account up and evaluates `vars`; what goes wrong becomes the first step's failure.
-    async fn prepare(&mut self, step: &Step) -> Option<Played> {
+    pub(crate) async fn prepare(&mut self, step: &Step) -> Option<Played> {
         if self.session.kind == TargetKind::Mock {
             let account = control::Account {
                 site: self.scenario.site.id(),

@@ -23,6 +23,7 @@ pub mod probe;
 mod redaction;
 mod repeats;
 mod request;
+mod resilient;
 pub mod result;
 pub mod run;
 mod session;

@@ -35,6 +35,16 @@ pub(crate) fn card_token(body: &serde_json::Value, token: &Secret) -> Request {
     }
 }
 
+/// The request that reads what lies at a path.
+pub(crate) fn list(path: &str, token: &Secret) -> Request {
+    Request {
+        method: Method::Get,
+        path: path.to_owned(),
+        headers: standard(token, false),
+        body: Vec::new(),
+    }
+}
+
 fn path(resolved: &Resolved) -> String {
     if resolved.query.is_empty() {
         return resolved.path.clone();

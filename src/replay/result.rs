@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::fault::Fault;
 pub use crate::http::{Method, TransportError};
 use crate::i18n::Message;
 use crate::json::Pointer;
@@ -202,6 +203,8 @@ pub enum Purpose {
     Concurrent,
     /// An act of shopper, bank or time on the mock.
     Act,
+    /// Part of the sub-case in which the step meets this fault.
+    SubCase(Fault),
 }
 
 /// A complete answer, redacted.
@@ -305,6 +308,7 @@ impl Purpose {
             Self::Repeat => "repeat",
             Self::Concurrent => "concurrent",
             Self::Act => "act",
+            Self::SubCase(_) => "sub_case",
         }
     }
 }

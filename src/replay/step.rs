@@ -46,6 +46,12 @@ const FAULTS_ON_PLAIN: Text = crate::text! {
     pt: "`faults` precisa de um mock do Ensayo",
 };
 
+const RESILIENT_ON_PLAIN: Text = crate::text! {
+    en: "`resilient` needs an Ensayo mock",
+    es: "`resilient` necesita un mock de Ensayo",
+    pt: "`resilient` precisa de um mock do Ensayo",
+};
+
 const METHOD: Text = crate::text! {
     en: "`{ $method }` is not a method that can be sent",
     es: "`{ $method }` no es un método que se pueda enviar",
@@ -85,11 +91,7 @@ async fn attempt(
     log: &mut Vec<Exchange>,
 ) -> Result<Played, Stopped> {
     check_plays(player, step)?;
-    let resolved = resolve(player, step, log).await?;
-    let key = key_of(player, step, &resolved)?;
-    let token = &player.session.token;
-    let request = request::build(&resolved, token, key.as_deref())
-        .ok_or_else(|| Box::new(stopped(step, METHOD.with("method", &resolved.method))))?;
+    let (resolved, request) = prepare(player, step, log).await?;
     let before = payments(player, step).await?;
     let (outcome, mut mismatches) = send(player, step, &resolved, &request, log).await;
     let after = payments(player, step).await?;
@@ -103,10 +105,27 @@ async fn attempt(
     Ok(played)
 }
 
+/// What the step means to send, with every value in place, and the request that says it.
+pub(crate) async fn prepare(
+    player: &Player<'_>,
+    step: &Step,
+    log: &mut Vec<Exchange>,
+) -> Result<(Resolved, Request), Stopped> {
+    let resolved = resolve(player, step, log).await?;
+    let key = key_of(player, step, &resolved)?;
+    let token = &player.session.token;
+    let request = request::build(&resolved, token, key.as_deref())
+        .ok_or_else(|| Box::new(stopped(step, METHOD.with("method", &resolved.method))))?;
+    Ok((resolved, request))
+}
+
 /// Ends the step here when it is not to play.
 pub(crate) fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stopped> {
     if player.session.kind == TargetKind::Plain && !step.faults.is_empty() {
         return Err(Box::new(without_mock(player, step, FAULTS_ON_PLAIN)));
+    }
+    if player.session.kind == TargetKind::Plain && step.expect.resilient.is_some() {
+        return Err(Box::new(without_mock(player, step, RESILIENT_ON_PLAIN)));
     }
     let plays = player.scenario.plays(player.case, step, &player.live(&[]));
     match plays {
@@ -188,7 +207,7 @@ fn key_of(
                 return Ok(None);
             }
             let salt = &player.shared.settings.salt;
-            key::derive(player.scenario, player.case, step, salt)
+            key::derive(player.scenario, player.case, step, &player.sub_case, salt)
                 .map(|key| Some(key.uuid))
                 .map_err(|diagnostics| unresolved(step, diagnostics))
         }

@@ -87,6 +87,12 @@ const ACT: Text = text! {
     pt: "ato",
 };
 
+const SUB_CASE: Text = text! {
+    en: "sub-case { $fault }, attempt { $number }",
+    es: "subcaso { $fault }, intento { $number }",
+    pt: "subcaso { $fault }, tentativa { $number }",
+};
+
 fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
     let purpose = match exchange.purpose {
         Purpose::Step if exchange.attempt > 1 => ATTEMPT.with("number", exchange.attempt),
@@ -96,6 +102,9 @@ fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
         Purpose::Repeat => REPEAT.message(),
         Purpose::Concurrent => CONCURRENT.message(),
         Purpose::Act => ACT.message(),
+        Purpose::SubCase(fault) => SUB_CASE
+            .with("fault", fault.to_header())
+            .with("number", exchange.attempt),
     };
     Some(purpose.in_lang(lang))
 }

@@ -10,7 +10,7 @@ use super::lint::json_finding;
 use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Lang, Message};
-use crate::replay::result::{Counts, Exchange, Mismatch, SnapshotOutcome};
+use crate::replay::result::{Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::{Difference, redact_text, redact_value};
 use crate::text::Sources;
@@ -185,6 +185,9 @@ fn exchange(exchange: &Exchange, with_bodies: bool) -> Value {
         "status": status,
         "error": error,
     });
+    if let (Some(out), Purpose::SubCase(fault)) = (out.as_object_mut(), exchange.purpose) {
+        out.insert("fault".to_owned(), fault.to_header().into());
+    }
     if let (Some(out), true) = (out.as_object_mut(), with_bodies) {
         let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
         out.insert("request_body".to_owned(), body(exchange.body.as_ref()));

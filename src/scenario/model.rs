@@ -329,6 +329,8 @@ pub struct Expect {
     pub idempotent: bool,
     /// How many sends go out at once under one key.
     pub concurrent: Option<Spanned<u32>>,
+    /// `resilient: true`: whatever goes wrong on the way, one payment or refund comes of the step.
+    pub resilient: Option<Span>,
     /// How many distinct payments the step makes.
     pub payments: Option<Spanned<u32>>,
     /// The notifications that are due after the step and were not expected before.
@@ -348,6 +350,7 @@ impl Default for Expect {
             lint: Vec::new(),
             idempotent: false,
             concurrent: None,
+            resilient: None,
             payments: None,
             webhook: None,
             snapshot: true,

@@ -21,6 +21,7 @@ mod profiles;
 mod provider;
 mod readme;
 mod replay;
+mod resilient;
 mod sandbox;
 mod selection;
 mod serving;

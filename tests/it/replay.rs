@@ -21,10 +21,10 @@ use ensayo::text::Sources;
 use tempfile::TempDir;
 
 /// A project in a folder of its own.
-struct Folder(TempDir);
+pub(crate) struct Folder(TempDir);
 
 impl Folder {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let folder = Self(tempfile::tempdir().expect("a temporary folder"));
         folder.write("ensayo.yaml", "site: MLB\n");
         for (path, text) in files {
@@ -92,7 +92,7 @@ impl Folder {
         }
     }
 
-    async fn play_on(&self, target: &Target, jobs: usize) -> RunResults {
+    pub(crate) async fn play_on(&self, target: &Target, jobs: usize) -> RunResults {
         let mut results = run(
             self.plan(),
             target,
@@ -117,7 +117,7 @@ impl Folder {
     }
 }
 
-fn embedded() -> Target {
+pub(crate) fn embedded() -> Target {
     let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
     let transport = InProcess::new(mock, Clock::Fixed(default_instant()));
     Target::mock("mock", Arc::new(transport))
@@ -140,7 +140,7 @@ fn forget_times(results: &mut RunResults) {
 }
 
 /// One line per step: its verdict, and every mismatch.
-fn story(results: &RunResults) -> Vec<String> {
+pub(crate) fn story(results: &RunResults) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, case, step) in results.steps() {
         let case = case

@@ -33,7 +33,7 @@ pub struct Part {
     pub value: String,
 }
 
-/// Derives the key of a step. In its body `vars` and `matrix` stand resolved, `card_token`, `now`,
+/// Derives the key of a step, or of its sub-case: the name is empty for the step itself. In its body `vars` and `matrix` stand resolved, `card_token`, `now`,
 /// `env` and `steps` as they are written.
 ///
 /// # Errors
@@ -42,6 +42,7 @@ pub fn derive(
     scenario: &Scenario,
     case: &Case,
     step: &Step,
+    sub_case: &str,
     salt: &str,
 ) -> Result<Key, Vec<Diagnostic>> {
     let body = scenario.intent_body(case, step, salt)?;
@@ -51,7 +52,7 @@ pub fn derive(
         ("path", scenario.path.as_str()),
         ("case", case.name()),
         ("step", step.id.value.as_str()),
-        ("sub-case", ""),
+        ("sub-case", sub_case),
         ("body", body.as_deref().unwrap_or_default()),
         ("salt", salt),
     ];

@@ -5,7 +5,14 @@ use crate::scenario::testing::{folder, load_in, scenario};
 
 fn key_of(text: &str, step: usize, salt: &str) -> Key {
     let scenario = scenario(text);
-    derive(&scenario, &scenario.cases[0], &scenario.steps[step], salt).expect("resolvable")
+    derive(
+        &scenario,
+        &scenario.cases[0],
+        &scenario.steps[step],
+        "",
+        salt,
+    )
+    .expect("resolvable")
 }
 
 fn uuid(text: &str) -> String {
@@ -72,17 +79,36 @@ fn step_case_salt_and_path_matter() {
     assert_ne!(key_of(steps, 0, "").uuid, key_of(steps, 1, "").uuid);
     assert_ne!(key_of(steps, 0, "").uuid, key_of(steps, 0, "s").uuid);
     let cases = scenario("matrix: { n: [1, 2] }\nrequest: { body: { x: '${{ matrix.n * 0 }}' } }");
-    let key =
-        |case: usize| derive(&cases, &cases.cases[case], &cases.steps[0], "").expect("resolvable");
+    let key = |case: usize| {
+        derive(&cases, &cases.cases[case], &cases.steps[0], "", "").expect("resolvable")
+    };
     assert_ne!(key(0).uuid, key(1).uuid);
     let text = "scenario: t\nsite: MLB\nrequest: { body: { x: 1 } }";
     let folder = folder(&[("a/s.yaml", text), ("b/s.yaml", text)]);
     let key = |name: &str| {
         let scenario = load_in(folder.path(), name).0.expect("a scenario");
-        derive(&scenario, &scenario.cases[0], &scenario.steps[0], "").expect("resolvable")
+        derive(&scenario, &scenario.cases[0], &scenario.steps[0], "", "").expect("resolvable")
     };
     assert_eq!(key("a/s.yaml").parts[1].value, "a/s.yaml");
     assert_ne!(key("a/s.yaml").uuid, key("b/s.yaml").uuid);
+}
+
+#[test]
+fn a_sub_case_has_a_key_of_its_own() {
+    let scenario = scenario("request: { body: { x: 1 } }");
+    let key = |sub_case: &str| {
+        derive(
+            &scenario,
+            &scenario.cases[0],
+            &scenario.steps[0],
+            sub_case,
+            "",
+        )
+        .expect("resolvable")
+    };
+    assert_ne!(key("").uuid, key("truncate").uuid);
+    assert_ne!(key("not_json").uuid, key("truncate").uuid);
+    assert_eq!(key("truncate").parts[4].value, "truncate");
 }
 
 #[test]

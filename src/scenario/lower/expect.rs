@@ -14,7 +14,7 @@ use super::reader::{Reader, Shape};
 use super::webhook;
 
 /// The keys of `expect`.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "status",
     "body",
     "headers",
@@ -22,6 +22,7 @@ const KEYS: [&str; 11] = [
     "lint",
     "idempotent",
     "concurrent",
+    "resilient",
     "payments",
     "webhook",
     "upstream",
@@ -62,6 +63,10 @@ pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint
             "idempotent" => expect.idempotent = reader.flag("idempotent", value).unwrap_or(false),
             "concurrent" => {
                 expect.concurrent = reader.whole("concurrent", value, 2, MOST_CONCURRENT);
+            }
+            "resilient" => {
+                let is_asked_for = reader.flag("resilient", value).unwrap_or(false);
+                expect.resilient = is_asked_for.then_some(entry.key.span);
             }
             "payments" => expect.payments = reader.whole("payments", value, 0, 1_000),
             "webhook" => expect.webhook = webhook::notices(reader, value),

@@ -16,6 +16,7 @@ mod names;
 mod places;
 pub(super) mod reader;
 mod request;
+mod resilient;
 mod scenario;
 mod steps;
 mod until;

@@ -12,7 +12,7 @@ use super::super::model::{Expect, Step, StepKind};
 use super::super::names::{self, StepId};
 use super::reader::{Reader, Shape};
 use super::request::{self, Earlier};
-use super::{Lowering, act, expect, faults, until};
+use super::{Lowering, act, expect, faults, resilient, until};
 
 /// The keys of a step.
 pub(super) const STEP_KEYS: [&str; 8] = [
@@ -136,6 +136,7 @@ fn step(
         when: get("when").map(|entry| entry.value.clone()),
     };
     until::check(&mut cx.reader, &step);
+    resilient::check(&mut cx.reader, &step);
     step
 }
 

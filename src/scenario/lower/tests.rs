@@ -352,6 +352,26 @@ fn expectations_are_read() {
 }
 
 #[test]
+fn resilience_is_for_steps_that_create() {
+    let resilient = scenario(&format!("{PAY}\nexpect: {{ resilient: true }}"));
+    assert!(resilient.steps[0].expect.resilient.is_some());
+    assert_eq!(
+        problems(&format!(
+            "{PAY}\nfaults: [{{ truncate: true }}]\nexpect: {{ resilient: true, error: 4038, concurrent: 2 }}"
+        )),
+        ["faults", "error", "concurrent"].map(|key| format!(
+            "error misplaced-key 5:11 `resilient` | `{key}` cannot stand beside `resilient`, which plays every fault and expects one success"
+        ))
+    );
+    assert_eq!(
+        problems("request: { endpoint: get_payment, id: 1 }\nexpect: { resilient: true }"),
+        [
+            "error misplaced-key 4:11 `resilient` | `resilient` counts what a step creates: it belongs to `create_payment` and `create_refund`",
+        ]
+    );
+}
+
+#[test]
 fn an_unknown_error_code_is_met_with_the_nearest() {
     assert_eq!(
         problems(&format!("{PAY}\nexpect: {{ error: 40388 }}")),
