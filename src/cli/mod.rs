@@ -12,6 +12,7 @@ mod failure;
 mod interrupt;
 mod key;
 mod lint;
+mod listing;
 mod load;
 mod mock;
 mod new;

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::lint::{known, policy};
+use super::listing::listing;
 use super::load::{Loaded, Overrides, load};
 use super::output::Output;
 use super::plan::{Plan, denied, plan};
@@ -21,6 +22,7 @@ use crate::diagnostic::Severity;
 use crate::environment;
 use crate::http::Limits;
 use crate::i18n::Text;
+use crate::redact::redact_text;
 use crate::replay::result::Counts;
 use crate::replay::{self, Planned, RunResults, Settings, Snapshots};
 use crate::report::{RunReport, github, json, junit, text as report_text};
@@ -89,6 +91,10 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
     select(&mut planned, &args.filters, args.shard);
     if planned.is_empty() && broken.is_empty() {
         return Err(Failure::Told(Exit::NothingMatched, NOTHING_LEFT.message()));
+    }
+    if args.list {
+        output.result(&redact_text(&listing(&planned, args.format)))?;
+        return Ok(Exit::Clean);
     }
     let played = play(args, planned, &loaded, output);
     let Played {

@@ -118,3 +118,30 @@ fn the_parts_do_not_depend_on_the_order_of_the_paths() {
     };
     assert_eq!(part(paths), part(reversed));
 }
+
+#[test]
+fn a_list_shows_what_would_be_played_and_sends_nothing() {
+    let sandbox = project();
+    let listed = sandbox.run(&["replay", "--list", "--filter", "tag=quick"]);
+    assert_eq!(listed.code, 0);
+    insta::assert_snapshot!(listed.stdout, @r"
+    scenarios/a.yaml  First
+    scenarios/d.yaml  Fourth
+    ");
+    let listed = sandbox.run(&["replay", "--list", "--shard", "1/1", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&listed.stdout).expect("JSON");
+    let cases = found["cases"].as_array().expect("a list").iter();
+    let named: BTreeSet<String> = cases
+        .map(|case| {
+            let text = |key: &str| case[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {}", text("path"), text("case"))
+        })
+        .collect();
+    assert_eq!((listed.code, named), played(&sandbox, &[]));
+    assert_eq!(
+        sandbox
+            .run(&["replay", "--list", "--filter", "tag=none"])
+            .code,
+        5
+    );
+}

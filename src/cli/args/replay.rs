@@ -33,6 +33,9 @@ pub(in crate::cli) struct Replay {
     /// How to print results.
     #[arg(long, value_enum, default_value_t = ReplayFormat::Text)]
     pub(in crate::cli) format: ReplayFormat,
+    /// Show which cases would be played, and send nothing; with `--format json` for machines.
+    #[arg(long)]
+    pub(in crate::cli) list: bool,
     /// Stop starting cases after the first failure.
     #[arg(long)]
     pub(in crate::cli) fail_fast: bool,
@@ -168,6 +171,11 @@ pub(super) const WORDS: &[Words] = &[
         "replay format=github",
         "Anotaciones de GitHub Actions",
         "Anotações do GitHub Actions",
+    ),
+    of(
+        "replay list",
+        "Muestra qué casos se ejecutarían, sin enviar nada; con `--format json`, para máquinas",
+        "Mostra quais casos seriam executados, sem enviar nada; com `--format json`, para máquinas",
     ),
     of(
         "replay fail_fast",
