@@ -107,6 +107,7 @@ fn status(expect: &Expect, actual: u16) -> Option<Mismatch> {
             StatusExpect::Created => "200, 201".to_owned(),
         }),
         actual: Some(actual.to_string()),
+        fault: None,
     })
 }
 
@@ -120,6 +121,7 @@ fn error_code(expect: &Expect, body: &Value) -> Option<Mismatch> {
         pointer: Pointer::parse("/cause"),
         expected: Some(code.clone()),
         actual: (!actual.is_empty()).then(|| actual.join(", ")),
+        fault: None,
     })
 }
 
@@ -157,6 +159,7 @@ pub(crate) fn shown(found: scenario::expect::Mismatch, resource: Resource) -> Mi
         pointer: Some(found.pointer),
         expected: Some(show(found.expected)),
         actual: found.actual.map(show),
+        fault: None,
     }
 }
 
@@ -184,6 +187,7 @@ pub(crate) fn about(message: Message, span: Option<Span>) -> Mismatch {
         pointer: None,
         expected: None,
         actual: None,
+        fault: None,
     }
 }
 

@@ -109,6 +109,10 @@ pub(crate) async fn add(
             played.result.exchanges = exchanges;
             return;
         }
+        let found = found.into_iter().map(|found| Mismatch {
+            fault: Some(fault),
+            ..found
+        });
         played.result.mismatches.extend(found);
     }
     if !played.result.mismatches.is_empty() {

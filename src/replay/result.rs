@@ -134,6 +134,8 @@ pub struct Mismatch {
     pub expected: Option<String>,
     /// What came, as short text.
     pub actual: Option<String>,
+    /// The fault of the sub-case in which it was found; `None` for the step itself.
+    pub fault: Option<Fault>,
 }
 
 /// What became of a step's snapshot.

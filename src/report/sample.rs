@@ -216,6 +216,7 @@ fn mismatches(status: Span, body: Span) -> Vec<Mismatch> {
         pointer,
         expected: Some(expected.to_owned()),
         actual: Some(actual.to_owned()),
+        fault: None,
     };
     vec![
         mismatch(

@@ -8,7 +8,7 @@ use super::value::{self, first_lines};
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Text};
 use crate::replay::StepResult;
-use crate::replay::result::{Mismatch, SnapshotOutcome};
+use crate::replay::result::{Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::snapshot::{Difference, redact_text};
 use crate::text;
 use crate::text::Sources;
@@ -77,8 +77,13 @@ fn sent(step: &StepResult, paint: Paint, lang: Lang) -> Option<String> {
     if step.exchanges.is_empty() {
         return None;
     }
+    // Of many sub-cases, those that went well say nothing.
+    let is_told = |exchange: &&Exchange| match exchange.purpose {
+        Purpose::SubCase(fault) => step.mismatches.iter().any(|it| it.fault == Some(fault)),
+        _ => true,
+    };
     let mut out = format!("{}\n", paint.strong(&SENT.message().in_lang(lang)));
-    let exchanges = step.exchanges.iter();
+    let exchanges = step.exchanges.iter().filter(is_told);
     for line in exchanges.flat_map(|exchange| answer::lines(exchange, paint, lang)) {
         out.push_str(&format!("  {line}\n"));
     }

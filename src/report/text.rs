@@ -330,6 +330,8 @@ fn last_line(report: &RunReport<'_>, paint: Paint, lang: Lang) -> String {
 #[expect(clippy::too_many_lines, reason = "whole reports stand in the tests")]
 mod tests {
     use super::*;
+    use crate::fault::Fault;
+    use crate::replay::result::Purpose;
     use crate::report::sample::{Sample, clean, everything};
 
     fn plain(sample: &Sample, lang: Lang) -> String {
@@ -597,6 +599,25 @@ mod tests {
 
         ✓ 1 scenario, 1 case on the embedded mock: 1 passed in 1.24 s
         ");
+    }
+
+    #[test]
+    fn of_sub_cases_only_those_that_went_wrong_are_told() {
+        let mut sample = everything();
+        let cases = sample.results.scenarios.iter_mut();
+        let steps = cases
+            .flat_map(|scenario| &mut scenario.cases)
+            .flat_map(|case| &mut case.steps);
+        for step in steps.filter(|step| step.mismatches.len() > 1) {
+            step.mismatches[0].fault = Some(Fault::NotJson);
+            let faults = [Fault::Truncate, Fault::NotJson].into_iter().cycle();
+            for (sent, fault) in step.exchanges.iter_mut().zip(faults) {
+                sent.purpose = Purpose::SubCase(fault);
+            }
+        }
+        let text = plain(&sample, Lang::En);
+        assert!(text.contains("(sub-case not_json, attempt 1)"), "{text}");
+        assert!(!text.contains("sub-case truncate"), "{text}");
     }
 
     #[test]

@@ -184,6 +184,7 @@ async fn a_mock_that_forgets_keys_is_caught() {
     assert_eq!(story(&results), twice("request", "payments"));
     let step = &results.scenarios[0].cases[0].steps[0];
     let found = &step.mismatches[0];
+    assert_eq!(found.fault, Some(Fault::DropAfterCommit));
     assert_eq!(
         [found.expected.as_deref(), found.actual.as_deref()],
         [Some("1"), Some("2")]
