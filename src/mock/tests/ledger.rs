@@ -28,10 +28,14 @@ enum Act {
     RefundPart,
     Pay,
     Expire,
+    Chargeback(Option<&'static str>),
+    Claim(Option<&'static str>),
+    Review(&'static str),
+    Decline,
     Wait,
 }
 
-const ACTS: [Act; 14] = [
+const ACTS: [Act; 22] = [
     Act::Card("APRO"),
     Act::Card("CONT"),
     Act::Card("FUND"),
@@ -45,6 +49,14 @@ const ACTS: [Act; 14] = [
     Act::RefundPart,
     Act::Pay,
     Act::Expire,
+    Act::Chargeback(None),
+    Act::Chargeback(Some("settled")),
+    Act::Chargeback(Some("reimbursed")),
+    Act::Claim(None),
+    Act::Claim(Some("for_seller")),
+    Act::Review("passed"),
+    Act::Review("failed"),
+    Act::Decline,
     Act::Wait,
 ];
 
@@ -82,6 +94,14 @@ fn take(client: &Client, step: Step, key: &str, ids: &[Value]) -> bool {
         Act::RefundPart => refund(&part),
         Act::Pay => client.act(&json!({"act": "pay", "id": id})),
         Act::Expire => client.act(&json!({"act": "expire", "id": id})),
+        Act::Chargeback(None) => client.act(&json!({"act": "chargeback", "id": id})),
+        Act::Chargeback(result) => {
+            client.act(&json!({"act": "chargeback", "id": id, "result": result}))
+        }
+        Act::Claim(None) => client.act(&json!({"act": "claim", "id": id})),
+        Act::Claim(result) => client.act(&json!({"act": "claim", "id": id, "result": result})),
+        Act::Review(result) => client.act(&json!({"act": "review", "id": id, "result": result})),
+        Act::Decline => client.act(&json!({"act": "decline", "id": id})),
         Act::Wait => client.act(&json!({"act": "advance", "by": "P2D"})),
     };
     assert!(status(&reply) < 500, "{}", body(&reply));
@@ -110,14 +130,20 @@ fn adds_up(payment: &Value) {
     assert!(amount > Decimal::ZERO && amount <= Decimal::from(100));
     match state {
         Status::Refunded => assert_eq!(refunded, amount),
-        Status::Approved => assert!(refunded < amount),
+        Status::Approved | Status::InMediation => assert!(refunded < amount),
+        Status::ChargedBack => assert!(refunded <= amount),
         _ => assert_eq!(refunded, Decimal::ZERO),
     }
     let is_part = payment["status_detail"] == "partially_refunded";
     assert_eq!(is_part, state == Status::Approved && !refunded.is_zero());
+    let is_disputed = matches!(state, Status::InMediation | Status::ChargedBack);
     let is_paid = matches!(state, Status::Approved | Status::Refunded);
-    assert_eq!(payment["date_approved"].is_null(), !is_paid);
-    assert_eq!(net, if is_paid { amount } else { Decimal::ZERO });
+    assert_eq!(
+        payment["date_approved"].is_null(),
+        !(is_paid || is_disputed)
+    );
+    let kept = if is_paid { amount } else { Decimal::ZERO };
+    assert!(net == kept || (is_disputed && net == amount));
     let is_captured = payment["captured"] == true;
     let was_reserved = matches!(state, Status::Authorized | Status::Cancelled);
     assert!(is_captured || was_reserved);

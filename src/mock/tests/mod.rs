@@ -10,6 +10,7 @@ mod keys;
 mod ledger;
 mod limits;
 mod provoked;
+mod random;
 mod rules;
 mod state;
 mod three_ds;
