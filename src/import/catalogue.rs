@@ -33,6 +33,10 @@ const OF_FILES: [FileRule; 6] = [
             es: "un archivo HAR que no se puede leer, o solo en parte",
             pt: "um arquivo HAR que não pode ser lido, ou só em parte",
         },
+    )
+    .shown(
+        "{\"log\": {\"version\": \"1.2\", \"entries\": 1}}\n",
+        "{\"log\": {\"version\": \"1.2\", \"creator\": {\"name\": \"a\", \"version\": \"1\"}, \"entries\": [{\"request\": {\"method\": \"POST\", \"url\": \"https://api.mercadopago.com/v1/payments\", \"headers\": [{\"name\": \"Authorization\", \"value\": \"Bearer TOKEN\"}, {\"name\": \"Content-Type\", \"value\": \"application/json\"}, {\"name\": \"X-Idempotency-Key\", \"value\": \"0d5020ed-1af6-469c-ae06-c3bec19954bb\"}], \"postData\": {\"mimeType\": \"application/json\", \"text\": \"{\\\"transaction_amount\\\": 10, \\\"payment_method_id\\\": \\\"pix\\\", \\\"payer\\\": {\\\"email\\\": \\\"ana@testuser.com\\\"}}\"}}}]}}\n",
     ),
     FileRule::error(
         "no-request",

@@ -18,6 +18,10 @@ pub const RULES: &[FileRule] = &[
             es: "un hallazgo que un paso espera y que ninguna regla produce",
             pt: "um achado que um passo espera e que nenhuma regra produz",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending }, lint: [odd-card-token] }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "malformed-baseline",
@@ -54,6 +58,10 @@ pub const RULES: &[FileRule] = &[
             es: "un nombre en `expect.lint` o en `ensayo.yaml` que no es ni el id ni el código de una regla",
             pt: "um nome em `expect.lint` ou em `ensayo.yaml` que não é nem o id nem o código de uma regra",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending }, lint: [placeholders] }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::warning(
         "unused-suppression",

@@ -152,6 +152,10 @@ pub const RULES: &[FileRule] = &[
             es: "una expresión donde no se evalúa ninguna, o un token de tarjeta fuera de `token`",
             pt: "uma expressão onde nenhuma é avaliada, ou um token de cartão fora de `token`",
         },
+    )
+    .shown(
+        "scenario: A Pix\nsite: MLB\nmatrix: { n: ['${{ vars.a }}', 2] }\nvars: { a: 1 }\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: ana@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
     ),
     FileRule::error(
         "misplaced-key",

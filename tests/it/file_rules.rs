@@ -13,6 +13,7 @@ fn rules(example: &str) -> Vec<String> {
     sandbox.write("ensayo.yaml", "");
     let name = match example.split_whitespace().next() {
         Some("curl") => "example.curl",
+        Some(first) if first.starts_with(r#"{"log""#) => "example.har",
         Some(first) if first.starts_with('{') => "example.json",
         _ => "example.yaml",
     };
@@ -48,5 +49,5 @@ fn examples_of_rules_on_files_show_them() {
         );
         shown += 1;
     }
-    assert!(shown >= 55, "{shown}");
+    assert!(shown >= 60, "{shown}");
 }
