@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::load::{Overrides, sound_project};
 use super::output::Output;
-use super::target::{self, Salt};
+use super::target;
 use crate::cancel::Cancel;
 use crate::http::{Limits, Transport};
 use crate::i18n::{Message, Text};
@@ -78,7 +78,7 @@ pub(super) fn run(args: &Cleanup, output: Output) -> Result<Exit, Failure> {
             name: target,
             site: None,
             payments: 0,
-            salt: Salt::None,
+            salt: None,
         };
         let real = target::real(&wanted, &project, &cancel).await?;
         let mut exit = Exit::Clean;

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::load::{Overrides, sound_project};
 use super::output::Output;
-use super::target::{self, MOCK, Real, Salt};
+use super::target::{self, MOCK, Real};
 use crate::cancel::Cancel;
 use crate::contract::Site;
 use crate::http::Limits;
@@ -210,8 +210,7 @@ async fn about_mock(
         return;
     }
     findings.add("target", Mark::Good, ANSWERS.message());
-    let configured = || project.config.site.as_ref().map(|site| site.value);
-    let site = args.site.or_else(configured).unwrap_or(Site::Mlb);
+    let site = project.config.site_or(args.site).unwrap_or(Site::Mlb);
     for kind in Kind::of(site) {
         about_kind(kind, site, target, project, "", findings, cancel).await;
     }
@@ -250,11 +249,7 @@ async fn about_provider(
         name,
         site: args.site,
         payments: usize::from(args.probe) * 2,
-        salt: if args.probe {
-            Salt::Of(&salt)
-        } else {
-            Salt::None
-        },
+        salt: args.probe.then_some(salt.as_str()),
     };
     let target = match target::real(&wanted, project, cancel).await {
         Ok(target) => target,

@@ -99,7 +99,7 @@ pub(super) async fn open(
         name,
         site,
         payments: args.max_payments,
-        salt: Salt::Of(&salt),
+        salt: Some(&salt),
     };
     Ok(Opened {
         target: real(&wanted, project, cancel).await?,
@@ -118,17 +118,8 @@ pub(super) struct Real<'a> {
     pub(super) site: Option<Site>,
     /// The most payments that are created.
     pub(super) payments: usize,
-    /// What is kept of what is written there.
-    pub(super) salt: Salt<'a>,
-}
-
-/// Whether a journal is kept.
-#[derive(Clone, Copy)]
-pub(super) enum Salt<'a> {
-    /// No.
-    None,
-    /// The one of this salt.
-    Of(&'a str),
+    /// Whose journal is kept of what is written there, if any.
+    pub(super) salt: Option<&'a str>,
 }
 
 /// The provider behind the guard, once it is proven that nothing is charged there.
@@ -148,8 +139,8 @@ pub(super) async fn real(
     };
     let permit = proven.map_err(unproven)?;
     let way = match wanted.salt {
-        Salt::None => official,
-        Salt::Of(salt) => {
+        None => official,
+        Some(salt) => {
             let journal = Journal::open(&project.root, name, salt).map_err(Failure::error)?;
             Arc::new(Journaled::new(official, Arc::new(journal)))
         }
@@ -241,8 +232,7 @@ pub(super) fn token_variable(
     let config = &project.config;
     let usual = TokenVariable::Usual;
     let variable = config.targets.get(name).map_or(&usual, |it| &it.token);
-    let configured = || config.site.as_ref().map(|site| site.value);
-    let names = variable.names(site.or_else(configured));
+    let names = variable.names(config.site_or(site));
     if names.is_empty() {
         return Err(Failure::usage(NO_VARIABLE.with("target", name)));
     }

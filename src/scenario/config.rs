@@ -43,6 +43,13 @@ pub struct Config {
     pub jobs: Option<Spanned<u32>>,
 }
 
+impl Config {
+    /// The site that was given, else the one that the file names.
+    pub fn site_or(&self, given: Option<Site>) -> Option<Site> {
+        given.or_else(|| self.site.as_ref().map(|site| site.value))
+    }
+}
+
 /// The profile of the files that a glob matches.
 #[derive(Debug, Clone)]
 pub struct ProfileOf {

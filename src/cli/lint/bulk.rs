@@ -55,10 +55,9 @@ impl Linted {
         most_told: usize,
         output: Output,
     ) -> Result<Vec<Diagnostic>, Failure> {
-        let configured = || self.project.config.site.as_ref().map(|site| site.value);
         let stream = Stream {
             name: &path.display().to_string(),
-            site: args.site.or_else(configured),
+            site: self.project.config.site_or(args.site),
             now: now(args),
             levels: &self.policy.levels(&self.project.path_of(path)),
             most_told,

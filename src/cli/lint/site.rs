@@ -37,7 +37,7 @@ impl Sites {
         flag: Option<Site>,
         project: &Project,
     ) -> Self {
-        let given = flag.or_else(|| project.config.site.as_ref().map(|site| site.value));
+        let given = project.config.site_or(flag);
         let inferred = match given {
             Some(_) => None,
             None => bodies.find_map(infer_site),
