@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use super::args::{Replay, ReplayFormat};
+use super::args::{Replay, RunOutput};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::lint::{known, policy};
-use super::listing::listing;
+use super::listing::{json_listing, listing};
 use super::load::{Loaded, Overrides, load};
 use super::output::Output;
 use super::plan::{Plan, denied, plan};
 use super::progress::Progress;
+use super::run_reports::{Observers, RunReports};
 use super::selection::select;
 use super::target::{self, MOCK, Opened};
 use crate::cancel::Cancel;
@@ -22,13 +23,14 @@ use crate::diagnostic::Severity;
 use crate::environment;
 use crate::http::Limits;
 use crate::i18n::Text;
+use crate::lint::Policy;
 use crate::redact::redact_text;
 use crate::replay::result::Counts;
-use crate::replay::{self, Planned, RunResults, Settings, Snapshots};
-use crate::report::{RunReport, github, json, junit, text as report_text};
+use crate::replay::{self, Observer, Planned, RunResults, ScenarioResult, Settings, Snapshots};
+use crate::report::RunReport;
 use crate::scenario::Lookup;
 use crate::snapshot::name::clash;
-use crate::snapshot::{Policy, SnapshotName, Store};
+use crate::snapshot::{self, SnapshotName, Store};
 use crate::text;
 
 const SALT: Text = text! {
@@ -51,34 +53,14 @@ const NOTHING_LEFT: Text = text! {
 
 /// Runs the command.
 pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
-    let mut loaded = load(
-        &args.paths,
-        Overrides {
-            site: args.site,
-            now: args.now,
-        },
-        output,
-    )?;
-    let files = std::mem::take(&mut loaded.files);
-    let levels = policy(&args.levels, &loaded.project.config)?;
-    let known = known(
-        &args.baseline,
-        false,
-        &loaded.project,
-        &mut loaded.sources,
-        output,
-    )?;
-    let Plan {
+    let Prepared {
+        loaded,
+        levels,
         mut planned,
         broken,
-    } = plan(files, &levels, known, &loaded.sources);
+    } = prepare(args, output)?;
     let names = replay::snapshot_names(&planned, None);
-    if let Some((first, second)) = clash(&names) {
-        let told = CLASH
-            .with("first", names[first].as_str())
-            .with("second", names[second].as_str());
-        return Err(Failure::usage(told));
-    }
+    tell_apart(&names)?;
     // Only an unfiltered run of files that can all be read can tell what no step asks for.
     let is_selected = !args.filters.is_empty() || args.shard.is_some();
     let is_whole =
@@ -93,10 +75,21 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         return Err(Failure::Told(Exit::NothingMatched, NOTHING_LEFT.message()));
     }
     if args.list {
-        output.result(&redact_text(&listing(&planned, args.format)))?;
+        output.result(&redact_text(&listed(&planned, &args.output)))?;
         return Ok(Exit::Clean);
     }
-    let played = play(args, planned, &loaded, output);
+    let mut reports = RunReports::open(&args.output, output)?;
+    let mut observers: Vec<Arc<dyn Observer>> = vec![Arc::new(Progress::new(output))];
+    if let Some(events) = reports.watch(&loaded.sources, &planned, &broken, output.lang()) {
+        observers.push(events);
+    }
+    let played = play(
+        args,
+        planned,
+        &loaded,
+        Arc::new(Observers(observers)),
+        output,
+    );
     let Played {
         mut results,
         signal,
@@ -110,8 +103,54 @@ pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
         orphans: &orphans,
         denied: levels.denied(),
     };
-    print(args.format, &report, output)?;
+    reports.finish(&report)?;
     Ok(signal.unwrap_or_else(|| verdict(&results, levels.denied(), is_real)))
+}
+
+/// What a run begins with.
+struct Prepared {
+    loaded: Loaded,
+    levels: Policy,
+    planned: Vec<Planned>,
+    broken: Vec<ScenarioResult>,
+}
+
+/// Reads and lints the scenarios that the arguments name.
+fn prepare(args: &Replay, output: Output) -> Result<Prepared, Failure> {
+    let overrides = Overrides {
+        site: args.site,
+        now: args.now,
+    };
+    let mut loaded = load(&args.paths, overrides, output)?;
+    let files = std::mem::take(&mut loaded.files);
+    let levels = policy(&args.levels, &loaded.project.config)?;
+    let project = &loaded.project;
+    let known = known(&args.baseline, false, project, &mut loaded.sources, output)?;
+    let Plan { planned, broken } = plan(files, &levels, known, &loaded.sources);
+    Ok(Prepared {
+        loaded,
+        levels,
+        planned,
+        broken,
+    })
+}
+
+/// Whether each snapshot has a file of its own.
+fn tell_apart(names: &[SnapshotName]) -> Result<(), Failure> {
+    let Some((first, second)) = clash(names) else {
+        return Ok(());
+    };
+    let told = CLASH
+        .with("first", names[first].as_str())
+        .with("second", names[second].as_str());
+    Err(Failure::usage(told))
+}
+
+fn listed(planned: &[Planned], output: &RunOutput) -> String {
+    match output.has("json") {
+        true => json_listing(planned),
+        false => listing(planned),
+    }
 }
 
 /// Snapshots that are not among the wanted ones.
@@ -136,6 +175,7 @@ async fn play(
     args: &Replay,
     planned: Vec<Planned>,
     loaded: &Loaded,
+    observer: Arc<dyn Observer>,
     output: Output,
 ) -> Result<Played, Failure> {
     let cancel = Cancel::new();
@@ -149,8 +189,7 @@ async fn play(
     }
     let settings = settings(args, &opened, loaded);
     let target = &opened.target;
-    let progress = Arc::new(Progress::new(output));
-    let results = replay::run(planned, target, settings, progress, &cancel).await;
+    let results = replay::run(planned, target, settings, observer, &cancel).await;
     served.cancel();
     Ok(Played {
         results,
@@ -176,7 +215,7 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
         limits: Limits::STANDARD,
         snapshots: Some(Snapshots {
             store: Store::new(&loaded.project.root),
-            policy: Policy {
+            policy: snapshot::Policy {
                 keeping: opened.keeping,
                 writes: !environment::is_ci(),
             },
@@ -191,17 +230,6 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
         env: Lookup::new(environment::variable),
         salt: opened.salt.clone(),
     }
-}
-
-fn print(format: ReplayFormat, report: &RunReport<'_>, output: Output) -> Result<(), Failure> {
-    let lang = output.lang();
-    output.result(&match format {
-        ReplayFormat::Text => report_text::report(report, output.style()),
-        ReplayFormat::Json => json::report(report, lang),
-        ReplayFormat::Junit => junit::report(report, lang),
-        ReplayFormat::Github => github::run(report, lang),
-    })?;
-    Ok(())
 }
 
 /// The exit code that the results ask for.

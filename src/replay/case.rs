@@ -86,11 +86,7 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
         steps,
         duration: watch.elapsed(),
     };
-    let event = Event::CaseFinished {
-        at,
-        result: &result,
-    };
-    shared.observer.event(&event);
+    tell_finished(shared, at, &result);
     result
 }
 
@@ -101,14 +97,26 @@ fn other_site(shared: &Shared, planned: &Planned) -> Option<Site> {
 }
 
 /// A case that the run does not get to.
-pub(crate) fn not_run(planned: &Planned, case: &Case, why: &Message) -> CaseResult {
+pub(crate) fn not_run(
+    shared: &Shared,
+    planned: &Planned,
+    case: &Case,
+    why: &Message,
+) -> CaseResult {
     let verdict = Verdict::NotRun(why.clone());
-    CaseResult {
+    let result = CaseResult {
         name: name(case),
         steps: every_step(&planned.scenario, &verdict),
         verdict,
         duration: std::time::Duration::ZERO,
-    }
+    };
+    tell_finished(shared, place(planned, case), &result);
+    result
+}
+
+fn tell_finished(shared: &Shared, at: Place<'_>, result: &CaseResult) {
+    let event = Event::CaseFinished { at, result };
+    shared.observer.event(&event);
 }
 
 fn name(case: &Case) -> Option<String> {

@@ -22,6 +22,7 @@ pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: 
             Ok(response) => Ok(answer(response, resource_of(&request.path))),
             Err(error) => Err(error.clone()),
         },
+        started: sent.started,
         duration: sent.duration,
     }
 }
@@ -98,6 +99,7 @@ mod tests {
                 .to_vec();
         let sent = Sent {
             answer: response(201, r#"{"id":1,"payer":{"email":"ana@mail.com"}}"#),
+            started: crate::clock::default_instant(),
             duration: std::time::Duration::ZERO,
         };
         let kept = exchange(Purpose::Step, 1, &request, &sent);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+pub use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::fault::Fault;
 pub use crate::http::{Method, TransportError};
@@ -186,6 +187,8 @@ pub struct Exchange {
     pub body: Option<Value>,
     /// The complete answer, or why there is none.
     pub answer: Result<Answer, TransportError>,
+    /// When it left, by the world's clock: shown, never compared.
+    pub started: Timestamp,
     /// Wall time: shown, never compared.
     pub duration: Duration,
 }

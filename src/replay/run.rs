@@ -196,11 +196,11 @@ async fn work(shared: Arc<Shared>) {
         let case = &planned.scenario.cases[case];
         let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
         let result = if shared.wire.is_cancelled() {
-            case::not_run(planned, case, &INTERRUPTED.message())
+            case::not_run(&shared, planned, case, &INTERRUPTED.message())
         } else if shared.faults.load(Ordering::Relaxed) >= MOST_FAULTS {
-            case::not_run(planned, case, &ILL.with("count", MOST_FAULTS))
+            case::not_run(&shared, planned, case, &ILL.with("count", MOST_FAULTS))
         } else if skip {
-            case::not_run(planned, case, &FAIL_FAST.message())
+            case::not_run(&shared, planned, case, &FAIL_FAST.message())
         } else {
             case::play(&shared, planned, case).await
         };

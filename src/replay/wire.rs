@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cancel::Cancel;
-use crate::clock::Stopwatch;
+use crate::clock::{Clock, Stopwatch, Timestamp};
 use crate::http::{Limits, Request, Response, Transport, TransportError};
 
 /// How long a request in flight may go on after a cancellation.
@@ -27,6 +27,8 @@ pub(crate) type Outcome = Result<Response, TransportError>;
 pub(crate) struct Sent {
     /// The answer.
     pub(crate) answer: Outcome,
+    /// When it left, by the world's clock: shown, never compared.
+    pub(crate) started: Timestamp,
     /// Wall time.
     pub(crate) duration: Duration,
 }
@@ -43,6 +45,7 @@ impl Wire {
 
     /// Sends a request and waits for its answer.
     pub(crate) async fn send(&self, request: &Request) -> Sent {
+        let started = Clock::System.now();
         let watch = Stopwatch::start();
         let answer = tokio::select! {
             biased;
@@ -53,6 +56,7 @@ impl Wire {
         };
         Sent {
             answer,
+            started,
             duration: watch.elapsed(),
         }
     }

@@ -37,12 +37,8 @@ pub(super) fn lines(exchange: &Exchange, paint: Paint, lang: Lang) -> Vec<String
     }
     let causes = exchange.answer.iter().flat_map(causes);
     let causes = causes.map(|cause| format!("    {cause}"));
-    let meanings = exchange
-        .answer
-        .iter()
-        .filter(|_| matches!(exchange.purpose, Purpose::Step | Purpose::Poll));
-    let meanings = meanings.flat_map(|answer| meaning::lines(answer, lang));
-    let meanings = meanings.map(|line| format!("    {}", paint.faint(&line)));
+    let meanings = meaning::of(exchange, lang).into_iter();
+    let meanings = meanings.map(|it| format!("    {}", paint.faint(&it.line())));
     std::iter::once(first)
         .chain(causes)
         .chain(meanings)

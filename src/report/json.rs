@@ -1,12 +1,15 @@
 //! A replay as JSON for machines. The shape is versioned; it grows by new keys only.
 //!
-//! Only the last key tells the time, so that two runs print the same but for it.
+//! Only keys that end in `duration_ms` tell the time, so that two runs print the same but for them.
+
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::findings;
 use super::input::RunReport;
 use super::lint::json_finding;
+use super::meaning;
 use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Lang, Message};
@@ -18,7 +21,7 @@ use crate::text::Sources;
 /// `{"version":1,"target":…,"scenarios":[…],"summary":{…},"duration_ms":…}` with indentation and a
 /// last line break.
 pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
-    let cx = Context {
+    let cx = Writer {
         sources: report.sources,
         lang,
     };
@@ -32,12 +35,16 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
         "scenarios": scenarios,
         "orphans": orphans,
         "summary": summary(results.scenarios.len(), results.counts()),
-        "duration_ms": u64::try_from(results.duration.as_millis()).unwrap_or(u64::MAX),
+        "duration_ms": milliseconds(results.duration),
     });
     format!("{whole:#}\n")
 }
 
-fn summary(scenarios: usize, counts: Counts) -> Value {
+pub(super) fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+pub(super) fn summary(scenarios: usize, counts: Counts) -> Value {
     json!({
         "scenarios": scenarios,
         "cases": counts.cases,
@@ -51,21 +58,23 @@ fn summary(scenarios: usize, counts: Counts) -> Value {
     })
 }
 
-struct Context<'a> {
-    sources: &'a Sources,
-    lang: Lang,
+/// Writes the parts of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writer<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) lang: Lang,
 }
 
-impl Context<'_> {
+impl Writer<'_> {
     fn words(&self, message: &Message) -> String {
         redact_text(&message.in_lang(self.lang))
     }
 
-    fn reason(&self, verdict: &Verdict) -> Option<String> {
+    pub(super) fn reason(&self, verdict: &Verdict) -> Option<String> {
         verdict.reason().map(|reason| self.words(reason))
     }
 
-    fn findings(&self, found: &[Diagnostic]) -> Vec<Value> {
+    pub(super) fn findings(&self, found: &[Diagnostic]) -> Vec<Value> {
         let view = View {
             lang: self.lang,
             folder: None,
@@ -96,22 +105,23 @@ impl Context<'_> {
         })
     }
 
-    fn step(&self, step: &StepResult) -> Value {
+    pub(super) fn step(&self, step: &StepResult) -> Value {
         let mut out = json!({
             "id": step.id,
             "verdict": step.verdict.name(),
             "reason": self.reason(&step.verdict),
         });
         let mismatches: Vec<Value> = step.mismatches.iter().map(|it| self.mismatch(it)).collect();
-        let with_bodies = step.verdict == Verdict::Failed;
+        let with_bodies = is_told(&step.verdict);
         let exchanges = step.exchanges.iter();
-        let exchanges: Vec<Value> = exchanges.map(|it| exchange(it, with_bodies)).collect();
+        let exchanges: Vec<Value> = exchanges.map(|it| self.exchange(it, with_bodies)).collect();
         let rest = json!({
             "idempotency_key": step.key.as_deref().map(redact_text),
             "mismatches": mismatches,
             "findings": self.findings(&step.diagnostics),
             "snapshot": self.snapshot(&step.snapshot),
             "exchanges": exchanges,
+            "duration_ms": milliseconds(step.duration),
         });
         if let (Some(out), Value::Object(rest)) = (out.as_object_mut(), rest) {
             out.extend(findings::place(step.span, self.sources));
@@ -129,6 +139,32 @@ impl Context<'_> {
         });
         if let (Some(out), Some(span)) = (out.as_object_mut(), mismatch.span) {
             out.extend(findings::place(span, self.sources));
+        }
+        out
+    }
+
+    /// An exchange; with its bodies and what they mean where the step did not pass.
+    fn exchange(&self, exchange: &Exchange, with_bodies: bool) -> Value {
+        let (status, answer, error) = match &exchange.answer {
+            Ok(answer) => (Some(answer.status), answer.body.as_ref(), None),
+            Err(error) => (None, None, Some(redact_text(&error.to_string()))),
+        };
+        let mut out = json!({
+            "purpose": exchange.purpose.name(),
+            "attempt": exchange.attempt,
+            "method": exchange.method.name(),
+            "path": redact_text(&exchange.path),
+            "status": status,
+            "error": error,
+        });
+        if let Purpose::SubCase(fault) = exchange.purpose {
+            out["fault"] = fault.to_header().into();
+        }
+        if with_bodies {
+            let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
+            out["request_body"] = body(exchange.body.as_ref());
+            out["answer_body"] = body(answer);
+            out["meanings"] = json!(meaning::of(exchange, self.lang));
         }
         out
     }
@@ -172,28 +208,12 @@ fn difference(found: &Difference) -> Value {
     out
 }
 
-fn exchange(exchange: &Exchange, with_bodies: bool) -> Value {
-    let (status, answer, error) = match &exchange.answer {
-        Ok(answer) => (Some(answer.status), answer.body.as_ref(), None),
-        Err(error) => (None, None, Some(redact_text(&error.to_string()))),
-    };
-    let mut out = json!({
-        "purpose": exchange.purpose.name(),
-        "attempt": exchange.attempt,
-        "method": exchange.method.name(),
-        "path": redact_text(&exchange.path),
-        "status": status,
-        "error": error,
-    });
-    if let (Some(out), Purpose::SubCase(fault)) = (out.as_object_mut(), exchange.purpose) {
-        out.insert("fault".to_owned(), fault.to_header().into());
-    }
-    if let (Some(out), true) = (out.as_object_mut(), with_bodies) {
-        let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
-        out.insert("request_body".to_owned(), body(exchange.body.as_ref()));
-        out.insert("answer_body".to_owned(), body(answer));
-    }
-    out
+/// Whether a step is told with what was sent and what came back.
+fn is_told(verdict: &Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Failed | Verdict::Inconclusive(_) | Verdict::Guarded(_)
+    )
 }
 
 #[cfg(test)]
@@ -235,7 +255,8 @@ mod tests {
                       "snapshot": {
                         "outcome": "matched"
                       },
-                      "exchanges": []
+                      "exchanges": [],
+                      "duration_ms": 10
                     }
                   ]
                 }
@@ -303,7 +324,8 @@ mod tests {
                       "snapshot": {
                         "outcome": "off"
                       },
-                      "exchanges": []
+                      "exchanges": [],
+                      "duration_ms": 10
                     }
                   ]
                 }
@@ -334,7 +356,8 @@ mod tests {
                       "snapshot": {
                         "outcome": "matched"
                       },
-                      "exchanges": []
+                      "exchanges": [],
+                      "duration_ms": 10
                     }
                   ]
                 },
@@ -411,7 +434,8 @@ mod tests {
                           "request_body": {
                             "description": "to [redacted]"
                           },
-                          "answer_body": {}
+                          "answer_body": {},
+                          "meanings": []
                         },
                         {
                           "purpose": "step",
@@ -423,7 +447,8 @@ mod tests {
                           "request_body": {
                             "description": "to [redacted]"
                           },
-                          "answer_body": null
+                          "answer_body": null,
+                          "meanings": []
                         },
                         {
                           "purpose": "step",
@@ -443,9 +468,16 @@ mod tests {
                                 "description": "fee of [redacted]"
                               }
                             ]
-                          }
+                          },
+                          "meanings": [
+                            {
+                              "code": "4038",
+                              "meaning": "`application_fee` is above `transaction_amount`; a fee is a part of the amount, so lower it"
+                            }
+                          ]
                         }
-                      ]
+                      ],
+                      "duration_ms": 10
                     }
                   ]
                 }
@@ -476,7 +508,8 @@ mod tests {
                       "snapshot": {
                         "outcome": "off"
                       },
-                      "exchanges": []
+                      "exchanges": [],
+                      "duration_ms": 10
                     }
                   ]
                 }
@@ -507,7 +540,8 @@ mod tests {
                       "snapshot": {
                         "outcome": "off"
                       },
-                      "exchanges": []
+                      "exchanges": [],
+                      "duration_ms": 10
                     }
                   ]
                 }

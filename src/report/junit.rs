@@ -82,6 +82,7 @@ enum Kind {
     /// What kept us from a verdict.
     Error {
         message: String,
+        text: String,
     },
     Skipped {
         message: String,
@@ -180,11 +181,12 @@ impl Test {
         let kind = match &step.verdict {
             Verdict::Passed => Kind::Passed,
             Verdict::Failed | Verdict::Blocked => Kind::Failure {
-                message: headline(step, style.lang),
+                message: step::headline(step, style.lang),
                 text: step::report(step, report.sources, style),
             },
             Verdict::Inconclusive(reason) | Verdict::Guarded(reason) => Kind::Error {
                 message: words(reason),
+                text: step::report(step, report.sources, style),
             },
             Verdict::Skipped(reason) | Verdict::NotRun(reason) => Kind::Skipped {
                 message: words(reason),
@@ -210,26 +212,13 @@ impl Test {
         let (tag, message, text) = match &self.kind {
             Kind::Passed => return element(out, 2, "testcase", &attributes, ""),
             Kind::Failure { message, text } => ("failure", message, text.as_str()),
-            Kind::Error { message } => ("error", message, ""),
+            Kind::Error { message, text } => ("error", message, text.as_str()),
             Kind::Skipped { message } => ("skipped", message, ""),
         };
         open(out, 2, "testcase", &attributes);
         element(out, 3, tag, &[("message", message.clone())], text);
         close(out, 2, "testcase");
     }
-}
-
-/// The first thing that is wrong with a step.
-fn headline(step: &StepResult, lang: Lang) -> String {
-    let found = step.diagnostics.iter().map(|found| &found.message);
-    let unmet = step.mismatches.iter().map(|mismatch| &mismatch.message);
-    let first = found
-        .chain(unmet)
-        .next()
-        .map(|message| message.in_lang(lang));
-    let first =
-        first.or_else(|| step::snapshot_lines(&step.snapshot, lang).map(|(title, _)| title));
-    redact_text(&first.unwrap_or_default())
 }
 
 fn seconds(duration: Duration) -> String {
@@ -339,7 +328,8 @@ mod tests {
               <property name="title" value="Slow"/>
             </properties>
             <testcase classname="scenarios/mlb/slow.yaml" name="create" time="0.010">
-              <error message="the target answered 503 to [redacted]"/>
+              <error message="the target answered 503 to [redacted]">the target answered 503 to [redacted]
+        </error>
             </testcase>
           </testsuite>
         </testsuites>

@@ -5,23 +5,28 @@
 //! through the redaction again, whoever collected it.
 
 mod answer;
+pub mod events;
 pub mod explain_json;
 mod explain_markdown;
 pub mod explain_text;
 mod findings;
 pub mod fixes;
 pub mod github;
+pub mod har;
 mod input;
 pub mod json;
 pub mod junit;
 pub mod lint;
 pub mod lint_statistics;
+pub mod markdown;
+mod markup;
 mod mask;
 mod meaning;
 mod paint;
 mod path;
 pub mod review;
 pub mod rule_page;
+mod run_format;
 #[cfg(test)]
 mod sample;
 mod shown;
@@ -32,4 +37,5 @@ mod value;
 mod xml;
 
 pub use input::RunReport;
+pub use run_format::{RUN_FORMATS, RunFormat, Writing};
 pub use shown::{Batch, Shown, View};

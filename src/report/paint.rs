@@ -10,6 +10,9 @@ pub(super) struct Paint {
     pub(super) color: bool,
 }
 
+/// No colours.
+pub(super) const PLAIN: Paint = Paint { color: false };
+
 impl Paint {
     pub(super) fn good(self, text: &str) -> String {
         self.apply(AnsiColor::Green.on_default(), text)

@@ -257,6 +257,7 @@ fn exchanges() -> Vec<Exchange> {
         headers: Vec::new(),
         body: Some(json!({"description": "to ana@mail.com"})),
         answer,
+        started: "2026-01-15T12:00:00Z".parse().expect("an instant"),
         duration: Duration::from_millis(3),
     };
     let answer = |status, body| {

@@ -41,6 +41,17 @@ pub(super) fn report(step: &StepResult, sources: &Sources, style: Style) -> Stri
     blocks.join("\n")
 }
 
+/// The first thing that is wrong with a step, or why it has no verdict.
+pub(super) fn headline(step: &StepResult, lang: Lang) -> String {
+    let found = step.diagnostics.iter().map(|found| &found.message);
+    let unmet = step.mismatches.iter().map(|mismatch| &mismatch.message);
+    let reason = step.verdict.reason().into_iter();
+    let first = reason.chain(found).chain(unmet).next();
+    let first = first.map(|message| message.in_lang(lang));
+    let first = first.or_else(|| snapshot_lines(&step.snapshot, lang).map(|(title, _)| title));
+    redact_text(&first.unwrap_or_default())
+}
+
 /// Whether nothing is wrong but that there is no snapshot yet.
 fn is_only_new(step: &StepResult) -> bool {
     let is_new = matches!(step.snapshot, SnapshotOutcome::Missing { .. });

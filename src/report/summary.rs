@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use super::input::Tally;
+use super::input::{RunReport, Tally};
 use super::paint::Paint;
 use crate::i18n::{Lang, Text};
+use crate::redact::redact_text;
 use crate::replay::result::Counts;
 use crate::text;
 
@@ -93,7 +94,7 @@ pub(super) const FILES: Text = text! {
 };
 
 /// How many scenarios.
-pub(super) const SCENARIOS: Text = text! {
+const SCENARIOS: Text = text! {
     en: "{ $count ->
         [one] { $count } scenario
        *[other] { $count } scenarios
@@ -228,8 +229,46 @@ pub(super) fn verdicts(counts: &Counts, paint: Paint, lang: Lang) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
+const ON_MOCK: Text = text! {
+    en: "{ $scenarios }, { $cases } on the embedded mock: { $verdicts } in { $time }",
+    es: "{ $scenarios }, { $cases } en el mock integrado: { $verdicts } en { $time }",
+    pt: "{ $scenarios }, { $cases } no mock embutido: { $verdicts } em { $time }",
+};
+
+const ON_TARGET: Text = text! {
+    en: "{ $scenarios }, { $cases } on `{ $target }`: { $verdicts } in { $time }",
+    es: "{ $scenarios }, { $cases } en `{ $target }`: { $verdicts } en { $time }",
+    pt: "{ $scenarios }, { $cases } em `{ $target }`: { $verdicts } em { $time }",
+};
+
+const NOTHING: Text = text! {
+    en: "nothing to do",
+    es: "nada que hacer",
+    pt: "nada a fazer",
+};
+
+/// How many scenarios and cases on what, how they ended, and how long it took.
+pub(super) fn outcome(report: &RunReport<'_>, paint: Paint, lang: Lang) -> String {
+    let results = report.results;
+    let counts = results.counts();
+    let text = match results.target.as_str() {
+        "mock" => ON_MOCK.message(),
+        target => ON_TARGET.with("target", redact_text(target)),
+    };
+    let verdicts = match counts.cases {
+        0 => NOTHING.message().in_lang(lang),
+        _ => verdicts(&counts, paint, lang),
+    };
+    let scenarios = SCENARIOS.with("count", results.scenarios.len());
+    text.with("scenarios", scenarios.in_lang(lang))
+        .with("cases", CASES.with("count", counts.cases).in_lang(lang))
+        .with("verdicts", verdicts)
+        .with("time", seconds(results.duration, lang))
+        .in_lang(lang)
+}
+
 /// Seconds with two decimals, as the language writes them.
-pub(super) fn seconds(duration: Duration, lang: Lang) -> String {
+fn seconds(duration: Duration, lang: Lang) -> String {
     let hundredths = (duration.as_millis() + 5) / 10;
     let mark = match lang {
         Lang::En => '.',

@@ -7,7 +7,7 @@ use super::input::{RunReport, Tally};
 use super::mask::masked;
 use super::paint::Paint;
 use super::step;
-use super::summary::{self, CASES, SCENARIOS};
+use super::summary::{self, CASES};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Text};
@@ -272,24 +272,6 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
     (!lines.is_empty()).then_some(lines)
 }
 
-const ON_MOCK: Text = text! {
-    en: "{ $scenarios }, { $cases } on the embedded mock: { $verdicts } in { $time }",
-    es: "{ $scenarios }, { $cases } en el mock integrado: { $verdicts } en { $time }",
-    pt: "{ $scenarios }, { $cases } no mock embutido: { $verdicts } em { $time }",
-};
-
-const ON_TARGET: Text = text! {
-    en: "{ $scenarios }, { $cases } on `{ $target }`: { $verdicts } in { $time }",
-    es: "{ $scenarios }, { $cases } en `{ $target }`: { $verdicts } en { $time }",
-    pt: "{ $scenarios }, { $cases } em `{ $target }`: { $verdicts } em { $time }",
-};
-
-const NOTHING: Text = text! {
-    en: "nothing to do",
-    es: "nada que hacer",
-    pt: "nada a fazer",
-};
-
 /// Whether the run fails by a finding, though every case may have passed.
 fn has_denied(report: &RunReport<'_>) -> bool {
     let scenarios = report.results.scenarios.iter();
@@ -299,30 +281,13 @@ fn has_denied(report: &RunReport<'_>) -> bool {
 
 fn last_line(report: &RunReport<'_>, paint: Paint, lang: Lang) -> String {
     let results = report.results;
-    let counts = results.counts();
     let marks = results.scenarios.iter().map(Mark::of_scenario);
     let mark = if has_denied(report) {
         Mark::Bad
     } else {
         marks.max().unwrap_or(Mark::Aside)
     };
-    let text = match results.target.as_str() {
-        "mock" => ON_MOCK.message(),
-        target => ON_TARGET.with("target", redact_text(target)),
-    };
-    let verdicts = match counts.cases {
-        0 => NOTHING.message().in_lang(lang),
-        _ => summary::verdicts(&counts, paint, lang),
-    };
-    let scenarios = SCENARIOS
-        .with("count", results.scenarios.len())
-        .in_lang(lang);
-    let line = text
-        .with("scenarios", scenarios)
-        .with("cases", CASES.with("count", counts.cases).in_lang(lang))
-        .with("verdicts", verdicts)
-        .with("time", summary::seconds(results.duration, lang))
-        .in_lang(lang);
+    let line = summary::outcome(report, paint, lang);
     format!("{} {line}\n", mark.draw(paint))
 }
 

@@ -21,6 +21,7 @@ mod profiles;
 mod provider;
 mod readme;
 mod replay;
+mod reports;
 mod resilient;
 mod sandbox;
 mod selection;

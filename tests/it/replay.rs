@@ -133,6 +133,7 @@ fn forget_times(results: &mut RunResults) {
                 step.duration = Duration::ZERO;
                 for exchange in &mut step.exchanges {
                     exchange.duration = Duration::ZERO;
+                    exchange.started = default_instant();
                 }
             }
         }

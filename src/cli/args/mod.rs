@@ -7,9 +7,11 @@ mod key;
 mod lint;
 mod mock;
 mod new;
+mod output;
 mod replay;
 mod review;
 mod rules;
+mod run_output;
 mod webhook;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -18,13 +20,15 @@ pub(super) use cleanup::Cleanup;
 pub(super) use doctor::Doctor;
 pub(super) use explain::Explain;
 pub(super) use key::Key;
-pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput, Wanted};
+pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
 
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use new::New;
-pub(super) use replay::{Replay, ReplayFormat, ReplayTarget};
+pub(super) use output::{Offered, Wanted};
+pub(super) use replay::{Replay, ReplayTarget};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
+pub(super) use run_output::RunOutput;
 pub(super) use webhook::{
     ActionWord, Webhook, WebhookCommand, WebhookSend, WebhookSign, WebhookVerify,
 };
@@ -196,6 +200,7 @@ pub(super) fn words() -> Vec<Words> {
         replay::WORDS,
         review::WORDS,
         rules::WORDS,
+        &run_output::words(),
         webhook::WORDS,
     ]
     .concat()
@@ -226,11 +231,5 @@ const WORDS: &[Words] = &[
         "help",
         "Muestra la ayuda de un comando",
         "Mostra a ajuda de um comando",
-    ),
-    of("* format=text", "Para personas", "Para pessoas"),
-    of(
-        "* format=json",
-        "Un objeto JSON con versión",
-        "Um objeto JSON com versão",
     ),
 ];

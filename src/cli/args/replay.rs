@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::{LintBaseline, LintLevels, parse_instant, parse_site};
+use super::{LintBaseline, LintLevels, RunOutput, parse_instant, parse_site};
 use crate::cli::selection::{Filter, Shard};
 use crate::cli::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
@@ -30,9 +30,9 @@ pub(in crate::cli) struct Replay {
     /// Cases in flight at once; the default is the number of processors.
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(in crate::cli) jobs: Option<u16>,
-    /// How to print results.
-    #[arg(long, value_enum, default_value_t = ReplayFormat::Text)]
-    pub(in crate::cli) format: ReplayFormat,
+    /// How to tell results.
+    #[command(flatten)]
+    pub(in crate::cli) output: RunOutput,
     /// Show which cases would be played, and send nothing; with `--format json` for machines.
     #[arg(long)]
     pub(in crate::cli) list: bool,
@@ -82,25 +82,13 @@ fn parse_shard(text: &str) -> Result<Shard, Refused> {
     Shard::parse(text).map_err(Refused)
 }
 
-/// Formats of a replay's results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ReplayFormat {
-    /// For people.
-    Text,
-    /// One versioned JSON object.
-    Json,
-    /// JUnit XML.
-    Junit,
-    /// Annotations of GitHub Actions.
-    Github,
-}
-
 /// The examples on its page.
 pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
 sample("ensayo replay scenarios/pix -j 1"),
 sample("ensayo replay --filter tag=pix,ticket --filter '!site=MLA'").does(text! { en: "Pix and tickets, but not those of Argentina", es: "Pix y pagos en efectivo, salvo los de Argentina", pt: "Pix e boletos, menos os da Argentina" }),
 sample("ensayo replay --shard 2/4").does(text! { en: "the second of four parts", es: "la segunda de cuatro partes", pt: "a segunda de quatro partes" }),
-sample("ensayo replay --format junit > report.xml"),
+sample("ensayo replay --format text --format junit=report.xml").does(text! { en: "two reports of one run", es: "dos informes de una ejecución", pt: "dois relatórios de uma execução" }),
+sample("ensayo replay --format text --format markdown=$GITHUB_STEP_SUMMARY").does(text! { en: "the summary page of a GitHub job", es: "la página de resumen de un job de GitHub", pt: "a página de resumo de um job do GitHub" }),
 sample("ensayo replay --target http://127.0.0.1:8640").does(text! { en: "a mock that is already running", es: "un mock que ya está en marcha", pt: "um mock que já está rodando" }),
 sample("MP_ACCESS_TOKEN=TEST-… ensayo replay --target sandbox scenarios/pix").does(text! { en: "the provider itself, with the credentials of a test account", es: "el proveedor, con las credenciales de una cuenta de prueba", pt: "o próprio provedor, com as credenciais de uma conta de teste" }),];
 
@@ -154,23 +142,6 @@ pub(super) const WORDS: &[Words] = &[
         "replay jobs",
         "Casos en curso a la vez; por defecto, uno por procesador",
         "Casos em andamento ao mesmo tempo; por padrão, um por processador",
-    ),
-    of(
-        "replay format",
-        "Cómo mostrar los resultados",
-        "Como mostrar os resultados",
-    ),
-    of("replay format=text", "Para personas", "Para pessoas"),
-    of(
-        "replay format=json",
-        "Un objeto JSON con versión",
-        "Um objeto JSON com versão",
-    ),
-    of("replay format=junit", "XML de JUnit", "XML do JUnit"),
-    of(
-        "replay format=github",
-        "Anotaciones de GitHub Actions",
-        "Anotações do GitHub Actions",
     ),
     of(
         "replay list",

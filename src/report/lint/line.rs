@@ -15,7 +15,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Control characters, and those that override the direction of text.
-pub(super) fn is_steering(c: char) -> bool {
+pub(in crate::report) fn is_steering(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -3,12 +3,12 @@
 
 use std::io::{self, Write};
 
-use super::line::is_steering;
 use super::{End, Format, Notation, text as words};
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Text};
 use crate::report::Shown;
+use crate::report::markup::{code, fenced, prose};
 use crate::report::paint::Paint;
 use crate::report::summary::{self, FILES};
 use crate::text;
@@ -165,60 +165,6 @@ fn table(severity: Severity, rows: &[&Row], lang: Lang) -> String {
     out
 }
 
-/// Text as code within a table: nothing in it is Markdown or HTML.
-fn code(text: &str) -> String {
-    format!("<code>{}</code>", plain(text))
-}
-
-/// A message within a table: what stands between back-ticks becomes code, the rest is plain text.
-fn prose(text: &str) -> String {
-    let parts: Vec<&str> = text.split('`').collect();
-    let is_paired = parts.len() % 2 == 1;
-    if !is_paired {
-        return plain(text);
-    }
-    let parts = parts.iter().enumerate();
-    parts
-        .map(|(at, part)| match at % 2 {
-            1 if !part.is_empty() => code(part),
-            1 => plain("``"),
-            _ => plain(part),
-        })
-        .collect()
-}
-
-/// Text of which nothing is Markdown, HTML, a mention or the end of a cell.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.replace("\r\n", "\n").chars() {
-        match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            _ if is_steering(c) => out.push('\u{fffd}'),
-            '&' | '<' | '>' | '"' | '|' | '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '#' | '@'
-            | '!' | ':' | '$' => out.push_str(&format!("&#{};", u32::from(c))),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// A block of code whose fence is longer than any run of back-ticks in it.
-fn fenced(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat((longest + 1).max(3));
-    let text: String = text
-        .chars()
-        .map(|c| {
-            if c != '\n' && is_steering(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect();
-    format!("{fence}text\n{}\n{fence}\n", text.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,10 +279,5 @@ mod tests {
         }
         assert_eq!(text.matches("\n```").count(), 2);
         assert!(text.ends_with("\n```\n\n</details>\n"));
-    }
-
-    #[test]
-    fn a_fence_is_longer_than_what_it_holds() {
-        assert_eq!(fenced("a ```` b\n"), "`````text\na ```` b\n`````\n");
     }
 }

@@ -11,7 +11,7 @@ mod gitlab;
 mod json;
 mod json_lines;
 mod junit;
-mod line;
+pub(super) mod line;
 mod markdown;
 mod sarif;
 mod score;

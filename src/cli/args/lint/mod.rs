@@ -17,7 +17,7 @@ pub(in crate::cli) use bulk::LintBulk;
 pub(in crate::cli) use fixes::LintFixes;
 pub(in crate::cli) use input::LintInput;
 pub(in crate::cli) use levels::LintLevels;
-pub(in crate::cli) use output::{LintOutput, Wanted};
+pub(in crate::cli) use output::LintOutput;
 
 /// Arguments of `ensayo lint`.
 #[derive(Debug, Args)]

@@ -1,0 +1,67 @@
+//! Text within Markdown, of which nothing is taken for Markdown.
+
+use super::lint::line::is_steering;
+
+/// Text as code within a table: nothing in it is Markdown or HTML.
+pub(super) fn code(text: &str) -> String {
+    format!("<code>{}</code>", plain(text))
+}
+
+/// A message within a table: what stands between back-ticks becomes code, the rest is plain text.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    let is_paired = parts.len() % 2 == 1;
+    if !is_paired {
+        return plain(text);
+    }
+    let parts = parts.iter().enumerate();
+    parts
+        .map(|(at, part)| match at % 2 {
+            1 if !part.is_empty() => code(part),
+            1 => plain("``"),
+            _ => plain(part),
+        })
+        .collect()
+}
+
+/// Text of which nothing is Markdown, HTML, a mention or the end of a cell.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            _ if is_steering(c) => out.push('\u{fffd}'),
+            '&' | '<' | '>' | '"' | '|' | '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '#' | '@'
+            | '!' | ':' | '$' => out.push_str(&format!("&#{};", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A block of code whose fence is longer than any run of back-ticks in it.
+pub(super) fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    let text: String = text
+        .chars()
+        .map(|c| {
+            if c != '\n' && is_steering(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    format!("{fence}text\n{}\n{fence}\n", text.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_is_longer_than_what_it_holds() {
+        assert_eq!(fenced("a ```` b\n"), "`````text\na ```` b\n`````\n");
+    }
+}
