@@ -3,7 +3,8 @@
 //! Both sides of a measure run in turns; a figure is the median of its rounds. Nothing fails for being slow: the figures are for reading.
 //!
 //! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`, `serving`; none means
-//! all of them. `soak` takes ten minutes and runs only when it is named.
+//! all of them. `beside-axum` is `serving` without the peers of npm, in a minute; `soak` takes ten
+//! minutes. These two run only when they are named.
 
 mod bulk;
 mod inputs;
@@ -20,6 +21,8 @@ mod soak;
 mod starting;
 
 use std::path::{Path, PathBuf};
+
+use serving::Peers;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
@@ -48,13 +51,18 @@ fn main() {
         facts.push('\n');
         facts.push_str(&bulk::table(&binary, &target));
     }
-    if is_wanted("serving") {
+    let is_named = |name: &str| wanted.iter().any(|word| word == name);
+    let peers = match is_named("beside-axum") {
+        true => Some(Peers::Axum),
+        false => is_wanted("serving").then_some(Peers::All),
+    };
+    if let Some(peers) = peers {
         let target = target();
         let binary = starting::build(package(), &target);
         facts.push('\n');
-        facts.push_str(&serving::table(&binary, &target));
+        facts.push_str(&serving::table(&binary, &target, peers));
     }
-    if wanted.iter().any(|word| word == "soak") {
+    if is_named("soak") {
         let binary = starting::build(package(), &target());
         facts.push('\n');
         facts.push_str(&soak::table(&binary));

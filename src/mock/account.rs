@@ -116,6 +116,24 @@ pub(crate) struct Account {
     ordinals: BTreeMap<&'static str, u64>,
     /// Whether rows of an earlier account with this id have to go.
     is_new: bool,
+    who: Who,
+}
+
+/// Who the seller is, as follows from the account's id.
+#[derive(Debug)]
+struct Who {
+    collector: u64,
+    email: String,
+}
+
+impl Who {
+    fn of(id: AccountId) -> Self {
+        let digits = |ordinal, count| id.digits(Purpose::Collector, ordinal, count);
+        Self {
+            collector: digits(0, 9).parse().unwrap_or(100_000_000),
+            email: format!("test_user_{}@testuser.com", digits(1, 18)),
+        }
+    }
 }
 
 impl Account {
@@ -134,6 +152,7 @@ impl Account {
             waiting: BTreeSet::new(),
             ordinals: BTreeMap::new(),
             is_new: true,
+            who: Who::of(id),
         }
     }
 
@@ -204,11 +223,8 @@ impl Account {
     }
 
     /// The seller's own e-mail: the one that was set, else a test user's.
-    pub(crate) fn email(&self) -> String {
-        self.traits.email.clone().unwrap_or_else(|| {
-            let digits = self.id.digits(Purpose::Collector, 1, 18);
-            format!("test_user_{digits}@testuser.com")
-        })
+    pub(crate) fn email(&self) -> &str {
+        self.traits.email.as_deref().unwrap_or(&self.who.email)
     }
 
     /// The seller's name at the provider, in the form of test users and of others.
@@ -222,7 +238,6 @@ impl Account {
 
     /// The seller's own number.
     pub(crate) fn collector(&self) -> u64 {
-        let digits = self.id.digits(Purpose::Collector, 0, 9);
-        digits.parse().unwrap_or(100_000_000)
+        self.who.collector
     }
 }

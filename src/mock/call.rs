@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::validation::Verdict;
 use crate::clock::Timestamp;
 use crate::contract::Endpoint;
 use crate::http::Request;
@@ -17,6 +18,8 @@ pub(crate) struct Call<'r> {
     pub(crate) now: Timestamp,
     /// Whether a `notification_url` of this machine is taken.
     pub(crate) allows_local_urls: bool,
+    /// What the rules say of the body, where that is known already.
+    pub(crate) verdict: Option<Verdict>,
 }
 
 /// A request's body.

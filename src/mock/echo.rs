@@ -3,7 +3,11 @@
 //! Typed SDKs refuse a whole payment for one number where they expect text (sdk-go#56, sdk-go#61,
 //! sdk-go#131), and sellers may send either: the contract's response fields decide.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::payment::Payment;
 use crate::contract::FieldKind;
@@ -17,33 +21,58 @@ const ALWAYS_TEXT: [&str; 4] = [
     "order.id",
 ];
 
-/// A member of the body; null when it was not sent.
-pub(crate) fn member(payment: &Payment, key: &str) -> Value {
-    let sent = payment.request.get(key);
-    sent.map_or(Value::Null, |value| typed(value, key))
+/// What was sent.
+pub(crate) enum Sent<'p> {
+    /// A value for the field of a path.
+    Value(&'p Value, Cow<'p, str>),
+    /// Nothing, where answers have null.
+    Null,
+    /// Nothing, where answers have an object.
+    Empty,
 }
 
-/// A member of the body that is an object in answers; empty when it was not sent.
-pub(crate) fn object(payment: &Payment, key: &str) -> Value {
-    match member(payment, key) {
-        value @ Value::Object(_) => value,
-        _ => json!({}),
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value, path) => typed(value, path, serializer),
+            Self::Null => serializer.serialize_unit(),
+            Self::Empty => serializer.serialize_map(Some(0))?.end(),
+        }
     }
 }
 
-/// A value in the types of the answer's field.
-fn typed(value: &Value, path: &str) -> Value {
+/// A member of the body; null when it was not sent.
+pub(crate) fn member<'p>(payment: &'p Payment, key: &'p str) -> Sent<'p> {
+    let sent = payment.request.get(key);
+    sent.map_or(Sent::Null, |value| Sent::Value(value, key.into()))
+}
+
+/// A member of an object of the body, when it was sent.
+pub(crate) fn inner<'p>(payment: &'p Payment, object: &str, key: &str) -> Option<Sent<'p>> {
+    let value = payment.request.get(object)?.get(key)?;
+    Some(Sent::Value(value, format!("{object}.{key}").into()))
+}
+
+/// A member of the body that is an object in answers; empty when it was not sent.
+pub(crate) fn object<'p>(payment: &'p Payment, key: &'p str) -> Sent<'p> {
+    let sent = payment.request.get(key).filter(|it| it.is_object());
+    sent.map_or(Sent::Empty, |value| Sent::Value(value, key.into()))
+}
+
+/// Writes a value in the types of the answer's field.
+fn typed<S: Serializer>(value: &Value, path: &str, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
-        Value::Object(members) => members
-            .iter()
-            .map(|(key, value)| (key.clone(), typed(value, &format!("{path}.{key}"))))
-            .collect(),
+        Value::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| {
+            let path = format!("{path}.{key}");
+            (key, Sent::Value(value, path.into()))
+        })),
         Value::Array(items) => {
             let path = format!("{path}[]");
-            items.iter().map(|item| typed(item, &path)).collect()
+            let items = items.iter();
+            serializer.collect_seq(items.map(|item| Sent::Value(item, path.as_str().into())))
         }
-        Value::Number(_) | Value::Bool(_) if is_text(path) => Value::String(value.to_string()),
-        other => other.clone(),
+        Value::Number(_) | Value::Bool(_) if is_text(path) => serializer.collect_str(value),
+        other => other.serialize(serializer),
     }
 }
 
@@ -54,7 +83,13 @@ fn is_text(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn typed(sent: &Value, path: &str) -> Value {
+        serde_json::to_value(Sent::Value(sent, path.into())).expect("text keys")
+    }
 
     #[test]
     fn numbers_become_text_where_answers_have_text() {

@@ -19,6 +19,7 @@ use super::reply::{Reply, response};
 use super::store::Store;
 use super::webhooks::Webhooks;
 use crate::clock::{SignedDuration, Timestamp};
+use crate::contract::Site;
 use crate::http::{Method, Request, Response};
 
 /// Most bytes of a request's body; a larger one answers 413.
@@ -149,10 +150,19 @@ impl Mock {
 
     fn note(&self, request: &Request, reply: &Reply, now: Timestamp) {
         let Some(journal) = &self.journal else { return };
+        let (id, site) = match reply.whose {
+            Some((id, site)) => (Some(id), site),
+            None => self.meant(request),
+        };
+        journal.note(request, reply, (id, site), now);
+    }
+
+    /// The account that a request is about although nobody carried it out, and the site.
+    fn meant(&self, request: &Request) -> (Option<AccountId>, Site) {
         let id = self.account_of(request).ok();
         let account = id.and_then(|id| self.ledger.find(id));
         let site = account.map_or(self.config.site, |it| lock(&it).site);
-        journal.note(request, reply, (id, site), now);
+        (id, site)
     }
 }
 

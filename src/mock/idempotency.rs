@@ -121,12 +121,31 @@ impl Memory {
     }
 }
 
+/// A key with the digest of the body that came under it.
+#[derive(Debug)]
+pub(crate) struct Keyed {
+    pub(crate) scope: Scope,
+    pub(crate) digest: BodyDigest,
+}
+
+impl Keyed {
+    /// The key of a request; `None` when it needs none and has none.
+    pub(crate) fn of(call: &Call<'_>) -> Result<Option<Self>, Refusal> {
+        let digest = || BodyDigest::of(call.body.json(), &call.request.body);
+        let scope = key_scope(call)?;
+        Ok(scope.map(|scope| Self {
+            scope,
+            digest: digest(),
+        }))
+    }
+}
+
 /// The scope of a request's key; `None` when the request needs none and has none.
 ///
 /// Payments and refunds demand the key before anything else is looked at (code 4292, measured in
 /// production by an integrator). A PUT may carry one; sdk-dotnet sends none with captures and
 /// cancellations.
-pub(crate) fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
+fn key_scope(call: &Call<'_>) -> Result<Option<Scope>, Refusal> {
     if !call.endpoint.info().takes_key {
         return Ok(None);
     }

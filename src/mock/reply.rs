@@ -4,17 +4,22 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::account::Account;
 use super::idempotency::Scope;
+use super::ids::AccountId;
 use super::ledger::lock;
 use super::store::Saved;
 use super::stored;
+use crate::contract::Site;
 use crate::http::{Headers, Response};
 
 /// Seconds that a 429 asks to wait; the API's own number is not published.
 const RETRY_AFTER: &str = "1";
+
+/// Most answers about one payment have fewer bytes.
+const USUAL_BODY: usize = 6 * 1024;
 
 /// A complete answer with the mishaps that whoever carries it must act out, in this order: wait,
 /// then deliver or cut, then let go of the value, which frees the idempotency key.
@@ -30,6 +35,8 @@ pub struct Reply {
     pub hold: Option<Hold>,
     /// Comes when what the request changed is in the state file.
     pub(crate) saved: Option<Saved>,
+    /// The account that carried the request out, and its site.
+    pub(crate) whose: Option<(AccountId, Site)>,
 }
 
 /// Whether an answer arrives.
@@ -54,6 +61,7 @@ impl Reply {
             delivery: Delivery::Answer,
             hold: None,
             saved: None,
+            whose: None,
         }
     }
 
@@ -119,10 +127,12 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// An answer with a JSON body.
-    pub(crate) fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &impl Serialize) -> Self {
+        let mut bytes = Vec::with_capacity(USUAL_BODY);
+        serde_json::to_writer(&mut bytes, body).expect("answers have text keys");
         Self {
             status,
-            body: serde_json::to_vec(body).expect("values have text keys"),
+            body: bytes,
             payment: None,
         }
     }

@@ -1,7 +1,7 @@
 //! A map that knows which of its items changed, so that a store need not compare.
 //!
 //! Reading goes through `Deref`; the ways to change an item are few, and each marks it. Forgetting a
-//! mark is not possible.
+//! mark is not possible. Until somebody asks what changed, nothing is noted: all of it did.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,14 +11,15 @@ use std::ops::Deref;
 #[derive(Debug)]
 pub(crate) struct Shelf<K, V> {
     items: BTreeMap<K, V>,
-    changed: BTreeSet<K>,
+    /// `None` before the first question.
+    changed: Option<BTreeSet<K>>,
 }
 
 impl<K, V> Default for Shelf<K, V> {
     fn default() -> Self {
         Self {
             items: BTreeMap::new(),
-            changed: BTreeSet::new(),
+            changed: None,
         }
     }
 }
@@ -36,14 +37,20 @@ impl<K: Ord + Clone, V> Shelf<K, V> {
     pub(crate) fn restored(items: impl IntoIterator<Item = (K, V)>) -> Self {
         Self {
             items: items.into_iter().collect(),
-            changed: BTreeSet::new(),
+            changed: Some(BTreeSet::new()),
         }
     }
 
     /// Puts an item in the place of the one that has its key.
     pub(crate) fn insert(&mut self, key: K, value: V) {
-        self.changed.insert(key.clone());
+        self.mark(&key);
         self.items.insert(key, value);
+    }
+
+    fn mark(&mut self, key: &K) {
+        if let Some(changed) = &mut self.changed {
+            changed.insert(key.clone());
+        }
     }
 
     /// An item, to be changed.
@@ -51,23 +58,27 @@ impl<K: Ord + Clone, V> Shelf<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (key, _) = self.items.get_key_value(key)?;
-        self.changed.insert(key.clone());
-        let key = key.clone();
-        self.items.get_mut(key.borrow())
+        if let Some(changed) = &mut self.changed {
+            let (key, _) = self.items.get_key_value(key)?;
+            changed.insert(key.clone());
+        }
+        self.items.get_mut(key)
     }
 
     /// Takes an item away.
     pub(crate) fn remove(&mut self, key: &K) {
         if self.items.remove(key).is_some() {
-            self.changed.insert(key.clone());
+            self.mark(key);
         }
     }
 
     /// What changed since the last call: the item, or `None` where it is gone.
     pub(crate) fn changes(&mut self) -> Vec<(K, Option<&V>)> {
-        let changed = std::mem::take(&mut self.changed);
         let items = &self.items;
+        let Some(changed) = self.changed.replace(BTreeSet::new()) else {
+            let all = items.iter();
+            return all.map(|(key, item)| (key.clone(), Some(item))).collect();
+        };
         changed
             .into_iter()
             .map(|key| {
@@ -96,5 +107,17 @@ mod tests {
         );
         assert_eq!(shelf.changes(), []);
         assert_eq!(shelf.len(), 2);
+    }
+
+    #[test]
+    fn of_a_new_shelf_everything_has_changed_at_first() {
+        let mut shelf = Shelf::default();
+        shelf.insert("a", 1);
+        shelf.insert("b", 2);
+        shelf.remove(&"a");
+        assert_eq!(shelf.changes(), [("b", Some(&2))]);
+        assert_eq!(shelf.changes(), []);
+        shelf.remove(&"b");
+        assert_eq!(shelf.changes(), [("b", None)]);
     }
 }

@@ -4,17 +4,28 @@
 //! the strict form is kept: `issuer_id` and `payer.id` are text, dates are RFC 3339 or null (sdk-go#56,
 //! sdk-go#61, sdk-go#131), ids are numbers (sdk-php#635).
 
-use rust_decimal::{Decimal, RoundingStrategy};
-use serde_json::{Map, Value, json};
+mod members;
 
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::card::{CardFace, Document};
 use super::challenge;
-use super::echo;
+use super::echo::{self, Sent};
 use super::moment;
 use super::payment::{Payment, Refund};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Site, Status};
 use crate::money::Amount;
 use crate::source::tree::json_number;
+use members::Members;
+
+pub(crate) use members::place;
+
+/// A list without items.
+const NOTHING: [(); 0] = [];
 
 /// The reference's sample releases money this long after approval; the real time depends on the
 /// seller's plan.
@@ -22,18 +33,26 @@ const RELEASE: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A payment as `GET /v1/payments/{id}` shows it.
 pub(crate) fn payment(payment: &Payment) -> Value {
-    let mut view = head(payment);
-    view.extend(parties(payment));
-    view.extend(money(payment));
-    view.extend(tail(payment));
-    let mut view = Value::Object(view);
-    if let Some(info) = challenge::info(payment) {
-        view["three_ds_info"] = info;
+    serde_json::to_value(View(payment)).expect("a payment has text keys")
+}
+
+/// A payment as `GET /v1/payments/{id}` shows it, written member by member: every payment that is
+/// made needs this once, and a tree of values costs several times as much.
+pub(crate) struct View<'p>(pub(crate) &'p Payment);
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let payment = self.0;
+        let mut view = Members::new(serializer.serialize_map(None)?, payment);
+        head(&mut view, payment)?;
+        parties(&mut view, payment)?;
+        money(&mut view, payment)?;
+        tail(&mut view, payment)?;
+        if let Some(info) = challenge::info(payment) {
+            view.put("three_ds_info", &info)?;
+        }
+        view.end()
     }
-    for (path, value) in &payment.artefacts {
-        place(&mut view, path, value.clone());
-    }
-    view
 }
 
 /// A refund as the refund endpoints show it.
@@ -63,44 +82,46 @@ pub(crate) fn refund(refund: &Refund, payment: &Payment) -> Value {
     })
 }
 
-fn head(payment: &Payment) -> Map<String, Value> {
+fn head<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {
     let date = |instant: Timestamp| moment::print(instant, payment.site);
-    let is_card = payment.card.is_some();
     let issuer = payment.request.get("issuer_id").map(as_text);
-    let release = release(payment).map(date);
-    object(json!({
-        "id": payment.id,
-        "date_created": date(payment.created),
-        "date_approved": payment.approved.map(date),
-        "date_last_updated": date(payment.updated),
-        "date_of_expiration": payment.expires.map(date),
-        "money_release_date": release,
-        "money_release_schema": null,
-        "money_release_status": payment.approved.map(|_| "pending"),
-        "operation_type": "regular_payment",
-        "issuer_id": issuer,
-        "payment_method_id": payment.method.id(),
-        "payment_type_id": payment.payment_type.id(),
-        "payment_method": {
-            "id": payment.method.id(),
-            "type": payment.payment_type.id(),
-            "issuer_id": issuer,
-        },
-        "status": payment.status().id(),
-        "status_detail": payment.detail(),
-        "currency_id": payment.site.info().currency,
-        "description": echo::member(payment, "description"),
-        "live_mode": payment.parties.is_live,
-        "sponsor_id": echo::member(payment, "sponsor_id"),
-        "authorization_code": payment
-            .parties
-            .authorization_code
-            .as_ref()
-            .filter(|_| is_card && payment.status() != Status::Rejected),
-        "integrator_id": null,
-        "platform_id": null,
-        "corporation_id": null,
-    }))
+    let shows_code = payment.card.is_some() && payment.status() != Status::Rejected;
+    let code = payment.parties.authorization_code.as_deref();
+    view.put("id", &payment.id)?;
+    view.put("date_created", &date(payment.created))?;
+    view.put("date_approved", &payment.approved.map(date))?;
+    view.put("date_last_updated", &date(payment.updated))?;
+    view.put("date_of_expiration", &payment.expires.map(date))?;
+    view.put("money_release_date", &release(payment).map(date))?;
+    view.nulls(&["money_release_schema"])?;
+    let release = payment.approved.map(|_| "pending");
+    view.put("money_release_status", &release)?;
+    view.put("operation_type", "regular_payment")?;
+    view.put("issuer_id", &issuer)?;
+    view.put("payment_method_id", payment.method.id())?;
+    view.put("payment_type_id", payment.payment_type.id())?;
+    let method = Method {
+        id: payment.method.id(),
+        kind: payment.payment_type.id(),
+        issuer_id: issuer.as_deref(),
+    };
+    view.put("payment_method", &method)?;
+    view.put("status", payment.status().id())?;
+    view.put("status_detail", payment.detail())?;
+    view.put("currency_id", payment.site.info().currency)?;
+    view.put("description", &echo::member(payment, "description"))?;
+    view.put("live_mode", &payment.parties.is_live)?;
+    view.put("sponsor_id", &echo::member(payment, "sponsor_id"))?;
+    view.put("authorization_code", &code.filter(|_| shows_code))?;
+    view.nulls(&["integrator_id", "platform_id", "corporation_id"])
+}
+
+#[derive(Serialize)]
+struct Method<'p> {
+    id: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    issuer_id: Option<&'p str>,
 }
 
 /// When the money of an approved payment becomes the seller's to use.
@@ -117,32 +138,68 @@ fn shows_payer(status: Status) -> bool {
     )
 }
 
-fn parties(payment: &Payment) -> Map<String, Value> {
-    let sent = echo::object(payment, "payer");
-    let member = |key: &str| sent.get(key).cloned();
-    let private = |key: &str| member(key).filter(|_| shows_payer(payment.status()));
-    object(json!({
-        "collector_id": payment.parties.collector,
-        "payer": {
-            "id": payment.parties.payer,
-            "email": private("email"),
-            "identification": private("identification")
-                .unwrap_or_else(|| json!({"type": null, "number": null})),
-            "type": member("type"),
-            "entity_type": member("entity_type"),
-            "first_name": member("first_name"),
-            "last_name": member("last_name"),
-            "phone": member("phone").unwrap_or_else(|| json!({})),
-            "operator_id": null,
-        },
-        "metadata": echo::object(payment, "metadata"),
-        "additional_info": echo::object(payment, "additional_info"),
-        "order": echo::object(payment, "order"),
-        "external_reference": echo::member(payment, "external_reference"),
-    }))
+fn parties<M: SerializeMap>(
+    view: &mut Members<'_, M>,
+    payment: &Payment,
+) -> Result<(), M::Error> {
+    let member = |key| echo::inner(payment, "payer", key);
+    let private = |key| member(key).filter(|_| shows_payer(payment.status()));
+    let payer = Payer {
+        id: &payment.parties.payer,
+        email: private("email"),
+        identification: private("identification").map_or(Shown::Hidden(NO_DOCUMENT), Shown::Sent),
+        kind: member("type"),
+        entity_type: member("entity_type"),
+        first_name: member("first_name"),
+        last_name: member("last_name"),
+        phone: member("phone").unwrap_or(Sent::Empty),
+        operator_id: (),
+    };
+    view.put("collector_id", &payment.parties.collector)?;
+    view.put("payer", &payer)?;
+    view.put("metadata", &echo::object(payment, "metadata"))?;
+    let more = echo::object(payment, "additional_info");
+    view.put("additional_info", &more)?;
+    view.put("order", &echo::object(payment, "order"))?;
+    let reference = echo::member(payment, "external_reference");
+    view.put("external_reference", &reference)
 }
 
-fn money(payment: &Payment) -> Map<String, Value> {
+#[derive(Serialize)]
+struct Payer<'p> {
+    id: &'p str,
+    email: Option<Sent<'p>>,
+    identification: Shown<'p>,
+    #[serde(rename = "type")]
+    kind: Option<Sent<'p>>,
+    entity_type: Option<Sent<'p>>,
+    first_name: Option<Sent<'p>>,
+    last_name: Option<Sent<'p>>,
+    phone: Sent<'p>,
+    operator_id: (),
+}
+
+/// The payer's document, or the members of one.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shown<'p> {
+    Sent(Sent<'p>),
+    Hidden(NoDocument),
+}
+
+#[derive(Serialize)]
+struct NoDocument {
+    #[serde(rename = "type")]
+    kind: (),
+    number: (),
+}
+
+const NO_DOCUMENT: NoDocument = NoDocument {
+    kind: (),
+    number: (),
+};
+
+fn money<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {
     let fee = sent_amount(payment, "application_fee");
     let coupon = sent_amount(payment, "coupon_amount");
     let amount = payment.amount.value();
@@ -162,33 +219,34 @@ fn money(payment: &Payment) -> Map<String, Value> {
             json!({"type": "application_fee", "amount": number(fee), "fee_payer": "collector"})
         })
         .collect();
-    object(json!({
-        "transaction_amount": number(&payment.amount),
-        "transaction_amount_refunded": decimal(payment.refunded()),
-        "coupon_amount": coupon.as_ref().map_or_else(|| json_number("0"), number),
-        "taxes_amount": 0,
-        "shipping_amount": 0,
-        "counter_currency": null,
-        "differential_pricing_id": echo::member(payment, "differential_pricing_id"),
-        "deduction_schema": null,
-        "fee_details": fees,
-        "charges_details": [],
-        "transaction_details": {
-            "payment_method_reference_id": null,
-            "acquirer_reference": null,
-            "net_received_amount": net,
-            "total_paid_amount": paid,
-            "overpaid_amount": 0,
-            "external_resource_url": null,
-            "installment_amount": installment(payment),
-            "financial_institution": payment
-                .request
-                .get("transaction_details")
-                .and_then(|details| details.get("financial_institution"))
-                .map(as_text),
-            "payable_deferral_period": null,
-        },
-    }))
+    let coupon = coupon.as_ref().map_or_else(|| json_number("0"), number);
+    let pricing = echo::member(payment, "differential_pricing_id");
+    view.put("transaction_amount", &number(&payment.amount))?;
+    view.put("transaction_amount_refunded", &decimal(payment.refunded()))?;
+    view.put("coupon_amount", &coupon)?;
+    view.put("taxes_amount", &0)?;
+    view.put("shipping_amount", &0)?;
+    view.nulls(&["counter_currency"])?;
+    view.put("differential_pricing_id", &pricing)?;
+    view.nulls(&["deduction_schema"])?;
+    view.put("fee_details", &fees)?;
+    view.put("charges_details", &NOTHING)?;
+    let details = json!({
+        "payment_method_reference_id": null,
+        "acquirer_reference": null,
+        "net_received_amount": net,
+        "total_paid_amount": paid,
+        "overpaid_amount": 0,
+        "external_resource_url": null,
+        "installment_amount": installment(payment),
+        "financial_institution": payment
+            .request
+            .get("transaction_details")
+            .and_then(|details| details.get("financial_institution"))
+            .map(as_text),
+        "payable_deferral_period": null,
+    });
+    view.put("transaction_details", &details)
 }
 
 /// What one instalment is: the amount in equal parts, rounded to the currency; no cost of financing
@@ -218,60 +276,83 @@ fn installments(payment: &Payment) -> u64 {
     count.unwrap_or(1).max(1)
 }
 
-fn tail(payment: &Payment) -> Map<String, Value> {
-    let refunds: Vec<Value> = payment
-        .refunds
-        .iter()
-        .map(|given| refund(given, payment))
-        .collect();
-    object(json!({
-        "captured": payment.captured,
-        "binary_mode": payment.request.get("binary_mode") == Some(&Value::Bool(true)),
-        "call_for_authorize_id": null,
-        "statement_descriptor": echo::member(payment, "statement_descriptor"),
-        "installments": installments(payment),
-        "card": card(payment),
-        "notification_url": echo::member(payment, "notification_url"),
-        "callback_url": echo::member(payment, "callback_url"),
-        "refunds": refunds,
-        "processing_mode": payment
-            .request
-            .get("processing_mode")
-            .cloned()
-            .unwrap_or_else(|| json!("aggregator")),
-        "merchant_account_id": echo::member(payment, "merchant_account_id"),
-        "acquirer": null,
-        "merchant_number": null,
-        "acquirer_reconciliation": [],
-        "point_of_interaction": echo::object(payment, "point_of_interaction"),
-        "store_id": null,
-        "pos_id": null,
-        "tags": null,
-    }))
+fn tail<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {
+    let given = payment.refunds.iter();
+    let refunds: Vec<Value> = given.map(|given| refund(given, payment)).collect();
+    let request = &payment.request;
+    let is_binary = request.get("binary_mode") == Some(&Value::Bool(true));
+    let echoed = |key| echo::member(payment, key);
+    view.put("captured", &payment.captured)?;
+    view.put("binary_mode", &is_binary)?;
+    view.nulls(&["call_for_authorize_id"])?;
+    view.put("statement_descriptor", &echoed("statement_descriptor"))?;
+    view.put("installments", &installments(payment))?;
+    match &payment.card {
+        Some(face) => view.put("card", &Card::of(face, payment))?,
+        None => view.put("card", &Sent::Empty)?,
+    }
+    view.put("notification_url", &echoed("notification_url"))?;
+    view.put("callback_url", &echoed("callback_url"))?;
+    view.put("refunds", &refunds)?;
+    match request.get("processing_mode") {
+        Some(mode) => view.put("processing_mode", mode)?,
+        None => view.put("processing_mode", "aggregator")?,
+    }
+    view.put("merchant_account_id", &echoed("merchant_account_id"))?;
+    view.nulls(&["acquirer", "merchant_number"])?;
+    view.put("acquirer_reconciliation", &NOTHING)?;
+    let point = echo::object(payment, "point_of_interaction");
+    view.put("point_of_interaction", &point)?;
+    view.nulls(&["store_id", "pos_id", "tags"])
 }
 
-fn card(payment: &Payment) -> Value {
-    let Some(card) = &payment.card else {
-        return json!({});
-    };
-    let date = moment::print(card.created, payment.site);
-    let document = card.document.as_ref();
-    json!({
-        "id": null,
-        "first_six_digits": card.first_six,
-        "last_four_digits": card.last_four,
-        "expiration_month": card.month,
-        "expiration_year": card.year,
-        "date_created": date,
-        "date_last_updated": date,
-        "cardholder": {
-            "name": card.holder,
-            "identification": {
-                "number": document.and_then(|document| document.number.as_deref()),
-                "type": document.and_then(|document| document.kind.as_deref()),
+#[derive(Serialize)]
+struct Card<'p> {
+    id: (),
+    first_six_digits: &'p str,
+    last_four_digits: &'p str,
+    expiration_month: u8,
+    expiration_year: u16,
+    date_created: String,
+    date_last_updated: String,
+    cardholder: Holder<'p>,
+}
+
+#[derive(Serialize)]
+struct Holder<'p> {
+    name: Option<&'p str>,
+    identification: HolderDocument<'p>,
+}
+
+#[derive(Serialize)]
+struct HolderDocument<'p> {
+    number: Option<&'p str>,
+    #[serde(rename = "type")]
+    kind: Option<&'p str>,
+}
+
+impl<'p> Card<'p> {
+    fn of(face: &'p CardFace, payment: &Payment) -> Self {
+        let date = moment::print(face.created, payment.site);
+        let document = face.document.as_ref();
+        let of_document = |part: fn(&Document) -> Option<&str>| document.and_then(part);
+        Self {
+            id: (),
+            first_six_digits: &face.first_six,
+            last_four_digits: &face.last_four,
+            expiration_month: face.month,
+            expiration_year: face.year,
+            date_created: date.clone(),
+            date_last_updated: date,
+            cardholder: Holder {
+                name: face.holder.as_deref(),
+                identification: HolderDocument {
+                    number: of_document(|it| it.number.as_deref()),
+                    kind: of_document(|it| it.kind.as_deref()),
+                },
             },
-        },
-    })
+        }
+    }
 }
 
 fn sent_amount(payment: &Payment, key: &str) -> Option<Amount> {
@@ -297,25 +378,6 @@ pub(crate) fn as_text(value: &Value) -> String {
     }
 }
 
-/// Sets what stands at a dotted path, making the objects on the way.
-pub(crate) fn place(view: &mut Value, path: &str, value: Value) {
-    let mut here = view;
-    for key in path.split('.') {
-        if !here.is_object() {
-            *here = json!({});
-        }
-        here = &mut here[key];
-    }
-    *here = value;
-}
-
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    }
-}
-
 /// The web address of a site's pages.
 pub(crate) fn web(site: Site) -> &'static str {
     match site {
@@ -326,21 +388,5 @@ pub(crate) fn web(site: Site) -> &'static str {
         Site::Mlu => "https://www.mercadopago.com.uy",
         Site::Mco => "https://www.mercadopago.com.co",
         Site::Mpe => "https://www.mercadopago.com.pe",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_make_the_objects_on_the_way() {
-        let mut view = json!({"a": {"b": 1}, "n": null});
-        place(&mut view, "a.c.d", json!("x"));
-        place(&mut view, "n.e", json!(2));
-        assert_eq!(
-            view.to_string(),
-            r#"{"a":{"b":1,"c":{"d":"x"}},"n":{"e":2}}"#
-        );
     }
 }

@@ -16,6 +16,13 @@ pub fn check(facts: &Facts<'_>, cx: &Context) -> Vec<Finding> {
     findings
 }
 
+/// The findings that the API refuses a request for, in the order of the registry.
+pub fn check_blocking(facts: &Facts<'_>, cx: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    RuleSet::blocking().check(facts, cx, &mut findings);
+    findings
+}
+
 /// The finding that the API answers with: of those that block, the one whose code comes first in
 /// the contract's order of refusals.
 pub fn refusal(findings: &[Finding]) -> Option<&Finding> {

@@ -44,7 +44,7 @@ mod unknown;
 mod web;
 
 pub use catalogue::registry;
-pub use check::{check, check_example, meta, metas, refusal, rule, rules_of};
+pub use check::{check, check_blocking, check_example, meta, metas, refusal, rule, rules_of};
 pub use context::{Context, Header, KeyPresence};
 pub use exposed::{Exposed, exposed, registry as text_rules};
 pub use facts::{Facts, Row, RowId};

@@ -22,6 +22,9 @@ static BY_PROFILE: LazyLock<Vec<RuleSet>> = LazyLock::new(|| {
     sets.collect()
 });
 
+/// What the API refuses.
+static BLOCKING: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::of(Meta::is_blocking));
+
 impl RuleSet {
     /// The rules that are wanted.
     pub fn of(is_wanted: impl Fn(&'static Meta) -> bool) -> Self {
@@ -44,6 +47,11 @@ impl RuleSet {
     /// The rules of a profile.
     pub fn up_to(profile: Profile) -> &'static Self {
         &BY_PROFILE[profile as usize]
+    }
+
+    /// The rules whose findings the API refuses a request for.
+    pub fn blocking() -> &'static Self {
+        &BLOCKING
     }
 
     /// Adds all findings on a request, in the order of the registry; of one rule at most 200.

@@ -36,6 +36,15 @@ const WARM_UP: Duration = Duration::from_secs(3);
 const REST: Duration = Duration::from_millis(500);
 const CONNECTIONS: [usize; 2] = [1, 32];
 
+/// Beside what `ensayo mock` is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Peers {
+    /// Bare axum.
+    Axum,
+    /// That and the mock servers of npm.
+    All,
+}
+
 /// What was measured of a side.
 struct Measured {
     name: String,
@@ -47,7 +56,7 @@ struct Measured {
 }
 
 /// Measures all sides and gives the tables. `target` is the folder of everything that is built.
-pub fn table(binary: &Path, target: &Path) -> String {
+pub fn table(binary: &Path, target: &Path, peers: Peers) -> String {
     let files = TempDir::new().expect("a temporary folder");
     let answer = paying::answer();
     let axum = bulk::build_peers(target).with_file_name("bare-axum");
@@ -56,7 +65,11 @@ pub fn table(binary: &Path, target: &Path) -> String {
         sides::axum(axum, files.path(), &answer),
     ];
     let mut missing = Vec::new();
-    for (name, side) in sides::of_npm(&target.join("peers"), files.path(), &answer) {
+    let of_npm = match peers {
+        Peers::Axum => Vec::new(),
+        Peers::All => sides::of_npm(&target.join("peers"), files.path(), &answer),
+    };
+    for (name, side) in of_npm {
         match side {
             Ok(side) => sides.push(side),
             Err(why) => missing.push(format!("Not measured: {name}: {why}.\n")),

@@ -15,7 +15,7 @@ use super::super::payment::Payment;
 use super::super::shelf::Shelf;
 use super::super::store::{Batch, Kind, Row};
 use super::super::stored;
-use super::{Account, Traits};
+use super::{Account, Traits, Who};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Site;
 
@@ -78,6 +78,7 @@ impl Account {
             waiting,
             ordinals: head.ordinals,
             is_new: false,
+            who: Who::of(id),
         })
     }
 

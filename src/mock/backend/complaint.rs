@@ -68,7 +68,6 @@ pub(super) fn of_form(findings: &[Diagnostic]) -> Vec<Complaint> {
 pub(super) fn of_rules(findings: &[Finding], facts: &Facts<'_>) -> Vec<Complaint> {
     let mut blocking: Vec<(&Finding, _)> = findings
         .iter()
-        .filter(|finding| finding.rule.is_blocking())
         .filter_map(|finding| Some((finding, finding.rule.code?.info())))
         .collect();
     blocking.sort_by_key(|(_, code)| code.order);

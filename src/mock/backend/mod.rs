@@ -27,7 +27,7 @@ use super::ledger::lock;
 use super::refusal::Refusal;
 use super::reply::{Reply, response};
 use super::routing::{self, Path};
-use super::validation;
+use super::validation::{self, Terms};
 use crate::clock::Timestamp;
 use crate::contract::Endpoint;
 use crate::http::{Headers, Method, Request};
@@ -108,8 +108,8 @@ fn payment(mock: &Mock, request: &Request, outside: Timestamp) -> Result<Request
     let body = convert::payment(form, account.site, &buyer, &key);
     let node = validation::nowhere(&body);
     let facts = Facts::of(&node, Endpoint::CreatePayment);
-    let allows_local_urls = mock.webhooks.allows_local_urls;
-    let findings = validation::findings(&account, &facts, &body, now, allows_local_urls);
+    let terms = Terms::of(&account, now, mock.webhooks.allows_local_urls);
+    let findings = validation::findings(&terms, &facts, &body);
     let complaints = complaint::of_rules(&findings, &facts);
     if complaints.is_empty() {
         Ok(post(request, &body, &key))

@@ -16,7 +16,7 @@ use super::super::reserved;
 use super::super::seller;
 use super::super::state::State;
 use super::super::validation;
-use super::super::view::{self, as_text};
+use super::super::view::{View, as_text};
 use super::Service;
 use crate::clock::Timestamp;
 use crate::contract::{Answer as Kind, Endpoint, ErrorCode, Method, MethodInfo, Status, Trigger};
@@ -47,7 +47,7 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
         finish(account, &mut payment, by, detail, call.now)?;
     }
     let id = payment.id;
-    let answer = Answer::json(call.endpoint.info().success, &view::payment(&payment));
+    let answer = Answer::json(call.endpoint.info().success, &View(&payment));
     account.keep(payment);
     Ok(answer.made(id))
 }

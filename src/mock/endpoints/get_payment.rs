@@ -4,7 +4,7 @@ use super::super::account::Account;
 use super::super::call::Call;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
-use super::super::view;
+use super::super::view::View;
 use super::Service;
 use crate::contract::{Endpoint, ErrorCode};
 
@@ -15,7 +15,7 @@ pub(super) const SERVICE: Service = Service {
 
 fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
-    Ok(Answer::json(200, &view::payment(&account.payments[&id])))
+    Ok(Answer::json(200, &View(&account.payments[&id])))
 }
 
 /// The payment that a path names. One of another account is as unknown as one that never was

@@ -9,7 +9,7 @@ use super::super::payment::Payment;
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::validation;
-use super::super::view::{self, as_text};
+use super::super::view::{View, as_text};
 use super::Service;
 use super::get_payment::payment_id;
 use crate::clock::Timestamp;
@@ -27,7 +27,7 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
     // The change is made whole or not at all.
     let mut payment = account.payments[&id].clone();
     change(&mut payment, &sent, call.now)?;
-    let answer = Answer::json(call.endpoint.info().success, &view::payment(&payment));
+    let answer = Answer::json(call.endpoint.info().success, &View(&payment));
     account.keep(payment);
     Ok(answer)
 }

@@ -1,5 +1,7 @@
 //! Carries a request out: its fault, its route, its account, its key, its endpoint.
 
+use std::sync::Mutex;
+
 use super::super::account::Account;
 use super::super::authorization;
 use super::super::backend;
@@ -7,7 +9,7 @@ use super::super::call::{Body, Call};
 use super::super::chaos::Chaos;
 use super::super::config::{OtherBody, RefusalMemory};
 use super::super::endpoints::Service;
-use super::super::idempotency::{BodyDigest, Entry, Progress, Scope, key_scope};
+use super::super::idempotency::{BodyDigest, Entry, Keyed, Progress, Scope};
 use super::super::ids::{AccountId, Purpose};
 use super::super::ledger::lock;
 use super::super::mishap::{become_page, stand_in};
@@ -16,11 +18,12 @@ use super::super::refusal::Refusal;
 use super::super::reply::{Answer, Delivery, Hold, Reply};
 use super::super::reserved;
 use super::super::routing::{self, Path, Route};
+use super::super::validation::{Terms, Verdict};
 use super::{MAX_BODY, Mock, refuse};
 use crate::clock::Timestamp;
 use crate::contract::ErrorCode;
 use crate::fault::{self, Fault};
-use crate::http::Request;
+use crate::http::{Method, Request};
 
 impl Mock {
     pub(super) fn carry_out(&self, request: &Request, now: Timestamp) -> Reply {
@@ -100,25 +103,29 @@ impl Mock {
         outside: Timestamp,
     ) -> Reply {
         let shared = self.ledger.account(id);
-        let mut account = lock(&shared);
-        let now = account.now(outside);
-        account.settle(now);
-        let ordinal = account.next(Purpose::Request);
-        let request_id = id.uuid(Purpose::Request, ordinal);
-        let call = Call {
+        let mut call = Call {
             request,
             endpoint: service.endpoint,
             params,
             body: Body::read(&request.body),
-            now,
+            now: outside,
             allows_local_urls: self.webhooks.allows_local_urls,
+            verdict: None,
         };
+        let key = Keyed::of(&call);
+        call.verdict = verdict(&shared, &call, key.as_ref().ok());
+        let mut account = lock(&shared);
+        call.now = account.now(outside);
+        account.settle(call.now);
+        let ordinal = account.next(Purpose::Request);
+        let request_id = id.uuid(Purpose::Request, ordinal);
         let delay = match fault {
             Some(Fault::Delay(delay)) => Some(delay),
             _ => None,
         };
         let (answer, held) =
-            self.answer(&mut account, service, &call, &request_id, delay.is_some());
+            self.answer(&mut account, service, &call, key, &request_id, delay.is_some());
+        let whose = Some((id, account.site));
         drop(account);
         let mut response = answer.into_response(&request_id);
         if fault == Some(Fault::NotJson) {
@@ -135,6 +142,7 @@ impl Mock {
             },
             hold: held.map(|scope| Hold::new(shared, scope)),
             saved: None,
+            whose,
         }
     }
 
@@ -147,6 +155,7 @@ impl Mock {
         account: &mut Account,
         service: &Service,
         call: &Call<'_>,
+        key: Result<Option<Keyed>, Refusal>,
         request_id: &str,
         is_held: bool,
     ) -> (Answer, Option<Scope>) {
@@ -155,8 +164,8 @@ impl Mock {
         if let Some(code) = account.traits.refuse {
             return (render(Refusal::of(code)), None);
         }
-        let scope = match key_scope(call) {
-            Ok(Some(scope)) => scope,
+        let Keyed { scope, digest } = match key {
+            Ok(Some(key)) => key,
             Ok(None) => {
                 return (
                     reserved::run(account, service, call).unwrap_or_else(render),
@@ -165,7 +174,6 @@ impl Mock {
             }
             Err(refusal) => return (render(refusal), None),
         };
-        let digest = BodyDigest::of(call.body.json(), &call.request.body);
         if let Some(entry) = account.keys.find(&scope) {
             return (self.repeat(entry, digest).unwrap_or_else(render), None);
         }
@@ -209,4 +217,25 @@ impl Mock {
             ..first.clone()
         })
     }
+}
+
+/// What the rules say of a call, found while others may use the account. What reads is not judged,
+/// nor what repeats: a retry gets its answer whatever the rules say by now.
+fn verdict(
+    account: &Mutex<Account>,
+    call: &Call<'_>,
+    key: Option<&Option<Keyed>>,
+) -> Option<Verdict> {
+    if call.request.method == Method::Get {
+        return None;
+    }
+    let terms = {
+        let account = lock(account);
+        let key = key?.as_ref();
+        if key.is_some_and(|key| account.keys.find(&key.scope).is_some()) {
+            return None;
+        }
+        Terms::of(&account, account.now(call.now), call.allows_local_urls)
+    };
+    Verdict::of(call, terms)
 }

@@ -1,0 +1,80 @@
+//! A payment's members on their way out, and what its method adds to them.
+
+use serde::Serialize;
+use serde::ser::{Error, SerializeMap};
+use serde_json::{Value, json};
+
+use super::super::payment::Payment;
+
+/// The members that were written, and what the method adds to them.
+pub(super) struct Members<'p, M> {
+    map: M,
+    artefacts: &'p [(&'static str, Value)],
+}
+
+impl<'p, M: SerializeMap> Members<'p, M> {
+    pub(super) fn new(map: M, payment: &'p Payment) -> Self {
+        let artefacts = &payment.artefacts;
+        Self { map, artefacts }
+    }
+
+    pub(super) fn put(&mut self, key: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), M::Error> {
+        if !self.artefacts.iter().any(|(path, _)| first(path) == key) {
+            return self.map.serialize_entry(key, value);
+        }
+        let mut value = serde_json::to_value(value).map_err(M::Error::custom)?;
+        self.add(key, &mut value);
+        self.map.serialize_entry(key, &value)
+    }
+
+    pub(super) fn nulls(&mut self, keys: &[&'static str]) -> Result<(), M::Error> {
+        keys.iter().try_for_each(|key| self.put(key, &()))
+    }
+
+    pub(super) fn end(self) -> Result<M::Ok, M::Error> {
+        self.map.end()
+    }
+
+    /// Sets what the method adds to a member.
+    fn add(&self, key: &str, member: &mut Value) {
+        for (path, value) in self.artefacts.iter().filter(|(path, _)| first(path) == key) {
+            match path.split_once('.') {
+                Some((_, rest)) => place(member, rest, value.clone()),
+                None => *member = value.clone(),
+            }
+        }
+    }
+}
+
+/// The member of the answer that a path leads into.
+fn first(path: &str) -> &str {
+    path.split_once('.').map_or(path, |(first, _)| first)
+}
+
+/// Sets what stands at a dotted path, making the objects on the way.
+pub(crate) fn place(view: &mut Value, path: &str, value: Value) {
+    let mut here = view;
+    for key in path.split('.') {
+        if !here.is_object() {
+            *here = json!({});
+        }
+        here = &mut here[key];
+    }
+    *here = value;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_make_the_objects_on_the_way() {
+        let mut view = json!({"a": {"b": 1}, "n": null});
+        place(&mut view, "a.c.d", json!("x"));
+        place(&mut view, "n.e", json!(2));
+        assert_eq!(
+            view.to_string(),
+            r#"{"a":{"b":1,"c":{"d":"x"}},"n":{"e":2}}"#
+        );
+    }
+}
