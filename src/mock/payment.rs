@@ -128,6 +128,15 @@ impl Payment {
         self.status() == Status::ChargedBack && self.detail() != "in_process"
     }
 
+    /// The detail that goes with being approved: a refund in part outlives a claim.
+    pub(crate) fn detail_of_approved(&self) -> &'static str {
+        if self.refunds.is_empty() {
+            "accredited"
+        } else {
+            "partially_refunded"
+        }
+    }
+
     /// Gives money back: the move and its refund come together or not at all.
     pub(crate) fn give_back(
         &mut self,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::view::place;
 use super::{Mock, MockConfig, Reply};
 use crate::clock::{Timestamp, default_instant};
-use crate::contract::{Field, MethodInfo, Site, test_cards};
+use crate::contract::{Field, MethodInfo, Site, test_cards, three_ds_cards};
 use crate::http::{Headers, Method, Request};
 
 /// One account of a mock.
@@ -149,6 +149,15 @@ impl Client {
                 "identification": {"type": "CPF", "number": "12345678909"},
             },
         })
+    }
+
+    /// A payment with a card of the guide on 3DS, by its place in the list.
+    pub(crate) fn three_ds_payment(&self, card: usize, mode: &str) -> Value {
+        let mut sent = self.card_payment("100", "APRO");
+        sent["token"] = json!(self.token_of(three_ds_cards()[card].number, "APRO"));
+        sent["payment_method_id"] = json!("master");
+        sent["three_d_secure_mode"] = json!(mode);
+        sent
     }
 
     pub(crate) fn pix(&self, amount: &str) -> Value {

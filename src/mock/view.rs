@@ -138,10 +138,7 @@ fn shows_payer(status: Status) -> bool {
     )
 }
 
-fn parties<M: SerializeMap>(
-    view: &mut Members<'_, M>,
-    payment: &Payment,
-) -> Result<(), M::Error> {
+fn parties<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {
     let member = |key| echo::inner(payment, "payer", key);
     let private = |key| member(key).filter(|_| shows_payer(payment.status()));
     let payer = Payer {

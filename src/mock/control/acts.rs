@@ -100,7 +100,10 @@ impl Act {
             },
             Self::Claim { result, .. } => match result {
                 None => payment.go(Trigger::Claim, now),
-                Some(Claim::ForSeller) => payment.go(Trigger::ClaimForSeller, now),
+                Some(Claim::ForSeller) => {
+                    let detail = payment.detail_of_approved();
+                    payment.go_with(Trigger::ClaimForSeller, detail, now)
+                }
             },
             Self::Challenge { result, .. } => challenge::answer(payment, *result, now),
             Self::Advance { .. } => Err(Illegal),

@@ -123,8 +123,14 @@ impl Mock {
             Some(Fault::Delay(delay)) => Some(delay),
             _ => None,
         };
-        let (answer, held) =
-            self.answer(&mut account, service, &call, key, &request_id, delay.is_some());
+        let (answer, held) = self.answer(
+            &mut account,
+            service,
+            &call,
+            key,
+            &request_id,
+            delay.is_some(),
+        );
         let whose = Some((id, account.site));
         drop(account);
         let mut response = answer.into_response(&request_id);

@@ -32,10 +32,14 @@ enum Act {
     Claim(Option<&'static str>),
     Review(&'static str),
     Decline,
+    /// With the card that passes its challenge, or the one that fails it.
+    ThreeDs(usize),
+    Challenge(&'static str),
     Wait,
+    WaitForChallenge,
 }
 
-const ACTS: [Act; 22] = [
+const ACTS: [Act; 28] = [
     Act::Card("APRO"),
     Act::Card("CONT"),
     Act::Card("FUND"),
@@ -57,7 +61,13 @@ const ACTS: [Act; 22] = [
     Act::Review("passed"),
     Act::Review("failed"),
     Act::Decline,
+    Act::ThreeDs(0),
+    Act::ThreeDs(1),
+    Act::Challenge("approve"),
+    Act::Challenge("refuse"),
+    Act::Challenge("abandon"),
     Act::Wait,
+    Act::WaitForChallenge,
 ];
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -102,6 +112,11 @@ fn take(client: &Client, step: Step, key: &str, ids: &[Value]) -> bool {
         Act::Claim(result) => client.act(&json!({"act": "claim", "id": id, "result": result})),
         Act::Review(result) => client.act(&json!({"act": "review", "id": id, "result": result})),
         Act::Decline => client.act(&json!({"act": "decline", "id": id})),
+        Act::ThreeDs(card) => pay(&client.three_ds_payment(card, "optional")),
+        Act::Challenge(result) => {
+            client.act(&json!({"act": "challenge", "id": id, "result": result}))
+        }
+        Act::WaitForChallenge => client.act(&json!({"act": "advance", "by": "PT4M"})),
         Act::Wait => client.act(&json!({"act": "advance", "by": "P2D"})),
     };
     assert!(status(&reply) < 500, "{}", body(&reply));
@@ -135,7 +150,9 @@ fn adds_up(payment: &Value) {
         _ => assert_eq!(refunded, Decimal::ZERO),
     }
     let is_part = payment["status_detail"] == "partially_refunded";
-    assert_eq!(is_part, state == Status::Approved && !refunded.is_zero());
+    // A claim leaves the detail as it was.
+    let keeps_part = matches!(state, Status::Approved | Status::InMediation);
+    assert_eq!(is_part, keeps_part && !refunded.is_zero());
     let is_disputed = matches!(state, Status::InMediation | Status::ChargedBack);
     let is_paid = matches!(state, Status::Approved | Status::Refunded);
     assert_eq!(

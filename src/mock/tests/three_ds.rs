@@ -3,15 +3,12 @@
 use serde_json::{Value, json};
 
 use super::super::testing::{Client, body, noon, status};
-use crate::contract::{Site, three_ds_cards};
+use crate::contract::Site;
 use crate::http::{Headers, Request, Response};
 
 /// A payment with a card of the guide.
 fn pay(client: &Client, card: usize, mode: &str) -> Value {
-    let mut sent = client.card_payment("100", "APRO");
-    sent["token"] = json!(client.token_of(three_ds_cards()[card].number, "APRO"));
-    sent["payment_method_id"] = json!("master");
-    sent["three_d_secure_mode"] = json!(mode);
+    let sent = client.three_ds_payment(card, mode);
     client.pay(&format!("{card} {mode}"), &sent)
 }
 

@@ -18,7 +18,11 @@ impl<'p, M: SerializeMap> Members<'p, M> {
         Self { map, artefacts }
     }
 
-    pub(super) fn put(&mut self, key: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), M::Error> {
+    pub(super) fn put(
+        &mut self,
+        key: &'static str,
+        value: &(impl Serialize + ?Sized),
+    ) -> Result<(), M::Error> {
         if !self.artefacts.iter().any(|(path, _)| first(path) == key) {
             return self.map.serialize_entry(key, value);
         }
