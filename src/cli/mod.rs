@@ -21,6 +21,7 @@ mod output;
 mod plan;
 mod progress;
 mod replay;
+mod report;
 mod review;
 mod rules;
 mod run;
@@ -28,6 +29,7 @@ mod run_reports;
 mod selection;
 mod speech;
 mod target;
+mod verdict;
 mod webhook;
 
 pub use exit::Exit;

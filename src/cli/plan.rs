@@ -68,6 +68,7 @@ fn unplayable(path: String, findings: Vec<Diagnostic>) -> ScenarioResult {
         findings,
         blocked: true,
         cases: vec![CaseResult {
+            place: 0,
             name: None,
             verdict: Verdict::Blocked,
             steps: Vec::new(),

@@ -12,20 +12,19 @@ use super::lint::{known, policy};
 use super::listing::{json_listing, listing};
 use super::load::{Loaded, Overrides, load};
 use super::output::Output;
-use super::plan::{Plan, denied, plan};
+use super::plan::{Plan, plan};
 use super::progress::Progress;
 use super::run_reports::{Observers, RunReports};
 use super::selection::select;
 use super::target::{self, MOCK, Opened};
+use super::verdict::verdict;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
-use crate::diagnostic::Severity;
 use crate::environment;
 use crate::http::Limits;
 use crate::i18n::Text;
 use crate::lint::Policy;
 use crate::redact::redact_text;
-use crate::replay::result::Counts;
 use crate::replay::{self, Observer, Planned, RunResults, ScenarioResult, Settings, Snapshots};
 use crate::report::RunReport;
 use crate::scenario::Lookup;
@@ -230,37 +229,4 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
         env: Lookup::new(environment::variable),
         salt: opened.salt.clone(),
     }
-}
-
-/// The exit code that the results ask for.
-fn verdict(results: &RunResults, mildest: Severity, is_real: bool) -> Exit {
-    let Counts {
-        failed,
-        blocked,
-        inconclusive,
-        guarded,
-        skipped,
-        cases,
-        not_run,
-        ..
-    } = results.counts();
-    let findings = results
-        .scenarios
-        .iter()
-        .flat_map(|scenario| &scenario.findings);
-    let mut exit = Exit::Clean;
-    if failed + blocked + not_run > 0 || denied(findings, mildest) {
-        exit = exit.and(Exit::Findings);
-    }
-    if guarded > 0 {
-        exit = exit.and(Exit::Guard);
-    }
-    // Scenarios of other sites than the account's are skipped; when none is left, nothing was tested.
-    if is_real && cases > 0 && skipped == cases {
-        exit = exit.and(Exit::NothingMatched);
-    }
-    if inconclusive > 0 {
-        exit = exit.and(Exit::Environment);
-    }
-    exit
 }

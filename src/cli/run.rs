@@ -9,7 +9,7 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, doctor, explain, key, lint, mock, new, replay, review, rules, speech, webhook,
+    cleanup, doctor, explain, key, lint, mock, new, replay, report, review, rules, speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -50,6 +50,7 @@ fn run(cli: Cli) -> Exit {
         Command::New(args) => new::run(&args, output),
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
+        Command::Report(args) => report::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),
         Command::Doctor(args) => doctor::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),

@@ -81,6 +81,7 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
         play_steps(shared, planned, case).await
     };
     let result = CaseResult {
+        place: index(planned, case),
         name: name(case),
         verdict: verdict(&steps),
         steps,
@@ -105,6 +106,7 @@ pub(crate) fn not_run(
 ) -> CaseResult {
     let verdict = Verdict::NotRun(why.clone());
     let result = CaseResult {
+        place: index(planned, case),
         name: name(case),
         steps: every_step(&planned.scenario, &verdict),
         verdict,
@@ -117,6 +119,13 @@ pub(crate) fn not_run(
 fn tell_finished(shared: &Shared, at: Place<'_>, result: &CaseResult) {
     let event = Event::CaseFinished { at, result };
     shared.observer.event(&event);
+}
+
+/// Where a case stands in its file.
+fn index(planned: &Planned, case: &Case) -> usize {
+    let mut cases = planned.scenario.cases.iter();
+    let found = cases.position(|it| std::ptr::eq(it, case));
+    found.expect("the case is one of its scenario's")
 }
 
 fn name(case: &Case) -> Option<String> {

@@ -70,6 +70,8 @@ pub struct ScenarioResult {
 /// One case of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseResult {
+    /// Its place among the cases of its file, from 0.
+    pub place: usize,
     /// The case's name; `None` for the only case of a file.
     pub name: Option<String>,
     /// The verdict over all steps.

@@ -208,7 +208,7 @@ mod tests {
             case: case.name.as_deref(),
         };
         let line = events.line(&Event::StepFinished { at, result: step }, SOON);
-        insta::assert_snapshot!(line.expect("a line"), @r#"{"event":"step_finished","path":"scenarios/mla/card.yaml","case":null,"result":{"id":"request","verdict":"passed","reason":null,"file":"scenarios/mlb/pix.yaml","line":3,"column":9,"idempotency_key":null,"mismatches":[],"findings":[],"snapshot":{"outcome":"matched"},"exchanges":[],"duration_ms":10},"elapsed_ms":7}"#);
+        insta::assert_snapshot!(line.expect("a line"), @r#"{"event":"step_finished","path":"scenarios/mla/card.yaml","case":null,"result":{"id":"request","verdict":"passed","reason":null,"file":"scenarios/mlb/pix.yaml","line":3,"column":9,"end_line":3,"end_column":15,"idempotency_key":null,"mismatches":[],"findings":[],"snapshot":{"outcome":"matched"},"exchanges":[],"duration_ms":10},"elapsed_ms":7}"#);
     }
 
     #[test]

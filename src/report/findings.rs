@@ -46,6 +46,8 @@ pub(super) fn place(span: Span, sources: &Sources) -> Map<String, Value> {
         ("file", json!(range.file)),
         ("line", json!(range.start.line)),
         ("column", json!(range.start.column)),
+        ("end_line", json!(range.end.line)),
+        ("end_column", json!(range.end.column)),
     ];
     members
         .map(|(key, value)| (key.to_owned(), value))
@@ -100,18 +102,22 @@ pub(super) fn answer_place(mismatch: &Mismatch) -> Option<Message> {
     Some(PLACE.with("path", json_path(pointer)))
 }
 
-/// A message that is no longer one: redacted in one language.
-const REDACTED_MESSAGE: Text = text! {
+/// A message that is said in one language already.
+const SAID: Text = text! {
     en: "{ $text }",
     es: "{ $text }",
     pt: "{ $text }",
 };
 
+/// What was said in one language already, as a message.
+pub(super) fn said(text: &str) -> Message {
+    SAID.with("text", text)
+}
+
 /// A mismatch as a finding at its expectation; `None` when it has no place in a file.
 pub(super) fn of_mismatch(mismatch: &Mismatch, lang: Lang) -> Option<Diagnostic> {
     let message = value::text(&mismatch.message.in_lang(lang));
-    let message = REDACTED_MESSAGE.with("text", message);
-    let mut found = Diagnostic::error(UNMET, mismatch.span?, message);
+    let mut found = Diagnostic::error(UNMET, mismatch.span?, said(&message));
     found.label = comparison(mismatch);
     found.notes.extend(answer_place(mismatch));
     Some(found)

@@ -1,14 +1,17 @@
 //! A replay as JSON for machines. The shape is versioned; it grows by new keys only.
 //!
-//! Only keys that end in `duration_ms` tell the time, so that two runs print the same but for them.
+//! Only `started` and keys that end in `duration_ms` tell the time, so that two runs print the same
+//! but for them.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::findings;
+use super::findings::{self, Range};
 use super::input::RunReport;
 use super::lint::json_finding;
+use super::mask::masked;
 use super::meaning;
 use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
@@ -16,7 +19,7 @@ use crate::i18n::{Lang, Message};
 use crate::replay::result::{Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::{Difference, redact_text, redact_value};
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 /// `{"version":1,"target":…,"scenarios":[…],"summary":{…},"duration_ms":…}` with indentation and a
 /// last line break.
@@ -32,7 +35,9 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
         "version": 1,
         "target": redact_text(&results.target),
         "interrupted": results.interrupted,
+        "denied": report.denied.name(),
         "scenarios": scenarios,
+        "sources": shown_lines(report),
         "orphans": orphans,
         "summary": summary(results.scenarios.len(), results.counts()),
         "duration_ms": milliseconds(results.duration),
@@ -98,10 +103,12 @@ impl Writer<'_> {
     fn case(&self, case: &CaseResult) -> Value {
         let steps: Vec<Value> = case.steps.iter().map(|step| self.step(step)).collect();
         json!({
+            "place": case.place,
             "name": case.name,
             "verdict": case.verdict.name(),
             "reason": self.reason(&case.verdict),
             "steps": steps,
+            "duration_ms": milliseconds(case.duration),
         })
     }
 
@@ -137,6 +144,9 @@ impl Writer<'_> {
             "expected": mismatch.expected.as_deref().map(redact_text),
             "actual": mismatch.actual.as_deref().map(redact_text),
         });
+        if let Some(fault) = mismatch.fault {
+            out["fault"] = fault.to_header().into();
+        }
         if let (Some(out), Some(span)) = (out.as_object_mut(), mismatch.span) {
             out.extend(findings::place(span, self.sources));
         }
@@ -156,6 +166,8 @@ impl Writer<'_> {
             "path": redact_text(&exchange.path),
             "status": status,
             "error": error,
+            "started": exchange.started.to_string(),
+            "duration_ms": milliseconds(exchange.duration),
         });
         if let Purpose::SubCase(fault) = exchange.purpose {
             out["fault"] = fault.to_header().into();
@@ -173,14 +185,21 @@ impl Writer<'_> {
         match outcome {
             SnapshotOutcome::Off => json!({"outcome": "off"}),
             SnapshotOutcome::Matched => json!({"outcome": "matched"}),
-            SnapshotOutcome::Missing { path, pending, .. } => {
-                json!({"outcome": "missing", "path": path, "pending": pending})
-            }
+            SnapshotOutcome::Missing {
+                path,
+                pending,
+                content,
+            } => json!({
+                "outcome": "missing",
+                "path": path,
+                "pending": pending,
+                "content": redact_text(content),
+            }),
             SnapshotOutcome::Changed {
                 path,
                 pending,
                 differences,
-                ..
+                text,
             } => {
                 let differences: Vec<Value> = differences.iter().map(difference).collect();
                 json!({
@@ -188,6 +207,7 @@ impl Writer<'_> {
                     "path": path,
                     "pending": pending,
                     "differences": differences,
+                    "text": redact_text(text),
                 })
             }
             SnapshotOutcome::Broken(reason) => {
@@ -206,6 +226,40 @@ fn difference(found: &Difference) -> Value {
         }
     }
     out
+}
+
+/// The lines of the user's files that findings and mismatches point into, masked, by file and number:
+/// with them any other format can be made of this one.
+fn shown_lines(report: &RunReport<'_>) -> BTreeMap<String, BTreeMap<String, String>> {
+    let masked = masked(report.sources);
+    let mut lines: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for span in places(report) {
+        let range = Range::of(span, &masked);
+        let file = masked.file(span.file);
+        let known = lines.entry(range.file.to_owned()).or_default();
+        for line in range.start.line..=range.end.line {
+            let text = &file.text()[file.lines(line, line)];
+            known.insert(line.to_string(), text.to_owned());
+        }
+    }
+    lines
+}
+
+/// Every place that is drawn with its source.
+fn places(report: &RunReport<'_>) -> Vec<Span> {
+    let scenarios = || report.results.scenarios.iter();
+    let steps = || report.results.steps().map(|(_, _, step)| step);
+    let found = scenarios().flat_map(|scenario| &scenario.findings);
+    let found = found.chain(steps().flat_map(|step| &step.diagnostics));
+    let of_finding = |it: &Diagnostic| {
+        let related = it.related.iter().map(|label| label.span);
+        let edits = it.fixes.iter().flat_map(|fix| &fix.edits);
+        let edits = edits.map(|edit| edit.span);
+        let all = std::iter::once(it.span).chain(related).chain(edits);
+        all.collect::<Vec<Span>>()
+    };
+    let mismatches = steps().flat_map(|step| step.mismatches.iter().filter_map(|it| it.span));
+    found.flat_map(of_finding).chain(mismatches).collect()
 }
 
 /// Whether a step is told with what was sent and what came back.
@@ -229,6 +283,7 @@ mod tests {
           "version": 1,
           "target": "mock",
           "interrupted": false,
+          "denied": "error",
           "scenarios": [
             {
               "path": "scenarios/mla/card.yaml",
@@ -238,6 +293,7 @@ mod tests {
               "findings": [],
               "cases": [
                 {
+                  "place": 0,
                   "name": null,
                   "verdict": "passed",
                   "reason": null,
@@ -249,6 +305,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": null,
                       "mismatches": [],
                       "findings": [],
@@ -258,7 +316,8 @@ mod tests {
                       "exchanges": [],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 }
               ]
             },
@@ -307,6 +366,7 @@ mod tests {
               ],
               "cases": [
                 {
+                  "place": 0,
                   "name": null,
                   "verdict": "blocked",
                   "reason": null,
@@ -318,6 +378,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": null,
                       "mismatches": [],
                       "findings": [],
@@ -327,7 +389,8 @@ mod tests {
                       "exchanges": [],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 }
               ]
             },
@@ -339,6 +402,7 @@ mod tests {
               "findings": [],
               "cases": [
                 {
+                  "place": 0,
                   "name": "installments=1",
                   "verdict": "passed",
                   "reason": null,
@@ -350,6 +414,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": null,
                       "mismatches": [],
                       "findings": [],
@@ -359,9 +425,11 @@ mod tests {
                       "exchanges": [],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 },
                 {
+                  "place": 1,
                   "name": "installments=3",
                   "verdict": "failed",
                   "reason": null,
@@ -373,6 +441,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": "0f1e2d3c-4b5a-5678-9abc-def012345678",
                       "mismatches": [
                         {
@@ -382,7 +452,9 @@ mod tests {
                           "actual": "400",
                           "file": "scenarios/mlb/pix.yaml",
                           "line": 5,
-                          "column": 15
+                          "column": 15,
+                          "end_line": 5,
+                          "end_column": 18
                         },
                         {
                           "message": "the value differs",
@@ -391,7 +463,9 @@ mod tests {
                           "actual": "\"[redacted]\"",
                           "file": "scenarios/mlb/pix.yaml",
                           "line": 6,
-                          "column": 23
+                          "column": 23,
+                          "end_line": 6,
+                          "end_column": 31
                         },
                         {
                           "message": "the value differs",
@@ -421,7 +495,8 @@ mod tests {
                               "[redacted]"
                             ]
                           }
-                        ]
+                        ],
+                        "text": "@@ -1,7 +1,9 @@\n {\n-  \"status\": 201,\n+  \"status\": 400,\n   \"body\": {\n-    \"note\": null,\n+    \"cause\": [\n+      \"[redacted]\"\n+    ],\n     \"status\": \"pending\"\n   }\n }\n"
                       },
                       "exchanges": [
                         {
@@ -431,6 +506,8 @@ mod tests {
                           "path": "/v1/card_tokens",
                           "status": 201,
                           "error": null,
+                          "started": "2026-01-15T12:00:00Z",
+                          "duration_ms": 3,
                           "request_body": {
                             "description": "to [redacted]"
                           },
@@ -444,6 +521,8 @@ mod tests {
                           "path": "/v1/payments",
                           "status": null,
                           "error": "outcome unknown: connection reset",
+                          "started": "2026-01-15T12:00:00Z",
+                          "duration_ms": 3,
                           "request_body": {
                             "description": "to [redacted]"
                           },
@@ -457,6 +536,8 @@ mod tests {
                           "path": "/v1/payments",
                           "status": 400,
                           "error": null,
+                          "started": "2026-01-15T12:00:00Z",
+                          "duration_ms": 3,
                           "request_body": {
                             "description": "to [redacted]"
                           },
@@ -479,7 +560,8 @@ mod tests {
                       ],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 }
               ]
             },
@@ -491,6 +573,7 @@ mod tests {
               "findings": [],
               "cases": [
                 {
+                  "place": 0,
                   "name": null,
                   "verdict": "skipped",
                   "reason": "a real target has no acts",
@@ -502,6 +585,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": null,
                       "mismatches": [],
                       "findings": [],
@@ -511,7 +596,8 @@ mod tests {
                       "exchanges": [],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 }
               ]
             },
@@ -523,6 +609,7 @@ mod tests {
               "findings": [],
               "cases": [
                 {
+                  "place": 0,
                   "name": null,
                   "verdict": "inconclusive",
                   "reason": "the target answered 503 to [redacted]",
@@ -534,6 +621,8 @@ mod tests {
                       "file": "scenarios/mlb/pix.yaml",
                       "line": 3,
                       "column": 9,
+                      "end_line": 3,
+                      "end_column": 15,
                       "idempotency_key": null,
                       "mismatches": [],
                       "findings": [],
@@ -543,11 +632,21 @@ mod tests {
                       "exchanges": [],
                       "duration_ms": 10
                     }
-                  ]
+                  ],
+                  "duration_ms": 20
                 }
               ]
             }
           ],
+          "sources": {
+            "scenarios/mlb/fee.yaml": {
+              "5": "    application_fee: 100.01 # ************"
+            },
+            "scenarios/mlb/pix.yaml": {
+              "5": "      status: 201",
+              "6": "      body: { status: approved }"
+            }
+          },
           "orphans": [
             "snapshots/gone/request.snap"
           ],

@@ -22,6 +22,7 @@ pub mod markdown;
 mod markup;
 mod mask;
 mod meaning;
+pub mod merge;
 mod paint;
 mod path;
 pub mod review;

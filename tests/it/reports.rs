@@ -189,3 +189,67 @@ fn reports_that_would_mix_are_refused_before_anything_is_sent() {
         "error: `json` and `har` cannot both go to standard output: give one of them a file, such as `--format har=FILE`\n"
     );
 }
+
+/// A report without what tells the time.
+fn timeless(text: &str) -> Value {
+    fn forget(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                map.retain(|key, _| key != "started" && !key.ends_with("duration_ms"));
+                map.values_mut().for_each(forget);
+            }
+            Value::Array(items) => items.iter_mut().for_each(forget),
+            _ => {}
+        }
+    }
+    let mut value: Value = serde_json::from_str(text).expect("JSON");
+    forget(&mut value);
+    value
+}
+
+#[test]
+fn the_reports_of_shards_add_up_to_that_of_the_run() {
+    let sandbox = project();
+    let whole = sandbox.run(&["replay", "--format", "json"]);
+    let names = ["1.json", "2.json", "3.json"];
+    for (part, name) in ["1/3", "2/3", "3/3"].iter().zip(names) {
+        let format = format!("json={name}");
+        sandbox.run(&["replay", "--shard", part, "--format", &format]);
+    }
+    let merge = |flags: &[&str]| sandbox.run(&[&["report", "merge"], &names[..], flags].concat());
+    let merged = merge(&["--format", "json"]);
+    assert_eq!(merged.code, whole.code, "{merged:?}");
+    assert_eq!(timeless(&merged.stdout), timeless(&whole.stdout));
+    for format in ["junit", "github", "markdown", "har"] {
+        let ended = merge(&["--format", format]);
+        assert_eq!(
+            (ended.code, ended.stderr.as_str()),
+            (whole.code, ""),
+            "{format}"
+        );
+    }
+    let github = sandbox.run(&["replay", "--format", "github"]);
+    assert_eq!(merge(&["--format", "github"]).stdout, github.stdout);
+}
+
+#[test]
+fn reports_that_do_not_belong_together_are_refused() {
+    let sandbox = project();
+    sandbox.run(&["replay", "scenarios/pay.yaml", "--format", "json=a.json"]);
+    sandbox.run(&["lint", "scenarios/pay.yaml", "--format", "json=lint.json"]);
+    let refused = |arguments: &[&str]| {
+        let ended = sandbox.run(&[&["report", "merge"], arguments].concat());
+        assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
+        ended.stderr
+    };
+    assert_eq!(
+        refused(&["a.json", "a.json"]),
+        "error: `a.json` and `a.json` both hold `scenarios/pay.yaml › installments-1`: these are no parts of one run\n"
+    );
+    assert_eq!(
+        refused(&["a.json", "lint.json"]),
+        "error: `lint.json` is no report of `ensayo replay --format json`\n"
+    );
+    assert!(refused(&["a.json", "gone.json"]).starts_with("error: cannot read gone.json: "));
+    assert!(refused(&["a.json", "--format", "jsonl"]).contains("while a run goes on"));
+}

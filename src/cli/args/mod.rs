@@ -9,6 +9,7 @@ mod mock;
 mod new;
 mod output;
 mod replay;
+mod report;
 mod review;
 mod rules;
 mod run_output;
@@ -26,6 +27,7 @@ pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use new::New;
 pub(super) use output::{Offered, Wanted};
 pub(super) use replay::{Replay, ReplayTarget};
+pub(super) use report::{Report, ReportCommand, ReportMerge};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
 pub(super) use run_output::RunOutput;
@@ -62,6 +64,8 @@ pub(super) enum Command {
     /// Lint, replay and compare with the stored snapshots.
     #[command(visible_alias = "run")]
     Replay(Replay),
+    /// Work on the reports of runs.
+    Report(Report),
     /// Walk pending snapshots: accept, reject, skip.
     Review(Review),
     /// Serve the mock Payments API until interrupted.
@@ -167,6 +171,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
     match command {
         "lint" => lint::EXAMPLES,
         "replay" => replay::EXAMPLES,
+        "report" => report::EXAMPLES,
         "review" => review::EXAMPLES,
         "mock" => mock::EXAMPLES,
         "new" => new::EXAMPLES,
@@ -198,6 +203,7 @@ pub(super) fn words() -> Vec<Words> {
         mock::WORDS,
         new::WORDS,
         replay::WORDS,
+        report::WORDS,
         review::WORDS,
         rules::WORDS,
         &run_output::words(),
