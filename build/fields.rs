@@ -230,7 +230,7 @@ fn branch(record: &Record, sorted: &[&Record]) -> String {
 
 fn traits(record: &Record, sorted: &[&Record]) -> String {
     format!(
-        "FieldTraits {{ kind: FieldKind::{:?}, acceptance: Acceptance::{:?}, has_children: {}, is_listed: {}, is_deprecated: {}, is_local: {}, has_format: {} }}",
+        "FieldTraits {{ kind: FieldKind::{:?}, acceptance: Acceptance::{:?}, has_children: {}, is_listed: {}, is_deprecated: {}, is_local: {}, has_format: {}, quoted_key: {:?} }}",
         record.kind,
         record.acceptance,
         !below(Some(&record.path), sorted).is_empty(),
@@ -238,6 +238,7 @@ fn traits(record: &Record, sorted: &[&Record]) -> String {
         record.deprecated,
         !record.sites.is_empty(),
         record.format.is_some() || matches!(record.kind, Kind::DateTime),
+        format!("\"{}\":", record.key()),
     )
 }
 

@@ -76,7 +76,7 @@ impl Judge<'_> {
         };
         desk.batch.totals.bytes = bytes.len() as u64;
         // Whole blocks are checked faster than lines.
-        let whole = std::str::from_utf8(bytes).ok();
+        let whole = simdutf8::basic::from_utf8(bytes).ok();
         let (mut start, mut number) = (0, first_line);
         while start < bytes.len() {
             let end = memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |end| start + end);

@@ -67,6 +67,8 @@ pub struct FieldTraits {
     pub is_local: bool,
     /// Whether its text should have a layout.
     pub has_format: bool,
+    /// The key as JSON has it before a value: `"email":`.
+    pub quoted_key: &'static str,
 }
 
 /// What a field is.
@@ -161,8 +163,8 @@ impl Field {
 
     /// What a reader asks of every field that it meets.
     #[inline]
-    pub fn traits(self) -> FieldTraits {
-        TRAITS[self.index()]
+    pub fn traits(self) -> &'static FieldTraits {
+        &TRAITS[self.index()]
     }
 
     /// The path, such as `additional_info.items[].unit_price`.
@@ -199,6 +201,14 @@ impl Field {
         name.field
             .filter(|_| name.parent == parent)
             .filter(|_| is_same(name.key.as_bytes(), key.as_bytes()))
+    }
+
+    /// How long the key is with its quotes and colon, if a text begins with them.
+    #[inline]
+    pub fn quoted_at(self, text: &[u8]) -> Option<usize> {
+        let quoted = self.traits().quoted_key.as_bytes();
+        let start = text.get(..quoted.len())?;
+        is_same(start, quoted).then_some(quoted.len())
     }
 
     /// The field of a path.
@@ -239,6 +249,12 @@ mod tests {
             assert_eq!(Field::from_path(field.path()), Some(field));
             assert_eq!(Field::child(field.parent(), field.key()), Some(field));
             assert!(Field::children(field.parent()).contains(&field));
+            let text = format!("\"{}\": 1", field.key());
+            assert_eq!(
+                field.quoted_at(text.as_bytes()),
+                Some(field.key().len() + 3)
+            );
+            assert_eq!(field.quoted_at(&text.as_bytes()[1..]), None);
         }
     }
 

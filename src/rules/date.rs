@@ -1,7 +1,5 @@
 //! The layout of `date_of_expiration`, and windows counted from now.
 
-use std::iter;
-
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
@@ -25,7 +23,7 @@ pub(super) fn parse(text: &str) -> Result<Date, &'static str> {
     }
     let (fraction, offset) = match rest.strip_prefix('.') {
         Some(rest) => {
-            let end = rest.find(|c: char| !c.is_ascii_digit());
+            let end = rest.bytes().position(|byte| !byte.is_ascii_digit());
             rest.split_at(end.unwrap_or(rest.len()))
         }
         None => ("", rest),
@@ -54,8 +52,9 @@ fn quick_instant(clock: &str, fraction: &str, offset: &str) -> Option<Timestamp>
     if fraction.len() > 9 {
         return None;
     }
-    let nanoseconds = fraction.bytes().chain(iter::repeat(b'0')).take(9);
-    let nanoseconds = nanoseconds.fold(0, |sum, byte| sum * 10 + i32::from(byte - b'0'));
+    let digits = fraction.bytes();
+    let number = digits.fold(0, |sum, byte| sum * 10 + i32::from(byte - b'0'));
+    let nanoseconds = number * 10_i32.pow(9 - fraction.len() as u32);
     let time = (pair(11), pair(14), pair(17));
     let local = DateTime::new(year, pair(5), pair(8), time.0, time.1, time.2, nanoseconds);
     offset_of(offset)?.to_timestamp(local.ok()?).ok()
@@ -105,17 +104,20 @@ pub(super) fn mended(text: &str) -> Option<String> {
 
 /// Whether a text is a day, `yyyy-MM-dd`.
 pub(super) fn is_date(text: &str) -> bool {
-    let shape = "0000-00-00";
-    text.len() == shape.len() && has_shape(text, shape) && text.parse::<jiff::civil::Date>().is_ok()
+    let has_layout = |day| has_shape(day, b"0000-00-00");
+    text.as_bytes().try_into().is_ok_and(has_layout) && text.parse::<jiff::civil::Date>().is_ok()
 }
 
 fn is_layout(clock: &str) -> bool {
-    has_shape(clock, "0000-00-00T00:00:00")
+    // Of a known length, so that no byte needs a look at where the text ends.
+    let clock: Option<&[u8; 19]> = clock.as_bytes().first_chunk();
+    clock.is_some_and(|clock| has_shape(clock, b"0000-00-00T00:00:00"))
 }
 
-/// Whether a text has a digit wherever the shape, which is as long, has a zero, and else the same.
-fn has_shape(text: &str, shape: &str) -> bool {
-    let mut pairs = text.bytes().zip(shape.bytes());
+/// Whether a text has a digit wherever the shape has a zero, and else the same.
+#[inline]
+fn has_shape<const N: usize>(text: &[u8; N], shape: &[u8; N]) -> bool {
+    let mut pairs = text.iter().zip(shape);
     pairs.all(|(byte, expected)| match expected {
         b'0' => byte.is_ascii_digit(),
         _ => byte == expected,
@@ -126,9 +128,13 @@ fn is_offset(offset: &str) -> bool {
     let Some(digits) = offset.strip_prefix(['+', '-']) else {
         return offset == "Z";
     };
-    let shapes = ["00:00", "0000"];
-    let mut shapes = shapes.iter().filter(|shape| shape.len() == digits.len());
-    shapes.any(|shape| has_shape(digits, shape))
+    let digits = digits.as_bytes();
+    let long = digits
+        .try_into()
+        .is_ok_and(|digits| has_shape(digits, b"00:00"));
+    long || digits
+        .try_into()
+        .is_ok_and(|digits| has_shape(digits, b"0000"))
 }
 
 /// How a date misses its window.

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use crate::contract::{Acceptance, Endpoint, Field, FieldKind, Method};
 use crate::json::Pointer;
 
+use super::raw::Habits;
 use super::seen::Seen;
 use super::{Place, Slot, Unknown, UnknownId};
 
@@ -57,6 +58,8 @@ pub struct Facts<'s> {
     seen: Seen,
     /// Names of objects that are being read and are not in the contract.
     pub(super) names: Vec<&'s str>,
+    /// What the requests before this one had in which order.
+    pub(super) habits: Habits,
 }
 
 impl<'s> Facts<'s> {
@@ -77,6 +80,7 @@ impl<'s> Facts<'s> {
             method: None,
             seen: Seen::default(),
             names: Vec::new(),
+            habits: Habits::default(),
         }
     }
 
@@ -280,6 +284,9 @@ impl<'s> Facts<'s> {
     }
 
     /// Fills the slot of a field, inside a row or outside.
+    // A slot that is handed over in memory is waited for: its parts are written one by one and read
+    // at once.
+    #[inline(always)]
     pub fn set(&mut self, row: Option<RowId>, field: Field, slot: Slot<'s>) {
         self.seen.note(field, slot);
         if field == Field::PaymentMethodId {
@@ -294,6 +301,7 @@ impl<'s> Facts<'s> {
         }
     }
 
+    #[inline(always)]
     fn put(&mut self, field: Field, slot: Slot<'s>) {
         let place = &mut self.places[field.index()];
         if *place == 0 {

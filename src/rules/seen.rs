@@ -1,7 +1,7 @@
 //! What the filler sees of the values on its way, so that rules that walk all of them can stay away
 //! when there is nothing to find.
 
-use crate::contract::{Acceptance, Field, FieldInfo};
+use crate::contract::{Acceptance, Field, FieldInfo, FieldKind, FieldTraits};
 
 use super::placeholder::is_placeholder;
 use super::types::{self, Fit};
@@ -35,24 +35,81 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Looks at one value.
+    /// Looks at one value. Most fields and values are the usual ones, which a glance tells.
     #[inline]
     pub(super) fn note(&mut self, field: Field, slot: Slot<'_>) {
+        let traits = field.traits();
+        if traits.acceptance > Acceptance::GuideOnly || traits.is_deprecated || traits.is_local {
+            self.note_name(field);
+        }
+        if !is_usual(traits, slot) {
+            self.note_value(field, slot);
+        }
+    }
+
+    /// Looks at what the contract says of a field.
+    #[inline(never)]
+    fn note_name(&mut self, field: Field) {
+        let traits = field.traits();
+        self.doubtful |= traits.acceptance == Acceptance::SdkTypo;
+        self.undocumented |= traits.acceptance == Acceptance::SdkOnly;
+        self.deprecated |= traits.is_deprecated;
+        self.local |= is_local(field);
+    }
+
+    /// Looks closely at a value.
+    #[inline(never)]
+    fn note_value(&mut self, field: Field, slot: Slot<'_>) {
         let traits = field.traits();
         self.misfit |= types::fit(slot, traits.kind) != Fit::Yes;
         if traits.is_listed && slot.kind == SlotKind::Text {
             self.unlisted |= !is_listed(field.info(), slot.text);
         }
         self.long_number |= slot.kind == SlotKind::Number && may_be_long(slot.text);
-        self.doubtful |= traits.acceptance == Acceptance::SdkTypo;
-        self.deprecated |= traits.is_deprecated;
-        self.undocumented |= traits.acceptance == Acceptance::SdkOnly;
-        self.local |= traits.is_local && is_local(field);
         self.blank |= is_blank(slot);
         self.placeholder |= slot.kind == SlotKind::Text && is_placeholder(slot.text);
         self.misformed |= types::missed_layout(field, slot).is_some();
         self.low_number |= slot.kind == SlotKind::Number && slot.text.starts_with(['-', '0']);
     }
+}
+
+/// Whether a value is of the documented type and has nothing that a closer look would note.
+#[inline]
+fn is_usual(traits: &FieldTraits, slot: Slot<'_>) -> bool {
+    match (slot.kind, traits.kind) {
+        (SlotKind::Text, FieldKind::String | FieldKind::Url | FieldKind::Email) => {
+            !traits.is_listed && !traits.has_format && starts_like_a_word(slot.text)
+        }
+        (SlotKind::Number, FieldKind::Number) => is_usual_number(slot.text, b'.'),
+        (SlotKind::Number, FieldKind::Integer) => is_usual_number(slot.text, b'0'),
+        (kind, expected) => matches!(
+            (kind, expected),
+            (SlotKind::Map, FieldKind::Object)
+                | (SlotKind::List, FieldKind::Array)
+                | (SlotKind::Bool, FieldKind::Boolean)
+        ),
+    }
+}
+
+/// Whether a text begins as neither blanks nor placeholders do.
+#[inline]
+fn starts_like_a_word(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'A'..=b'Z', second, ..] => second.is_ascii_lowercase(),
+        [first, ..] => matches!(first, b'a'..=b'w' | b'y' | b'z' | b'0'..=b'9'),
+        [] => false,
+    }
+}
+
+/// Whether a number is positive, not below one, and short: digits, and a mark among them.
+#[inline]
+fn is_usual_number(text: &str, mark: u8) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() <= 28
+        && matches!(bytes, [b'1'..=b'9', ..])
+        && bytes
+            .iter()
+            .all(|&byte| byte.is_ascii_digit() || byte == mark)
 }
 
 /// Official samples send these in other countries too, whatever their own page says.
@@ -91,4 +148,73 @@ fn may_be_long(number: &str) -> bool {
 /// Whether a text is among the values that a field lists, or the list is open or empty.
 pub(super) fn is_listed(info: &FieldInfo, text: &str) -> bool {
     info.values.is_empty() || info.values_open || info.values.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_passes_over_nothing_that_a_closer_look_notes() {
+        let texts = [
+            "",
+            " ",
+            "\u{a0}",
+            "x",
+            "xxxx",
+            "X-1",
+            "XX",
+            "Ana",
+            "ana",
+            "ANA",
+            "A",
+            "Á",
+            "<A>",
+            "{{a}}",
+            "${A}",
+            "%a%",
+            "1",
+            "YOUR_TOKEN",
+            "2026-01-15",
+            "2026-01-15T10:00:00.000-03:00",
+            "1990-13-45",
+            "CPF",
+            "1.5",
+            "true",
+        ];
+        let numbers = [
+            "1",
+            "0",
+            "-1",
+            "0.5",
+            "1.5",
+            "10",
+            "1e3",
+            "1E3",
+            "12345678901234567890123456789",
+            "1234567890123456789012345678",
+            "1.234567890123456789012345678",
+        ];
+        let texts = texts.map(|it| Slot::new(SlotKind::Text, it));
+        let numbers = numbers.map(|it| Slot::new(SlotKind::Number, it));
+        let others = [
+            Slot::new(SlotKind::Map, ""),
+            Slot::new(SlotKind::List, ""),
+            Slot::new(SlotKind::Null, ""),
+            Slot::new(SlotKind::Bool, "true"),
+            Slot::PENDING,
+        ];
+        let slots: Vec<_> = texts.iter().chain(&numbers).chain(&others).collect();
+        let mut usual = 0;
+        for &field in Field::ALL {
+            for &&slot in &slots {
+                let mut seen = Seen::default();
+                seen.note_value(field, slot);
+                let is_usual = is_usual(field.traits(), slot);
+                usual += usize::from(is_usual);
+                assert!(!is_usual || seen == Seen::default(), "{field:?} {slot:?}");
+            }
+        }
+        assert!(usual > 1_000, "{usual} of {}", slots.len() * Field::COUNT);
+    }
 }

@@ -45,14 +45,36 @@ fn after_scheme(text: &str) -> Option<&str> {
     known.or_else(|| text.split_once("://").map(|(_, rest)| rest))
 }
 
+/// The narrowest part of a plain URL that may hold a byte.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Part {
+    None,
+    Path,
+    Host,
+}
+
+static PARTS: [Part; 256] = {
+    let mut parts = [Part::None; 256];
+    let mut byte = 0;
+    while byte < parts.len() {
+        parts[byte] = match byte as u8 {
+            b'a'..=b'z' | b'.' => Part::Host,
+            b'0'..=b'9' | b'/' | b'_' | b'-' => Part::Path,
+            _ => Part::None,
+        };
+        byte += 1;
+    }
+    parts
+};
+
 /// The host of a URL that needs no parser: a name in lower case, no port, nothing to escape.
 fn plain_host(text: &str) -> Option<&str> {
     let rest = after_scheme(text)?;
-    let is_name = |byte: u8| matches!(byte, b'a'..=b'z' | b'.');
-    let is_path = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'/' | b'_' | b'-');
-    let end = rest.bytes().position(|byte| !is_name(byte))?;
+    let is_in = |part: Part, byte: u8| PARTS[usize::from(byte)] >= part;
+    let end = rest.bytes().position(|byte| !is_in(Part::Host, byte))?;
     let (host, path) = rest.split_at(end);
-    let is_plain = path.starts_with('/') && path.bytes().all(is_path);
+    let is_plain =
+        path.starts_with('/') && path.bytes().skip(1).all(|byte| is_in(Part::Path, byte));
     let has_labels = (1..64).contains(&host.len())
         && !host.starts_with('.')
         && !host.ends_with('.')
@@ -69,9 +91,10 @@ fn is_public(host: &Host<&str>) -> bool {
 }
 
 fn is_public_name(name: &str) -> bool {
-    let name = name.trim_end_matches('.');
-    let last = name.rsplit('.').next().unwrap_or_default();
-    name.contains('.') && !matches!(last, "localhost" | "local" | "internal")
+    let name = name.trim_end_matches('.').as_bytes();
+    let dot = name.iter().rposition(|&byte| byte == b'.');
+    let last = dot.map(|dot| &name[dot + 1..]);
+    last.is_some_and(|last| !matches!(last, b"localhost" | b"local" | b"internal"))
 }
 
 /// Whether an address can be seen on the internet.
@@ -157,11 +180,12 @@ const PLACEHOLDERS: &[&str] = &[
 
 fn doubt_of_name(name: &str) -> Option<&'static str> {
     const RESERVED: &[&str] = &["test", "example", "invalid"];
-    let is_one_of = |label: &str, names: &[&str]| {
+    let is_one_of = |label: &[u8], names: &[&str]| {
         let mut names = names.iter();
-        names.any(|name| name.eq_ignore_ascii_case(label))
+        names.any(|name| name.as_bytes().eq_ignore_ascii_case(label))
     };
-    let mut labels = name.trim_end_matches('.').split('.').rev();
+    let name = name.trim_end_matches('.').as_bytes();
+    let mut labels = name.rsplit(|&byte| byte == b'.');
     if labels.next().is_some_and(|last| is_one_of(last, RESERVED)) {
         return Some("reserved");
     }
@@ -194,7 +218,9 @@ pub(super) fn tunnel(text: &str) -> Option<&'static str> {
     let rest = after_scheme(text)?.as_bytes();
     let ends = |byte: &u8| matches!(byte, b'/' | b'?' | b'#' | b':');
     let host = &rest[..rest.iter().position(ends).unwrap_or(rest.len())];
-    let mut tunnels = TUNNELS.iter().copied();
+    let last = host.last()?.to_ascii_lowercase();
+    let tunnels = TUNNELS.iter().copied();
+    let mut tunnels = tunnels.filter(|tunnel| tunnel.as_bytes().last() == Some(&last));
     tunnels.find(|tunnel| {
         let start = host.len().checked_sub(tunnel.len());
         let parts = start.map(|start| host.split_at(start));

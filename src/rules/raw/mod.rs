@@ -1,17 +1,20 @@
 //! Fills [`Facts`] straight from JSON text, in one pass and without a tree.
 //!
 //! `reader` knows the grammar of RFC 8259 and which member is which field; `scan` finds the ends of
-//! strings and numbers; `escape` makes the texts that a line does not hold as they are. What the
+//! strings and numbers; `habits` guesses the next key; `escape` makes the texts that a line does not hold as they are. What the
 //! tree's reader would complain of, however mildly, is refused here: whoever wants to know why
 //! reads the text once more with places.
 
 mod escape;
+mod habits;
 mod reader;
 mod scan;
 
 use bumpalo::Bump;
 
 use super::{Facts, Slot, SlotKind};
+
+pub(super) use habits::Habits;
 
 /// Text that the reader of trees does not take without complaint: broken JSON, a key twice,
 /// collections nested too deep.

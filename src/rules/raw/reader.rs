@@ -4,6 +4,7 @@ use crate::contract::{Endpoint, Field, FieldKind};
 use crate::rules::fill::members;
 use crate::rules::{Facts, Row, RowId, Slot, SlotKind, Unknown};
 
+use super::habits::Gap;
 use super::{Arena, LIST, MAP, Refused, escape, scan};
 
 /// The deepest nesting, as the tree's reader has it.
@@ -96,7 +97,40 @@ impl<'s> Reader<'s, '_> {
 
     fn object(&mut self, row: Option<RowId>, parent: Option<Field>) -> Result<(), Refused> {
         let inside = self.inside(row, parent);
-        self.members(|reader, key| reader.member(inside, key))
+        let mut gap = Gap::start(parent);
+        self.enter()?;
+        if self.peek() == Some(b'}') {
+            return self.leave();
+        }
+        loop {
+            if let Some(field) = self.guessed(gap) {
+                self.known(inside, field)?;
+                gap = Gap::behind(field);
+            } else {
+                let key = self.key()?;
+                let known = self.facts.field_of(parent, key);
+                match known {
+                    Some(field) => {
+                        self.known(inside, field)?;
+                        self.facts.habits.learn(gap, field);
+                        gap = Gap::behind(field);
+                    }
+                    None => self.unknown(inside, key)?,
+                }
+            }
+            if !self.has_more(b'}')? {
+                return self.leave();
+            }
+        }
+    }
+
+    /// Passes the key that comes next, if it is the one that came here in the request before.
+    #[inline]
+    fn guessed(&mut self, gap: Gap) -> Option<Field> {
+        let guess = self.facts.habits.next(gap)?;
+        self.at += guess.quoted_at(&self.bytes[self.at..])?;
+        self.skip_blanks();
+        Some(guess)
     }
 
     fn inside(&self, row: Option<RowId>, parent: Option<Field>) -> Inside {
@@ -109,35 +143,39 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn member(&mut self, inside: Inside, key: &'s str) -> Result<(), Refused> {
-        let known = self.facts.field_of(inside.parent, key);
-        match known {
-            Some(field) if self.facts.has(inside.row, field, inside.cells) => Err(Refused),
-            Some(field) => self.field(inside.row, field),
+        match self.facts.field_of(inside.parent, key) {
+            Some(field) => self.known(inside, field),
             None => self.unknown(inside, key),
         }
     }
 
     #[inline]
+    fn known(&mut self, inside: Inside, field: Field) -> Result<(), Refused> {
+        if self.facts.has(inside.row, field, inside.cells) {
+            return Err(Refused);
+        }
+        self.field(inside.row, field)
+    }
+
     fn field(&mut self, row: Option<RowId>, field: Field) -> Result<(), Refused> {
-        let kind = field.traits().kind;
-        match (self.peek(), kind) {
+        let traits = field.traits();
+        let slot = match (self.peek(), traits.kind) {
             // An object without members in the contract takes any, as `metadata` does.
-            (Some(b'{'), FieldKind::Object) if field.traits().has_children => {
-                self.facts.set(row, field, MAP);
-                self.object(row, Some(field))
-            }
-            (Some(b'['), FieldKind::Array) => {
-                self.facts.set(row, field, LIST);
-                self.rows(row, field)
-            }
-            _ => {
+            (Some(b'{'), FieldKind::Object) if traits.has_children => MAP,
+            (Some(b'['), FieldKind::Array) => LIST,
+            (_, kind) => {
                 let slot = self.value()?;
                 self.facts.set(row, field, slot);
                 if kind == FieldKind::Object && slot.kind != SlotKind::Null && row.is_none() {
                     self.facts.hide_below(Some(field));
                 }
-                Ok(())
+                return Ok(());
             }
+        };
+        self.facts.set(row, field, slot);
+        match traits.kind {
+            FieldKind::Object => self.object(row, Some(field)),
+            _ => self.rows(row, field),
         }
     }
 
@@ -174,11 +212,19 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// Any value; of a collection only its kind is kept.
-    #[inline]
+    // As with `Facts::set`, what comes back in memory is waited for.
+    #[inline(always)]
     fn value(&mut self) -> Result<Slot<'s>, Refused> {
         match self.peek() {
             Some(b'"') => Ok(Slot::new(SlotKind::Text, self.string()?)),
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'0'..=b'9') => Ok(Slot::new(SlotKind::Number, self.number()?)),
+            _ => self.word_or_collection(),
+        }
+    }
+
+    #[inline(never)]
+    fn word_or_collection(&mut self) -> Result<Slot<'s>, Refused> {
+        match self.peek() {
             Some(b't') => self.word("true", SlotKind::Bool),
             Some(b'f') => self.word("false", SlotKind::Bool),
             Some(b'n') => {
@@ -228,21 +274,39 @@ impl<'s> Reader<'s, '_> {
             return self.leave();
         }
         loop {
-            if self.peek() != Some(b'"') {
-                return Err(Refused);
-            }
-            let key = self.string()?;
-            self.skip_blanks();
-            self.take(b':')?;
-            self.skip_blanks();
+            let key = self.key()?;
             member(self, key)?;
-            self.skip_blanks();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => return self.leave(),
-                _ => return Err(Refused),
+            if !self.has_more(b'}')? {
+                return self.leave();
             }
-            self.skip_blanks();
+        }
+    }
+
+    /// Passes a key up to its value.
+    #[inline]
+    fn key(&mut self) -> Result<&'s str, Refused> {
+        if self.peek() != Some(b'"') {
+            return Err(Refused);
+        }
+        let key = self.string()?;
+        self.skip_blanks();
+        self.take(b':')?;
+        self.skip_blanks();
+        Ok(key)
+    }
+
+    /// Passes the comma before another member or item; `false` when the collection ends here.
+    #[inline]
+    fn has_more(&mut self, end: u8) -> Result<bool, Refused> {
+        self.skip_blanks();
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                self.skip_blanks();
+                Ok(true)
+            }
+            Some(byte) if byte == end => Ok(false),
+            _ => Err(Refused),
         }
     }
 
@@ -257,13 +321,9 @@ impl<'s> Reader<'s, '_> {
         }
         loop {
             item(self)?;
-            self.skip_blanks();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b']') => return self.leave(),
-                _ => return Err(Refused),
+            if !self.has_more(b']')? {
+                return self.leave();
             }
-            self.skip_blanks();
         }
     }
 
@@ -302,10 +362,10 @@ impl<'s> Reader<'s, '_> {
     }
 
     #[inline]
-    fn number(&mut self) -> Result<Slot<'s>, Refused> {
+    fn number(&mut self) -> Result<&'s str, Refused> {
         let start = self.at;
         self.at = scan::number_end(self.bytes, start).ok_or(Refused)?;
-        Ok(Slot::new(SlotKind::Number, &self.text[start..self.at]))
+        Ok(&self.text[start..self.at])
     }
 
     fn word(&mut self, word: &'static str, kind: SlotKind) -> Result<Slot<'s>, Refused> {

@@ -1,39 +1,31 @@
 //! Finds the ends of strings and numbers.
 
-/// One in the lowest bit of every byte.
-const ONES: u64 = u64::MAX / 255;
-/// The highest bit of every byte.
-const HIGHS: u64 = ONES << 7;
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+const WIDTH: usize = 16;
+/// The last control character before the blank.
+const LAST_CONTROL: u8 = b' ' - 1;
 
 /// Where a string's plain characters end: at a quote, an escape, a control character, or the end of
 /// the text. All of these are ASCII, and no byte of a longer character is.
 #[inline]
 pub(super) fn plain_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*word);
-        let found = below(word, b' ') | equal(word, b'"') | equal(word, b'\\');
+    while let Some(piece) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WIDTH>()) {
+        let piece = u8x16::new(*piece);
+        let is_control = piece.min(u8x16::splat(LAST_CONTROL)).simd_eq(piece);
+        let is_quote = piece.simd_eq(u8x16::splat(b'"'));
+        let is_escape = piece.simd_eq(u8x16::splat(b'\\'));
+        let found = (is_control | is_quote | is_escape).to_bitmask();
         if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+            return at + found.trailing_zeros() as usize;
         }
-        at += 8;
+        at += WIDTH;
     }
-    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..b' ');
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=LAST_CONTROL);
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().position(ends).unwrap_or(rest.len())
-}
-
-/// The highest bit of the first byte that is below `limit`, which is ASCII; bits after it may be
-/// wrong.
-#[inline]
-fn below(word: u64, limit: u8) -> u64 {
-    word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGHS
-}
-
-/// The same of the first byte that equals `byte`.
-#[inline]
-fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ (ONES * u64::from(byte)), 1)
 }
 
 /// The end of the number that begins here by JSON's grammar; `None` when none does.
