@@ -36,14 +36,15 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Looks at one value. Most fields and values are the usual ones, which a glance tells.
-    #[inline]
-    pub(super) fn note(&mut self, field: Field, slot: Slot<'_>) {
+    #[inline(always)]
+    pub(super) fn note(&mut self, field: Field, Slot { kind, text }: Slot<'_>) {
         let traits = field.traits();
         if traits.acceptance > Acceptance::GuideOnly || traits.is_deprecated || traits.is_local {
             self.note_name(field);
         }
-        if !is_usual(traits, slot) {
-            self.note_value(field, slot);
+        // In parts, which fit into registers, as `Facts::set` explains.
+        if !is_usual(traits, kind, text) {
+            self.note_value(field, kind, text);
         }
     }
 
@@ -59,7 +60,8 @@ impl Seen {
 
     /// Looks closely at a value.
     #[inline(never)]
-    fn note_value(&mut self, field: Field, slot: Slot<'_>) {
+    fn note_value(&mut self, field: Field, kind: SlotKind, text: &str) {
+        let slot = Slot { kind, text };
         let traits = field.traits();
         self.misfit |= types::fit(slot, traits.kind) != Fit::Yes;
         if traits.is_listed && slot.kind == SlotKind::Text {
@@ -75,13 +77,13 @@ impl Seen {
 
 /// Whether a value is of the documented type and has nothing that a closer look would note.
 #[inline]
-fn is_usual(traits: &FieldTraits, slot: Slot<'_>) -> bool {
-    match (slot.kind, traits.kind) {
+fn is_usual(traits: &FieldTraits, kind: SlotKind, text: &str) -> bool {
+    match (kind, traits.kind) {
         (SlotKind::Text, FieldKind::String | FieldKind::Url | FieldKind::Email) => {
-            !traits.is_listed && !traits.has_format && starts_like_a_word(slot.text)
+            !traits.is_listed && !traits.has_format && starts_like_a_word(text)
         }
-        (SlotKind::Number, FieldKind::Number) => is_usual_number(slot.text, b'.'),
-        (SlotKind::Number, FieldKind::Integer) => is_usual_number(slot.text, b'0'),
+        (SlotKind::Number, FieldKind::Number) => is_usual_number(text, b'.'),
+        (SlotKind::Number, FieldKind::Integer) => is_usual_number(text, b'0'),
         (kind, expected) => matches!(
             (kind, expected),
             (SlotKind::Map, FieldKind::Object)
@@ -209,8 +211,8 @@ mod tests {
         for &field in Field::ALL {
             for &&slot in &slots {
                 let mut seen = Seen::default();
-                seen.note_value(field, slot);
-                let is_usual = is_usual(field.traits(), slot);
+                seen.note_value(field, slot.kind, slot.text);
+                let is_usual = is_usual(field.traits(), slot.kind, slot.text);
                 usual += usize::from(is_usual);
                 assert!(!is_usual || seen == Seen::default(), "{field:?} {slot:?}");
             }

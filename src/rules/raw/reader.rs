@@ -218,30 +218,35 @@ impl<'s> Reader<'s, '_> {
         match self.peek() {
             Some(b'"') => Ok(Slot::new(SlotKind::Text, self.string()?)),
             Some(b'-' | b'0'..=b'9') => Ok(Slot::new(SlotKind::Number, self.number()?)),
-            _ => self.word_or_collection(),
+            _ => {
+                let start = self.at;
+                let kind = self.word_or_collection()?;
+                let text = match kind {
+                    SlotKind::Bool => &self.text[start..self.at],
+                    _ => "",
+                };
+                Ok(Slot::new(kind, text))
+            }
         }
     }
 
     #[inline(never)]
-    fn word_or_collection(&mut self) -> Result<Slot<'s>, Refused> {
+    fn word_or_collection(&mut self) -> Result<SlotKind, Refused> {
         match self.peek() {
             Some(b't') => self.word("true", SlotKind::Bool),
             Some(b'f') => self.word("false", SlotKind::Bool),
-            Some(b'n') => {
-                self.word("null", SlotKind::Null)?;
-                Ok(Slot::new(SlotKind::Null, ""))
-            }
+            Some(b'n') => self.word("null", SlotKind::Null),
             Some(b'{') => self.free_object(),
             Some(b'[') => {
                 self.items(|reader| reader.value().map(|_| ()))?;
-                Ok(LIST)
+                Ok(SlotKind::List)
             }
             _ => Err(Refused),
         }
     }
 
     /// An object whose members the contract does not name; only that none is given twice counts.
-    fn free_object(&mut self) -> Result<Slot<'s>, Refused> {
+    fn free_object(&mut self) -> Result<SlotKind, Refused> {
         let before = self.facts.names.len();
         self.members(|reader, key| {
             let names = &mut reader.facts.names;
@@ -260,7 +265,7 @@ impl<'s> Reader<'s, '_> {
             }
         }
         names.truncate(before);
-        Ok(MAP)
+        Ok(SlotKind::Map)
     }
 
     /// The members of an object, whose bracket comes next.
@@ -368,12 +373,12 @@ impl<'s> Reader<'s, '_> {
         Ok(&self.text[start..self.at])
     }
 
-    fn word(&mut self, word: &'static str, kind: SlotKind) -> Result<Slot<'s>, Refused> {
+    fn word(&mut self, word: &str, kind: SlotKind) -> Result<SlotKind, Refused> {
         if !self.bytes[self.at..].starts_with(word.as_bytes()) {
             return Err(Refused);
         }
         self.at += word.len();
-        Ok(Slot::new(kind, word))
+        Ok(kind)
     }
 
     #[inline]
