@@ -1,11 +1,12 @@
 //! Fills [`Facts`] straight from JSON text, in one pass and without a tree.
 //!
-//! `reader` knows the grammar of RFC 8259 and which member is which field; `scan` finds the ends of
-//! strings and numbers; `habits` guesses the next key; `escape` makes the texts that a line does not hold as they are. What the
-//! tree's reader would complain of, however mildly, is refused here: whoever wants to know why
-//! reads the text once more with places.
+//! `grammar` is that of RFC 8259; `reader` knows which member is which field, and `habits` which one
+//! probably comes next; `scan` finds the ends of strings and numbers; `escape` makes the texts that a
+//! line does not hold as they are. What the tree's reader would complain of, however mildly, is
+//! refused here: whoever wants to know why reads the text once more with places.
 
 mod escape;
+mod grammar;
 mod habits;
 mod reader;
 mod scan;
