@@ -18,7 +18,7 @@ use crate::contract::{ErrorCode, Site};
 use crate::money::Amount;
 use crate::webhook::Action;
 
-pub(crate) use kept::{HeadRow, Kept};
+pub(crate) use kept::{HeadRow, Kept, Origin};
 
 /// What a seller's account is like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,6 +173,12 @@ impl Account {
     /// Moves the account's clock.
     pub(crate) fn advance(&mut self, by: SignedDuration) {
         self.advanced = self.advanced.saturating_add(by);
+    }
+
+    /// When time alone will change something or make something due.
+    pub(crate) fn next_event(&self, now: Timestamp) -> Option<Timestamp> {
+        let deadline = self.waiting.first().map(|(at, _)| *at);
+        [deadline, self.outbox.next(now)].into_iter().flatten().min()
     }
 
     /// Keeps a payment, new or changed, and notes what the seller is to be told.

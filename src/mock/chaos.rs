@@ -1,7 +1,6 @@
 //! Mishaps at random that repeat: the n-th request of a mock meets the same one on every run with
 //! the same seed.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rust_decimal::Decimal;
@@ -54,26 +53,20 @@ impl Rate {
 }
 
 /// Draws a mishap for some of the requests.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Chaos {
     rate: Rate,
     seed: u64,
-    seen: AtomicU64,
 }
 
 impl Chaos {
     /// A sequence that rate and seed determine.
     pub fn new(rate: Rate, seed: u64) -> Self {
-        Self {
-            rate,
-            seed,
-            seen: AtomicU64::new(0),
-        }
+        Self { rate, seed }
     }
 
-    /// What strikes the next request, if anything does.
-    pub(crate) fn next(&self) -> Option<Fault> {
-        let number = self.seen.fetch_add(1, Ordering::Relaxed);
+    /// What strikes a request, if anything does; the first one has the number 0.
+    pub(crate) fn strike(&self, number: u64) -> Option<Fault> {
         let mut hash = Sha256::new();
         hash.update(self.seed.to_be_bytes());
         hash.update(number.to_be_bytes());
@@ -96,7 +89,7 @@ mod tests {
 
     fn drawn(rate: &str, seed: u64) -> Vec<Option<Fault>> {
         let chaos = Chaos::new(Rate::parse(rate).expect("a rate"), seed);
-        (0..1000).map(|_| chaos.next()).collect()
+        (0..1000).map(|number| chaos.strike(number)).collect()
     }
 
     #[test]

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use super::account::{Account, Traits};
 use super::authorization;
 use super::engine::{MAX_BODY, Mock};
+use super::export;
 use super::ids::AccountId;
 use super::journal::Journal;
 use super::ledger::lock;
@@ -59,7 +60,7 @@ struct Setting {
 pub(crate) fn handle(mock: &Mock, request: &Request, now: Timestamp) -> Response {
     let request_id = "control";
     match route(mock, request, now) {
-        Ok(value) => response(200, value.to_string().into_bytes(), request_id),
+        Ok(body) => response(200, body, request_id),
         Err(refusal) => {
             let body = refusal.body(now, request_id).to_string().into_bytes();
             response(refusal.status, body, request_id)
@@ -67,34 +68,61 @@ pub(crate) fn handle(mock: &Mock, request: &Request, now: Timestamp) -> Response
     }
 }
 
-/// Waits until the number of changes is another; a mock that remembers nothing has none to tell.
-pub(crate) async fn changed(mock: &Mock, known: u64) {
-    if let Some(journal) = &mock.journal {
-        journal.changed(known).await;
+/// Most bytes of a request's body: a ledger may be larger than anything else.
+pub(crate) fn max_body(path: &str) -> usize {
+    match parts(path).as_slice() {
+        ["import"] if is_control(path) => export::MAX_LEDGER,
+        _ => MAX_BODY,
     }
 }
 
-fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Value, Refusal> {
-    if request.body.len() > MAX_BODY {
+/// Waits until the number of changes is another.
+pub(crate) async fn changed(mock: &Mock, known: u64) {
+    // An error says that the mock is gone, and nobody can wait then: we borrow it.
+    let _changed = mock.changes().wait_for(|now| *now != known).await;
+}
+
+fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Vec<u8>, Refusal> {
+    if request.body.len() > max_body(&request.path) {
         return Err(Refusal::plain(413, "request entity too large"));
     }
     let query = Query::of(request);
-    let path = request.path.split(['?', '#']).next().unwrap_or_default();
+    let path = parts(&request.path);
+    if (request.method, path.as_slice()) == (Method::Get, &["export"]) {
+        return export::write(mock, who(request, &query)?);
+    }
+    let value = answer(mock, request, &path, &query, now)?;
+    Ok(value.to_string().into_bytes())
+}
+
+/// The parts of a path below the prefix.
+fn parts(path: &str) -> Vec<&str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let path = path.strip_prefix(PREFIX).unwrap_or_default();
-    let path: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let one = || required(request, &query);
-    match (request.method, path.as_slice()) {
+    path.split('/').filter(|part| !part.is_empty()).collect()
+}
+
+fn answer(
+    mock: &Mock,
+    request: &Request,
+    path: &[&str],
+    query: &Query,
+    now: Timestamp,
+) -> Result<Value, Refusal> {
+    let one = || required(request, query);
+    match (request.method, path) {
         (Method::Put, ["account"]) => set(mock, one()?, read(&request.body)?),
         (Method::Get, ["account"]) => Ok(show(mock, one()?, now)),
-        (Method::Post, ["act"]) => act(mock, who(request, &query)?, &read(&request.body)?, now),
+        (Method::Post, ["act"]) => act(mock, who(request, query)?, &read(&request.body)?, now),
         (Method::Get, []) => Ok(about(mock, now)),
         (Method::Get, ["accounts"]) => Ok(accounts(mock, now)),
         (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
         (Method::Get, ["payments", id]) => payments::show(&mock.ledger, id, now),
-        (Method::Get, ["changes"]) => Ok(requests::changes(journal(mock)?)),
-        (Method::Get, ["requests"]) => requests::list(journal(mock)?, &query),
-        (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, &query),
-        (Method::Post, ["reset"]) => Ok(reset(mock, who(request, &query)?)),
+        (Method::Get, ["changes"]) => Ok(requests::changes(mock)),
+        (Method::Get, ["requests"]) => requests::list(journal(mock)?, query),
+        (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, query),
+        (Method::Post, ["import"]) => export::read(mock, &request.body),
+        (Method::Post, ["reset"]) => Ok(reset(mock, who(request, query)?)),
         (method, ["webhooks", rest @ ..]) => {
             webhooks::control(mock, one()?, (method, rest), &request.body, now)
         }

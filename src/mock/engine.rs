@@ -4,6 +4,8 @@ mod serving;
 
 use std::sync::Mutex;
 
+use tokio::sync::watch;
+
 use super::backend;
 use super::challenge;
 use super::chaos::Chaos;
@@ -18,8 +20,10 @@ use super::refusal::Refusal;
 use super::reply::{Reply, response};
 use super::store::Store;
 use super::webhooks::Webhooks;
+use super::whole::Whole;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Site;
+use crate::fault::Fault;
 use crate::http::{Method, Request, Response};
 
 /// Most bytes of a request's body; a larger one answers 413.
@@ -49,8 +53,9 @@ pub struct Mock {
     pub(crate) journal: Option<Journal>,
     chaos: Option<Chaos>,
     pub(super) store: Option<Store>,
-    /// How far the clock of all accounts was moved.
-    ahead: Mutex<SignedDuration>,
+    pub(super) whole: Mutex<Whole>,
+    /// Counts what may look different now: requests, acts, answers to challenges.
+    changes: watch::Sender<u64>,
     pub(crate) webhooks: Webhooks,
 }
 
@@ -63,7 +68,8 @@ impl Mock {
             journal: None,
             chaos: None,
             store: None,
-            ahead: Mutex::default(),
+            whole: Mutex::default(),
+            changes: watch::Sender::default(),
             webhooks: Webhooks::default(),
         }
     }
@@ -79,18 +85,42 @@ impl Mock {
 
     /// Lets time pass for all accounts.
     pub(crate) fn advance(&self, by: SignedDuration) {
-        let mut ahead = lock(&self.ahead);
-        *ahead = ahead.saturating_add(by);
+        let mut whole = lock(&self.whole);
+        whole.ahead = whole.ahead.saturating_add(by);
     }
 
     /// The present of all accounts that have no clock of their own.
     pub(crate) fn present(&self, outside: Timestamp) -> Timestamp {
-        moment::later(outside, *lock(&self.ahead))
+        moment::later(outside, lock(&self.whole).ahead)
+    }
+
+    /// What strikes the next request at random, if anything does.
+    fn mishap(&self) -> Option<Fault> {
+        let chaos = self.chaos?;
+        let mut whole = lock(&self.whole);
+        let number = whole.exposed;
+        whole.exposed += 1;
+        chaos.strike(number)
+    }
+
+    /// Whether random mishaps count the requests.
+    pub(super) fn counts_requests(&self) -> bool {
+        self.chaos.is_some()
+    }
+
+    /// Tells whoever waits that there is something new.
+    fn stir(&self) {
+        self.changes.send_modify(|changes| *changes += 1);
+    }
+
+    /// Counts what changes.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
     }
 
     /// Puts the clock of all accounts back to where it was at the start.
     pub(crate) fn rewind(&self) {
-        *lock(&self.ahead) = SignedDuration::ZERO;
+        lock(&self.whole).ahead = SignedDuration::ZERO;
     }
 
     /// The same mock, which remembers this many requests for whoever looks at it.
@@ -141,20 +171,20 @@ impl Mock {
         let mut reply = Reply::at_once(response);
         if request.method != Method::Get {
             reply.saved = self.save_all();
-            if let Some(journal) = &self.journal {
-                journal.stir();
-            }
+            self.stir();
         }
         reply
     }
 
     fn note(&self, request: &Request, reply: &Reply, now: Timestamp) {
-        let Some(journal) = &self.journal else { return };
-        let (id, site) = match reply.whose {
-            Some((id, site)) => (Some(id), site),
-            None => self.meant(request),
-        };
-        journal.note(request, reply, (id, site), now);
+        if let Some(journal) = &self.journal {
+            let (id, site) = match reply.whose {
+                Some((id, site)) => (Some(id), site),
+                None => self.meant(request),
+            };
+            journal.note(request, reply, (id, site), now);
+        }
+        self.stir();
     }
 
     /// The account that a request is about although nobody carried it out, and the site.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::account::Origin;
 use super::call::Call;
 use super::refusal::Refusal;
 use super::reply::Answer;
@@ -66,9 +67,9 @@ pub(crate) enum Progress {
 pub(crate) struct Memory(Shelf<Scope, Entry>);
 
 impl Memory {
-    /// The keys of a state file. Where the answer had not left, it counts as left: the request was
+    /// The keys that were kept. Where the answer had not left, it counts as left: the request was
     /// carried out. Where nothing was to be remembered, the key is free.
-    pub(crate) fn restored(keys: Vec<(Scope, Entry)>) -> Self {
+    pub(crate) fn restored(keys: Vec<(Scope, Entry)>, origin: Origin) -> Self {
         let settled = keys.into_iter().filter_map(|(scope, entry)| {
             let answer = match entry.progress {
                 Progress::Running(answer) => answer?,
@@ -77,7 +78,15 @@ impl Memory {
             let progress = Progress::Done(answer);
             Some((scope, Entry { progress, ..entry }))
         });
-        Self(Shelf::restored(settled))
+        Self(match origin {
+            Origin::StateFile => Shelf::restored(settled),
+            Origin::Elsewhere => Shelf::of(settled),
+        })
+    }
+
+    /// All keys.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Scope, &Entry)> {
+        self.0.iter()
     }
 
     /// What changed since the last call.

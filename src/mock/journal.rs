@@ -6,8 +6,6 @@
 use std::collections::VecDeque;
 use std::sync::Mutex;
 
-use tokio::sync::watch;
-
 use super::ids::AccountId;
 use super::ledger::lock;
 use super::reply::{Delivery, Reply};
@@ -27,8 +25,6 @@ const CREDENTIALS: [&str; 3] = ["authorization", "proxy-authorization", "cookie"
 pub(crate) struct Journal {
     room: usize,
     pages: Mutex<Pages>,
-    /// Counts what may look different now: requests, acts, answers to challenges.
-    changes: watch::Sender<u64>,
 }
 
 #[derive(Debug, Default)]
@@ -71,7 +67,6 @@ impl Journal {
         Self {
             room,
             pages: Mutex::default(),
-            changes: watch::Sender::default(),
         }
     }
 
@@ -103,25 +98,6 @@ impl Journal {
             pages.entries.pop_front();
         }
         pages.entries.push_back(Entry { number, ..entry });
-        drop(pages);
-        self.stir();
-    }
-
-    /// Tells whoever looks that there is something to see.
-    pub(crate) fn stir(&self) {
-        self.changes.send_modify(|changes| *changes += 1);
-    }
-
-    /// How often something changed.
-    pub(crate) fn changes(&self) -> u64 {
-        *self.changes.borrow()
-    }
-
-    /// Waits until the number of changes is another than the one that is known.
-    pub(crate) async fn changed(&self, known: u64) {
-        let mut changes = self.changes.subscribe();
-        // An error says that the journal is gone, and nobody can wait then: we borrow it.
-        let _changed = changes.wait_for(|now| *now != known).await;
     }
 
     /// The number of the last request; 0 before the first.

@@ -47,10 +47,17 @@ impl Ledger {
         lock(&self.accounts).values().map(Arc::clone).collect()
     }
 
-    /// Takes in the accounts of a state file.
+    /// Takes in accounts; each takes the place of the one that has its id.
     pub(crate) fn restore(&self, restored: Vec<Account>) {
         let restored = restored.into_iter();
         lock(&self.accounts).extend(restored.map(|it| (it.id, Arc::new(Mutex::new(it)))));
+    }
+
+    /// Puts accounts in the place of all others.
+    pub(crate) fn become_of(&self, accounts: Vec<Account>) {
+        let accounts = accounts.into_iter();
+        let accounts = accounts.map(|it| (it.id, Arc::new(Mutex::new(it))));
+        *lock(&self.accounts) = accounts.collect();
     }
 
     /// Forgets an account.

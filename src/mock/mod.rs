@@ -63,6 +63,7 @@ mod control;
 mod echo;
 mod endpoints;
 mod engine;
+mod export;
 mod idempotency;
 mod ids;
 mod in_process;
@@ -97,6 +98,7 @@ mod tests;
 mod validation;
 mod view;
 mod webhooks;
+mod whole;
 
 pub use account::{AccountKind, Traits};
 pub use chaos::{Chaos, Rate};

@@ -2,11 +2,15 @@
 //!
 //! Nothing is sent here. Who has a socket takes what is due and records what the receiver said.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::payment::Payment;
+use super::shelf::Shelf;
+use super::stored;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::Status;
 use crate::secret::Secret;
@@ -35,19 +39,25 @@ const KEPT: usize = 1000;
 const ATTEMPTS: u64 = 16;
 
 /// Something that happened to a payment.
-#[derive(Debug, Clone)]
-struct Event {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Event {
+    /// Counts from 1.
+    pub(crate) ordinal: u64,
     payment: u64,
+    #[serde(with = "stored::action")]
     action: Action,
+    #[serde(with = "stored::status")]
     status: Status,
-    detail: &'static str,
+    #[serde(with = "stored::detail")]
+    detail: stored::Name,
     /// The payment's `notification_url`.
     address: Option<String>,
     at: Timestamp,
 }
 
 /// What form a notification has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Form {
     Webhook,
     /// A webhook about an order, whose id has capitals.
@@ -56,7 +66,8 @@ pub(crate) enum Form {
 }
 
 /// How far a notification has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum State {
     Waiting,
     UnderWay,
@@ -65,7 +76,7 @@ pub(crate) enum State {
 }
 
 /// A notification with its history.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Parcel {
     pub(crate) ordinal: u64,
     pub(crate) form: Form,
@@ -76,14 +87,15 @@ pub(crate) struct Parcel {
 }
 
 /// One attempt to deliver.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Attempt {
     pub(crate) at: Timestamp,
     pub(crate) outcome: Outcome,
 }
 
 /// What the receiver said.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Outcome {
     Answer(u16),
     Silence(String),
@@ -100,81 +112,98 @@ pub(crate) struct Sender<'a> {
 /// The notifications of an account.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
-    /// What has happened and is not yet made into notifications.
-    events: VecDeque<Event>,
-    parcels: VecDeque<Parcel>,
+    /// What has happened and is not yet made into notifications, by ordinal.
+    pub(crate) events: Shelf<u64, Event>,
+    /// By ordinal, which is the order of their events.
+    pub(crate) parcels: Shelf<u64, Parcel>,
+    pub(crate) counts: Counts,
     /// Oddities of this account in place of the mock's.
     pub(crate) quirks: Option<BTreeSet<Quirk>>,
-    posted: u64,
+}
+
+/// How many there were of each.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counts {
+    events: u64,
+    parcels: u64,
 }
 
 impl Outbox {
-    /// An outbox that goes on counting. What waited in it is gone with the mock that ended.
-    pub(crate) fn resumed(posted: u64) -> Self {
-        Self {
-            posted,
-            ..Self::default()
+    /// An outbox that goes on where another ended: what was on its way there waits again.
+    pub(crate) fn resumed(self) -> Self {
+        let mut outbox = self;
+        let under_way = outbox.parcels.values();
+        let under_way = under_way.filter(|it| it.state == State::UnderWay);
+        let under_way: Vec<u64> = under_way.map(|it| it.ordinal).collect();
+        for ordinal in under_way {
+            if let Some(parcel) = outbox.parcels.get_mut(&ordinal) {
+                parcel.state = State::Waiting;
+            }
         }
+        outbox
     }
 
-    /// How many notifications there were.
-    pub(crate) fn posted(&self) -> u64 {
-        self.posted
+    /// Whether the counts are those of what is there.
+    pub(crate) fn is_sound(&self) -> bool {
+        let last = |last: Option<&u64>, count| last.is_none_or(|last| *last <= count);
+        last(self.events.keys().last(), self.counts.events)
+            && last(self.parcels.keys().last(), self.counts.parcels)
     }
 
     /// Notes that a payment was created or has changed.
     pub(crate) fn note(&mut self, payment: &Payment, action: Action) {
-        if self.events.len() == KEPT {
-            self.events.pop_front();
-        }
         let address = payment.request.get("notification_url");
-        self.events.push_back(Event {
+        self.counts.events += 1;
+        let event = Event {
+            ordinal: self.counts.events,
             payment: payment.id,
             action,
             status: payment.status(),
             detail: payment.detail(),
             address: address.and_then(|url| url.as_str()).map(str::to_owned),
             at: payment.updated,
-        });
+        };
+        self.events.insert(event.ordinal, event);
+        self.events.keep_last(KEPT);
     }
 
     /// Makes notifications of what has happened, with the oddities that hold now.
     pub(crate) fn fill(&mut self, usual: &BTreeSet<Quirk>) {
-        let quirks = self.quirks.clone().unwrap_or_else(|| usual.clone());
-        while let Some(event) = self.events.pop_front() {
-            for (form, delay) in forms(&event, &quirks) {
-                self.posted += 1;
-                self.parcels.push_back(Parcel {
-                    ordinal: self.posted,
+        let quirks = self.quirks.as_ref().unwrap_or(usual);
+        while let Some(event) = self.events.pop_first() {
+            for (form, delay) in forms(&event, quirks) {
+                self.counts.parcels += 1;
+                let parcel = Parcel {
+                    ordinal: self.counts.parcels,
                     form,
                     due: moment::later(event.at, delay),
                     state: State::Waiting,
                     attempts: Vec::new(),
                     event: event.clone(),
-                });
+                };
+                self.parcels.insert(parcel.ordinal, parcel);
             }
         }
-        let beyond = self.parcels.len().saturating_sub(KEPT);
-        self.parcels.drain(..beyond);
-    }
-
-    /// All notifications that are kept, in the order of their events.
-    pub(crate) fn parcels(&self) -> impl Iterator<Item = &Parcel> {
-        self.parcels.iter()
+        self.parcels.keep_last(KEPT);
     }
 
     /// What waits and is due, by the instant at which it is.
     pub(crate) fn due(&self, now: Timestamp) -> Vec<u64> {
-        let waiting = self.parcels.iter();
-        let waiting = waiting.filter(|it| it.state == State::Waiting && it.due <= now);
-        let mut due: Vec<_> = waiting.map(|it| (it.due, it.ordinal)).collect();
+        let mut due: Vec<_> = self.waiting().filter(|(due, _)| *due <= now).collect();
         due.sort_unstable();
         due.into_iter().map(|(_, ordinal)| ordinal).collect()
     }
 
-    /// A notification by its ordinal.
-    pub(crate) fn parcel(&mut self, ordinal: u64) -> Option<&mut Parcel> {
-        self.parcels.iter_mut().find(|it| it.ordinal == ordinal)
+    /// When something will be due that is not yet.
+    pub(crate) fn next(&self, now: Timestamp) -> Option<Timestamp> {
+        let later = self.waiting().map(|(due, _)| due).filter(|due| *due > now);
+        later.min()
+    }
+
+    fn waiting(&self) -> impl Iterator<Item = (Timestamp, u64)> {
+        let waiting = self.parcels.values();
+        let waiting = waiting.filter(|it| it.state == State::Waiting);
+        waiting.map(|it| (it.due, it.ordinal))
     }
 }
 

@@ -128,6 +128,15 @@ impl Payment {
         self.status() == Status::ChargedBack && self.detail() != "in_process"
     }
 
+    /// Whether a payment that was read can be one.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.state.is_known()
+            && self.method.info(self.site).is_some()
+            && self.amount.value() > Decimal::ZERO
+            && self.refunded() <= self.amount.value()
+            && !self.refunds.iter().any(|it| it.amount.is_negative())
+    }
+
     /// The detail that goes with being approved: a refund in part outlives a claim.
     pub(crate) fn detail_of_approved(&self) -> &'static str {
         if self.refunds.is_empty() {

@@ -16,26 +16,47 @@ use crate::http::client::{self, Client};
 use crate::http::{Headers, Limits, Method, Request, Transport};
 use crate::webhook::{Message, REPLY_WITHIN};
 
-/// How often the accounts are looked at. First deliveries of the provider were measured to take from
-/// 0.6 s on.
-const ROUND: Duration = Duration::from_millis(100);
+/// The least time from one look at the accounts to the next, so that a mock under load is not looked
+/// at for each request. First deliveries of the provider were measured to take from 0.6 s on.
+const BREATH: Duration = Duration::from_millis(5);
+/// The longest time from one look to the next.
+const LONGEST: Duration = Duration::from_secs(3600);
 /// The largest answer that is read; nobody looks at it.
 const ANSWER: usize = 1024 * 1024;
 
 /// Delivers until it is dropped. An account's notifications go out one after the other.
 pub async fn deliver(mock: Arc<Mock>, clock: Clock) {
+    if !mock.webhooks.are_delivered() {
+        return;
+    }
     let mut rounds = JoinSet::new();
     let mut clients = Clients::default();
+    let mut changes = mock.changes();
     loop {
+        changes.mark_unchanged();
+        let mut rest = LONGEST;
         for account in mock.ledger.all() {
-            let letters = collect(&mock, &account, clock, &mut clients);
+            let Round { letters, next } = collect(&mock, &account, clock, &mut clients);
+            rest = next.map_or(rest, |next| rest.min(next));
             if !letters.is_empty() {
                 rounds.spawn(carry(Arc::clone(&mock), account, letters, clock));
             }
         }
-        while rounds.try_join_next().is_some() {}
-        tokio::time::sleep(ROUND).await;
+        tokio::time::sleep(BREATH).await;
+        tokio::select! {
+            // An error says that the mock is gone, and we hold it.
+            _changed = changes.changed() => {}
+            () = tokio::time::sleep(rest) => {}
+            // What was not received is due again.
+            Some(_) = rounds.join_next() => {}
+        }
     }
+}
+
+/// What a look at an account gives: what goes out now, and how long nothing else does.
+struct Round {
+    letters: Vec<Letter>,
+    next: Option<Duration>,
 }
 
 /// A notification on its way.
@@ -65,14 +86,14 @@ fn collect(
     account: &Mutex<Account>,
     clock: Clock,
     clients: &mut Clients,
-) -> Vec<Letter> {
+) -> Round {
     let mut account = lock(account);
     let now = account.now(mock.present(clock.now()));
     account.settle(now);
     account.outbox.fill(&mock.webhooks.quirks);
     let mut letters = Vec::new();
     for ordinal in account.outbox.due(now) {
-        let Some(parcel) = account.outbox.parcel(ordinal) else {
+        let Some(parcel) = account.outbox.parcels.get(&ordinal) else {
             continue;
         };
         let Some(Receiver { origin, path }) = mock.webhooks.target(parcel.address()) else {
@@ -81,14 +102,19 @@ fn collect(
         let Some(client) = clients.of(&origin) else {
             continue;
         };
-        parcel.state = State::UnderWay;
+        if let Some(parcel) = account.outbox.parcels.get_mut(&ordinal) {
+            parcel.state = State::UnderWay;
+        }
         letters.push(Letter {
             ordinal,
             client,
             path,
         });
     }
-    letters
+    let _saved = mock.save_account(&mut account);
+    let next = account.next_event(now);
+    let next = next.map(|next| next.duration_since(now).unsigned_abs());
+    Round { letters, next }
 }
 
 async fn carry(mock: Arc<Mock>, account: Arc<Mutex<Account>>, letters: Vec<Letter>, clock: Clock) {
@@ -99,9 +125,10 @@ async fn carry(mock: Arc<Mock>, account: Arc<Mutex<Account>>, letters: Vec<Lette
         let outcome = send(&letter.client, message).await;
         let mut account = lock(&account);
         let now = account.now(mock.present(clock.now()));
-        if let Some(parcel) = account.outbox.parcel(letter.ordinal) {
+        if let Some(parcel) = account.outbox.parcels.get_mut(&letter.ordinal) {
             parcel.record(now, outcome);
         }
+        let _saved = mock.save_account(&mut account);
     }
 }
 
@@ -114,10 +141,7 @@ fn message(
 ) -> Option<Message> {
     let account = lock(account);
     let now = account.now(mock.present(clock.now()));
-    let parcel = account
-        .outbox
-        .parcels()
-        .find(|it| it.ordinal == letter.ordinal)?;
+    let parcel = account.outbox.parcels.get(&letter.ordinal)?;
     Some(parcel.message(&letter.path, now, &sender(mock, &account)))
 }
 

@@ -33,6 +33,14 @@ impl<K, V> Deref for Shelf<K, V> {
 }
 
 impl<K: Ord + Clone, V> Shelf<K, V> {
+    /// Items that are new to whoever asks what changed.
+    pub(crate) fn of(items: impl IntoIterator<Item = (K, V)>) -> Self {
+        Self {
+            items: items.into_iter().collect(),
+            changed: None,
+        }
+    }
+
     /// Items as a store remembers them: none of them has changed.
     pub(crate) fn restored(items: impl IntoIterator<Item = (K, V)>) -> Self {
         Self {
@@ -72,6 +80,20 @@ impl<K: Ord + Clone, V> Shelf<K, V> {
         }
     }
 
+    /// Takes the first item away.
+    pub(crate) fn pop_first(&mut self) -> Option<V> {
+        let (key, item) = self.items.pop_first()?;
+        self.mark(&key);
+        Some(item)
+    }
+
+    /// Takes the first items away until no more than this many are left.
+    pub(crate) fn keep_last(&mut self, most: usize) {
+        while self.items.len() > most {
+            self.pop_first();
+        }
+    }
+
     /// What changed since the last call: the item, or `None` where it is gone.
     pub(crate) fn changes(&mut self) -> Vec<(K, Option<&V>)> {
         let items = &self.items;
@@ -107,6 +129,9 @@ mod tests {
         );
         assert_eq!(shelf.changes(), []);
         assert_eq!(shelf.len(), 2);
+        assert_eq!(shelf.pop_first(), Some(7));
+        shelf.keep_last(0);
+        assert_eq!(shelf.changes(), [("b", None), ("c", None)]);
     }
 
     #[test]

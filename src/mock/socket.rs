@@ -186,7 +186,13 @@ async fn exchange(
     };
     let (head, body) = request.into_parts();
     let mut request = request_of(method, &head);
-    match tokio::time::timeout(server.limits.body, read(body)).await {
+    let refused = access::refusal(&request, server.peer, server.limits.control);
+    // Who may not steer the mock may not send it much either.
+    let most = match refused {
+        None => control::max_body(&request.path),
+        Some(_) => MAX_BODY,
+    };
+    match tokio::time::timeout(server.limits.body, read(body, most)).await {
         Ok(Some(body)) => request.body = body,
         // Half a request is none: an empty body would ask for a full refund.
         Ok(None) => return Err(Cut),
@@ -199,7 +205,7 @@ async fn exchange(
             )));
         }
     }
-    if let Some(refusal) = access::refusal(&request, server.peer, server.limits.control) {
+    if let Some(refusal) = refused {
         return Ok(write(engine::refuse(
             &request,
             &refusal,
@@ -239,10 +245,10 @@ fn request_of(method: Method, head: &hyper::http::request::Parts) -> Request {
 
 /// A request's body; `None` when it broke off. In the place of one that is too large stands one of
 /// a byte above the limit, so that the mock refuses it.
-async fn read(body: Incoming) -> Option<Vec<u8>> {
-    match Limited::new(body, MAX_BODY).collect().await {
+async fn read(body: Incoming, most: usize) -> Option<Vec<u8>> {
+    match Limited::new(body, most).collect().await {
         Ok(body) => Some(body.to_bytes().to_vec()),
-        Err(error) if error.is::<LengthLimitError>() => Some(vec![b' '; MAX_BODY + 1]),
+        Err(error) if error.is::<LengthLimitError>() => Some(vec![b' '; most + 1]),
         Err(_) => None,
     }
 }

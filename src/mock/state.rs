@@ -41,6 +41,12 @@ impl State {
         self.detail
     }
 
+    /// Whether the detail is one of the status; a claim leaves the detail as it was.
+    pub(crate) fn is_known(self) -> bool {
+        let belongs = status_detail(self.detail).is_some_and(|it| it.status == self.status);
+        belongs || self.status == Status::InMediation
+    }
+
     /// The state after a trigger, with the detail that goes with it.
     pub(crate) fn after(self, by: Trigger) -> Result<Self, Illegal> {
         let step = self.status.after(by).ok_or(Illegal)?;

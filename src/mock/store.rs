@@ -8,18 +8,22 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
 use tokio::sync::oneshot;
 
-use super::account::{Account, Kept};
+use super::account::{Account, Kept, Origin};
 use super::ids::AccountId;
+use super::whole::Whole;
 
 /// Rows by account, kind and key.
 const ROWS: TableDefinition<'_, &[u8], &[u8]> = TableDefinition::new("rows");
+/// What concerns all accounts, in a single row.
+const WHOLE: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("whole");
+const MOCK: &str = "mock";
 /// What the file is.
 const ABOUT: TableDefinition<'_, &str, u64> = TableDefinition::new("about");
 const FORMAT: &str = "ensayo mock state";
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// Why there is no state.
 #[derive(Debug, thiserror::Error)]
@@ -41,10 +45,19 @@ pub(crate) enum Kind {
     Payment = 1,
     CardToken = 2,
     Key = 3,
+    Event = 4,
+    Parcel = 5,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Head, Self::Payment, Self::CardToken, Self::Key];
+    const ALL: [Self; 6] = [
+        Self::Head,
+        Self::Payment,
+        Self::CardToken,
+        Self::Key,
+        Self::Event,
+        Self::Parcel,
+    ];
 
     fn of(byte: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| *kind as u8 == byte)
@@ -60,6 +73,8 @@ pub(crate) struct Batch {
     pub(crate) anew: Option<AccountId>,
     /// Rows of the account.
     pub(crate) rows: Vec<Row>,
+    /// What concerns all accounts.
+    pub(crate) whole: Option<Whole>,
 }
 
 /// A row that is written, or goes where it has no value.
@@ -73,7 +88,10 @@ pub(crate) struct Row {
 
 impl Batch {
     fn is_empty(&self) -> bool {
-        self.only.is_none() && self.anew.is_none() && self.rows.is_empty()
+        self.only.is_none()
+            && self.anew.is_none()
+            && self.rows.is_empty()
+            && self.whole.is_none()
     }
 }
 
@@ -103,21 +121,21 @@ impl Drop for Store {
 }
 
 impl Store {
-    /// Opens a state file, or makes one, and reads the accounts in it.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<Account>), StoreError> {
+    /// Opens a state file, or makes one, and reads what is in it.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Found), StoreError> {
         let failed = |why: String| StoreError::Open {
             path: path.to_owned(),
             why,
         };
         let database = Database::create(path).map_err(|error| failed(error.to_string()))?;
-        let accounts = begin(&database).map_err(failed)?;
+        let found = begin(&database).map_err(failed)?;
         let (batches, waiting) = mpsc::channel();
         let writer = std::thread::spawn(move || write_all(&database, &waiting));
         let store = Self {
             batches: Some(batches),
             writer: Some(writer),
         };
-        Ok((store, accounts))
+        Ok((store, found))
     }
 
     /// Hands a batch over. Must be called while the account is locked, so that batches of one
@@ -132,12 +150,19 @@ impl Store {
     }
 }
 
+/// What a state file holds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) whole: Whole,
+    pub(crate) accounts: Vec<Account>,
+}
+
 /// Checks what the file is, or says so in a new one, and reads it.
-fn begin(database: &Database) -> Result<Vec<Account>, String> {
+fn begin(database: &Database) -> Result<Found, String> {
     let text = |error: redb::Error| error.to_string();
     let is_new = mark(database).map_err(text)?;
     if is_new {
-        return Ok(Vec::new());
+        return Ok(Found::default());
     }
     let reading = database.begin_read().map_err(|error| text(error.into()))?;
     let about = reading
@@ -153,6 +178,26 @@ fn begin(database: &Database) -> Result<Vec<Account>, String> {
         }
         None => return Err("it is no state file of this mock".to_owned()),
     }
+    Ok(Found {
+        whole: read_whole(&reading)?,
+        accounts: read_accounts(&reading)?,
+    })
+}
+
+fn unreadable(error: serde_json::Error) -> String {
+    format!("it has a row that cannot be read: {error}")
+}
+
+fn read_whole(reading: &ReadTransaction) -> Result<Whole, String> {
+    let text = |error: redb::Error| error.to_string();
+    let table = reading.open_table(WHOLE).map_err(|error| text(error.into()))?;
+    let row = table.get(MOCK).map_err(|error| text(error.into()))?;
+    let whole = row.map(|row| serde_json::from_slice(row.value()));
+    Ok(whole.transpose().map_err(unreadable)?.unwrap_or_default())
+}
+
+fn read_accounts(reading: &ReadTransaction) -> Result<Vec<Account>, String> {
+    let text = |error: redb::Error| error.to_string();
     let rows = reading
         .open_table(ROWS)
         .map_err(|error| text(error.into()))?;
@@ -161,12 +206,11 @@ fn begin(database: &Database) -> Result<Vec<Account>, String> {
         let (key, value) = row.map_err(|error| text(error.into()))?;
         let (id, kind) = parts(key.value()).ok_or("it has a row without an account")?;
         let kept = found.entry(id).or_default();
-        kept.read(kind, value.value())
-            .map_err(|error| format!("it has a row that cannot be read: {error}"))?;
+        kept.read(kind, value.value()).map_err(unreadable)?;
     }
     let accounts = found.into_iter().map(|(id, kept)| {
-        let account = Account::restored(id, kept);
-        account.ok_or_else(|| format!("account {id} has no head"))
+        let account = Account::restored(id, kept, Origin::StateFile);
+        account.map_err(|why| format!("account {id} is broken: {why}"))
     });
     accounts.collect()
 }
@@ -178,6 +222,7 @@ fn mark(database: &Database) -> Result<bool, redb::Error> {
     if is_new {
         writing.open_table(ABOUT)?.insert(FORMAT, VERSION)?;
         writing.open_table(ROWS)?;
+        writing.open_table(WHOLE)?;
         writing.commit()?;
     } else {
         writing.abort()?;
@@ -218,7 +263,12 @@ fn write(database: &Database, batches: &[&Batch]) -> Result<(), redb::Error> {
     let writing = database.begin_write()?;
     {
         let mut rows = writing.open_table(ROWS)?;
+        let mut table = writing.open_table(WHOLE)?;
         for batch in batches {
+            if let Some(whole) = &batch.whole {
+                let row = serde_json::to_vec(whole).expect("plain values under text keys");
+                table.insert(MOCK, row.as_slice())?;
+            }
             if let Some(only) = &batch.only {
                 rows.retain(|key, _| parts(key).is_some_and(|(id, _)| only.contains(&id)))?;
             }

@@ -8,6 +8,7 @@ use super::ids::Purpose;
 use crate::contract::{Method, PaymentType, Site, Status, methods_of, status_details};
 use crate::http;
 use crate::money::Amount;
+use crate::webhook::{Action, Quirk};
 
 /// A name of the contract. Written as a reference, serde would want it borrowed from the file.
 pub(crate) type Name = &'static str;
@@ -47,12 +48,48 @@ as_text! {
     detail: &'static str, |it| (*it).to_owned(), known_detail;
     amount: Amount, |it| it.text().to_owned(), |text| Amount::parse(text).ok();
     http_method: http::Method, |it| it.name().to_owned(), http::Method::parse;
+    action: Action, |it| it.of_payment().to_owned(), known_action;
     body: Vec<u8>, |it| String::from_utf8_lossy(it).into_owned(), |text| Some(text.into());
 }
 
 fn known_detail(text: &str) -> Option<&'static str> {
     let mut details = status_details().iter();
     details.find(|it| it.id == text).map(|it| it.id)
+}
+
+fn known_action(text: &str) -> Option<Action> {
+    Action::ALL.into_iter().find(|it| it.of_payment() == text)
+}
+
+/// Oddities of notifications, where an account has its own.
+pub(crate) mod quirks {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    type Quirks = Option<BTreeSet<Quirk>>;
+
+    pub(crate) fn serialize<S: Serializer>(
+        quirks: &Quirks,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let names = |quirks: &BTreeSet<Quirk>| quirks.iter().map(|it| it.name()).collect();
+        quirks
+            .as_ref()
+            .map::<Vec<&str>, _>(names)
+            .serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Quirks, D::Error> {
+        let names = Option::<Vec<String>>::deserialize(deserializer)?;
+        let known = |name: String| {
+            Quirk::parse(&name).ok_or_else(|| D::Error::custom(format!("`{name}` is no quirk")))
+        };
+        let quirks = names.map(|names| names.into_iter().map(known).collect());
+        quirks.transpose()
+    }
 }
 
 /// A test card of 3DS, by the detail in which it ends: its number does not belong into a file.

@@ -70,6 +70,11 @@ impl Receiver {
 }
 
 impl Webhooks {
+    /// Whether there is anybody who may receive something.
+    pub(crate) fn are_delivered(&self) -> bool {
+        self.receiver.is_some() || self.allows_local_urls
+    }
+
     /// Where a notification goes: to the receiver, under the path and query of the payment's own
     /// `notification_url`; to that URL itself when it is of this machine and these are allowed.
     pub(crate) fn target(&self, notification_url: Option<&str>) -> Option<Receiver> {
@@ -165,7 +170,7 @@ fn list(mock: &Mock, account: &Account) -> Value {
         .as_ref()
         .unwrap_or(&mock.webhooks.quirks);
     let quirks: Vec<&str> = quirks.iter().map(|quirk| quirk.name()).collect();
-    let shown = account.outbox.parcels();
+    let shown = account.outbox.parcels.values();
     let shown: Vec<Value> = shown.map(|it| show(mock, account, it, it.due)).collect();
     json!({"quirks": quirks, "notifications": shown})
 }
@@ -176,11 +181,11 @@ fn receive(mock: &Mock, account: &mut Account, replies: &[u16], now: Timestamp) 
     let mut received = Vec::new();
     for ordinal in account.outbox.due(now) {
         let reply = replies.next().unwrap_or(200);
-        let parcel = account.outbox.parcels().find(|it| it.ordinal == ordinal);
+        let parcel = account.outbox.parcels.get(&ordinal);
         let mut shown = parcel.map_or(Value::Null, |it| show(mock, account, it, now));
         shown["reply"] = json!(reply);
         received.push(shown);
-        if let Some(parcel) = account.outbox.parcel(ordinal) {
+        if let Some(parcel) = account.outbox.parcels.get_mut(&ordinal) {
             parcel.record(now, Outcome::Answer(reply));
         }
     }

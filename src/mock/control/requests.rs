@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::engine::Mock;
 use super::super::journal::{Entry, Journal};
 use super::super::query::Query;
 use super::super::refusal::Refusal;
@@ -30,8 +31,8 @@ pub(super) fn list(journal: &Journal, query: &Query) -> Result<Value, Refusal> {
 
 /// `GET changes?after=N`: how often something changed. Whoever carries the request may hold it back
 /// until that is another number than the one that is known ([`awaited`]).
-pub(super) fn changes(journal: &Journal) -> Value {
-    json!({"changes": journal.changes()})
+pub(super) fn changes(mock: &Mock) -> Value {
+    json!({"changes": *mock.changes().borrow()})
 }
 
 /// The number of changes that a request waits to be another.

@@ -6,7 +6,6 @@ use super::super::account::Account;
 use super::super::authorization;
 use super::super::backend;
 use super::super::call::{Body, Call};
-use super::super::chaos::Chaos;
 use super::super::config::{OtherBody, RefusalMemory};
 use super::super::endpoints::Service;
 use super::super::idempotency::{BodyDigest, Entry, Keyed, Progress, Scope};
@@ -29,7 +28,7 @@ impl Mock {
     pub(super) fn carry_out(&self, request: &Request, now: Timestamp) -> Reply {
         let asked = request.headers.get(fault::HEADER).map(Fault::parse);
         let fault = match asked.transpose() {
-            Ok(asked) => asked.or_else(|| self.chaos.as_ref().and_then(Chaos::next)),
+            Ok(asked) => asked.or_else(|| self.mishap()),
             Err(error) => {
                 let refusal = Refusal::plain(400, error.to_string());
                 return Reply::at_once(refuse(request, &refusal, now));
