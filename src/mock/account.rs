@@ -178,7 +178,10 @@ impl Account {
     /// When time alone will change something or make something due.
     pub(crate) fn next_event(&self, now: Timestamp) -> Option<Timestamp> {
         let deadline = self.waiting.first().map(|(at, _)| *at);
-        [deadline, self.outbox.next(now)].into_iter().flatten().min()
+        [deadline, self.outbox.next(now)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Keeps a payment, new or changed, and notes what the seller is to be told.

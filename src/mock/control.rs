@@ -78,8 +78,9 @@ pub(crate) fn max_body(path: &str) -> usize {
 
 /// Waits until the number of changes is another.
 pub(crate) async fn changed(mock: &Mock, known: u64) {
+    let mut changes = mock.changes();
     // An error says that the mock is gone, and nobody can wait then: we borrow it.
-    let _changed = mock.changes().wait_for(|now| *now != known).await;
+    let _changed = changes.wait_for(|now| *now != known).await;
 }
 
 fn route(mock: &Mock, request: &Request, now: Timestamp) -> Result<Vec<u8>, Refusal> {

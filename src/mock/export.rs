@@ -87,8 +87,8 @@ fn named(account: &Arc<Mutex<Account>>) -> (String, Locked<'_>) {
 /// a whole mock takes the place of everything. What is wrong changes nothing.
 pub(crate) fn read(mock: &Mock, document: &[u8]) -> Result<Value, Refusal> {
     let wrong = |why: String| Refusal::plain(400, why);
-    let foreign = |_| wrong("this is no ledger of `ensayo mock`".to_owned());
-    let label: Label = serde_json::from_slice(document).map_err(foreign)?;
+    let foreign = || wrong("this is no ledger of `ensayo mock`".to_owned());
+    let label: Label = serde_json::from_slice(document).map_err(|_| foreign())?;
     match (label.format.as_str(), label.version) {
         (FORMAT, VERSION) => {}
         (FORMAT, other) => {
@@ -96,7 +96,7 @@ pub(crate) fn read(mock: &Mock, document: &[u8]) -> Result<Value, Refusal> {
                 "the ledger has version {other}; this mock reads {VERSION}"
             )));
         }
-        _ => return Err(foreign(())),
+        _ => return Err(foreign()),
     }
     let read: Read = serde_json::from_slice(document)
         .map_err(|error| wrong(format!("the ledger is broken: {error}")))?;

@@ -81,12 +81,7 @@ impl Clients {
 }
 
 /// Takes what is due and has somewhere to go.
-fn collect(
-    mock: &Mock,
-    account: &Mutex<Account>,
-    clock: Clock,
-    clients: &mut Clients,
-) -> Round {
+fn collect(mock: &Mock, account: &Mutex<Account>, clock: Clock, clients: &mut Clients) -> Round {
     let mut account = lock(account);
     let now = account.now(mock.present(clock.now()));
     account.settle(now);

@@ -88,10 +88,7 @@ pub(crate) struct Row {
 
 impl Batch {
     fn is_empty(&self) -> bool {
-        self.only.is_none()
-            && self.anew.is_none()
-            && self.rows.is_empty()
-            && self.whole.is_none()
+        self.only.is_none() && self.anew.is_none() && self.rows.is_empty() && self.whole.is_none()
     }
 }
 
@@ -190,7 +187,9 @@ fn unreadable(error: serde_json::Error) -> String {
 
 fn read_whole(reading: &ReadTransaction) -> Result<Whole, String> {
     let text = |error: redb::Error| error.to_string();
-    let table = reading.open_table(WHOLE).map_err(|error| text(error.into()))?;
+    let table = reading
+        .open_table(WHOLE)
+        .map_err(|error| text(error.into()))?;
     let row = table.get(MOCK).map_err(|error| text(error.into()))?;
     let whole = row.map(|row| serde_json::from_slice(row.value()));
     Ok(whole.transpose().map_err(unreadable)?.unwrap_or_default())

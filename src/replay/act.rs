@@ -11,7 +11,7 @@ use super::step;
 use super::target::TargetKind;
 use crate::http::Request;
 use crate::i18n::Text;
-use crate::scenario::{Act, ActKind, Answer, Runtime, Step};
+use crate::scenario::{Act, ActKind, Answer, Decision, Runtime, Step};
 
 const NEEDS_MOCK: Text = crate::text! {
     en: "`act` needs an Ensayo mock",
@@ -50,11 +50,12 @@ fn prepare(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
 
 fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopped> {
     let token = &player.session.token;
-    let (name, answer) = match act.kind {
+    let (name, result) = match act.kind {
         ActKind::Advance(by) => return Ok(control::advance(token, by)),
         ActKind::Pay => ("pay", None),
         ActKind::Expire => ("expire", None),
-        ActKind::Challenge(answer) => ("challenge", Some(answer)),
+        ActKind::Challenge(answer) => ("challenge", Some(answer.name())),
+        ActKind::Chargeback(decision) => ("chargeback", decision.map(Decision::name)),
     };
     let live = player.live(&[]);
     let id = player
@@ -62,7 +63,7 @@ fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
         .resolve_act_id(player.case, step, Runtime::Live(&live))
         .map_err(|diagnostics| Box::new(Played::unresolved(step, diagnostics)))?
         .ok_or_else(|| Box::new(ending::stopped(step, NO_ID.message())))?;
-    Ok(control::act_on(token, name, &id.to_json(), answer))
+    Ok(control::act_on(token, name, &id.to_json(), result))
 }
 
 async fn send(player: &mut Player<'_>, step: &Step, request: &Request) -> Played {

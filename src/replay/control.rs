@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::wire::Wire;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::http::{Headers, Limits, Method, Request, Response, Transport, TransportError};
-use crate::scenario::{ChallengeAnswer, Traits};
+use crate::scenario::Traits;
 use crate::secret::Secret;
 
 const ACCOUNT: &str = "/__ensayo/account";
@@ -98,19 +98,14 @@ pub(crate) async fn prepare(
     accepted(wire.send(&request).await.answer?).map(|_| ())
 }
 
-/// The request of an act on a payment: `pay`, `expire` or `challenge` with its answer. Ids are numbers, however the scenario
-/// writes them.
-pub(crate) fn act_on(
-    token: &Secret,
-    act: &str,
-    id: &Value,
-    answer: Option<ChallengeAnswer>,
-) -> Request {
+/// The request of an act on a payment: `pay`, `expire`, or `challenge` and `chargeback` with their
+/// results. Ids are numbers, however the scenario writes them.
+pub(crate) fn act_on(token: &Secret, act: &str, id: &Value, result: Option<&str>) -> Request {
     let number = id.as_str().and_then(|text| text.parse::<u64>().ok());
     let id = number.map_or_else(|| id.clone(), Value::from);
     let mut body = json!({"act": act, "id": id});
-    if let Some(answer) = answer {
-        body["result"] = json!(answer.name());
+    if let Some(result) = result {
+        body["result"] = json!(result);
     }
     request(Method::Post, ACT, token, Some(&body))
 }

@@ -35,8 +35,9 @@ pub use config::Config;
 pub use discover::discover;
 pub use lower::{from_source, load};
 pub use model::{
-    AccountKind, Act, ActKind, Case, ChallengeAnswer, Expect, IdSource, KeyPolicy, NoticeExpect,
-    RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind, Traits, Until,
+    AccountKind, Act, ActKind, Case, ChallengeAnswer, Decision, Expect, IdSource, KeyPolicy,
+    NoticeExpect, RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind,
+    Traits, Until,
 };
 pub use names::{CaseName, StepId};
 pub use project::Project;

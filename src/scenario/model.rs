@@ -203,6 +203,8 @@ pub struct Act {
 pub enum ActKind {
     /// The shopper passes, fails or leaves the 3DS challenge.
     Challenge(ChallengeAnswer),
+    /// The cardholder disputes the payment with the issuer; with a decision, the issuer decides.
+    Chargeback(Option<Decision>),
     /// The shopper pays.
     Pay,
     /// The payment's time runs out.
@@ -232,6 +234,28 @@ impl ChallengeAnswer {
             Self::Approve => "approve",
             Self::Refuse => "refuse",
             Self::Abandon => "abandon",
+        }
+    }
+}
+
+/// How the issuer decides a chargeback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// `settled`: the money stays with the cardholder.
+    Settled,
+    /// `reimbursed`: the money is back with the seller.
+    Reimbursed,
+}
+
+impl Decision {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Settled, Self::Reimbursed];
+
+    /// The word in scenarios and in the control API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Settled => "settled",
+            Self::Reimbursed => "reimbursed",
         }
     }
 }

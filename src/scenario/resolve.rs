@@ -139,7 +139,7 @@ impl Scenario {
             .take_while(|it| it.id.value != step.id.value);
         let passed = earlier.filter_map(|step| match step.act()?.kind {
             ActKind::Advance(by) => Some(by),
-            ActKind::Pay | ActKind::Expire | ActKind::Challenge(_) => None,
+            ActKind::Pay | ActKind::Expire | ActKind::Challenge(_) | ActKind::Chargeback(_) => None,
         });
         passed.fold(self.clock, |now, by: SignedDuration| {
             now.saturating_add(by).unwrap_or(now)

@@ -151,6 +151,29 @@ pageTest('button: everything is forgotten once it is confirmed', async (open) =>
   await count(page, REQUESTS, 1);
 });
 
+pageTest('a ledger is saved and loaded into another mock', async (open) => {
+  const shop = await Shop.open();
+  const pix = await shop.pay(shop.body('pix'));
+  const page = await open(shop.url);
+  await count(page, PAYMENTS, 1);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save the ledger', exact: true }).click();
+  const saved = await saving;
+  assert.equal(saved.suggestedFilename(), 'ensayo-ledger.json');
+  const file = await saved.path();
+  await shop.send('POST', '/__ensayo/reset');
+  await count(page, PAYMENTS, 0);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.setInputFiles('#ledger', file);
+  await says(page, '#notice', 'Load a ledger: Done');
+  await count(page, PAYMENTS, 1);
+  assert.equal(await shop.stateOf(pix), 'pending pending_waiting_transfer');
+  const foreign = { name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "x", "version": 1}') };
+  await page.setInputFiles('#ledger', foreign);
+  await says(page, '#notice', 'this is no ledger of `ensayo mock`');
+  assert.equal(await shop.stateOf(pix), 'pending pending_waiting_transfer');
+});
+
 pageTest('what is forgotten elsewhere goes from the lists', async (open) => {
   const shop = await Shop.open();
   await shop.pay(shop.body('pix'));
@@ -167,12 +190,13 @@ pageTest('the keyboard reaches everything, and is seen everywhere', async (open)
   const page = await open(shop.url);
   await count(page, REQUESTS, 2);
   const stops = await walk(page);
-  assert.deepEqual(stops.slice(0, 7), [
-    'Skip to the list', 'English', 'Español', 'Português', 'Advance the clock by', 'Advance', 'Forget everything',
+  assert.deepEqual(stops.slice(0, 9), [
+    'Skip to the list', 'English', 'Español', 'Português', 'Advance the clock by', 'Advance',
+    'Save the ledger', 'Load a ledger', 'Forget everything',
   ]);
-  assert.match(stops[7], /^201 POST/);
-  assert.match(stops[8], /^pending \d+ pix/);
-  assert.equal(stops.length, 9, 'a list is one stop');
+  assert.match(stops[9], /^201 POST/);
+  assert.match(stops[10], /^pending \d+ pix/);
+  assert.equal(stops.length, 11, 'a list is one stop');
 
   await page.locator(`${PAYMENTS} button`).first().focus();
   await page.keyboard.press('ArrowDown');

@@ -16,9 +16,10 @@ const ROUNDS: usize = 20;
 /// How many clients pay at the same time.
 const CLIENTS: usize = 3;
 
-fn start(sandbox: &Sandbox) -> (Child, Client) {
+fn start(sandbox: &Sandbox, more: &[&str]) -> (Child, Client) {
     let arguments = ["mock", "--listen", "127.0.0.1:0", "--state", "mock.redb"];
     let mut command = sandbox.command(&arguments);
+    command.args(more);
     command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the binary starts");
     let mut line = String::new();
@@ -74,7 +75,7 @@ async fn what_was_acknowledged_survives_a_kill_in_the_middle_of_writes() {
     let sandbox = Sandbox::new();
     let known = Arc::new(Mutex::new(BTreeMap::new()));
     for round in 0..ROUNDS {
-        let (mut child, client) = start(&sandbox);
+        let (mut child, client) = start(&sandbox, &[]);
         let before = known.lock().expect("no panic").len();
         let mut payers = tokio::task::JoinSet::new();
         for payer in 0..CLIENTS {
@@ -90,7 +91,7 @@ async fn what_was_acknowledged_survives_a_kill_in_the_middle_of_writes() {
             ended.expect("a payer does not panic");
         }
     }
-    let (mut child, client) = start(&sandbox);
+    let (mut child, client) = start(&sandbox, &[]);
     let known = known.lock().expect("no panic").clone();
     assert!(known.len() >= 2 * ROUNDS);
     for (key, id) in &known {
@@ -99,6 +100,44 @@ async fn what_was_acknowledged_survives_a_kill_in_the_middle_of_writes() {
         let again = again.expect("an answer");
         assert_eq!((again.status, self::id(&again.body)), (200, *id), "{key}");
     }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+}
+
+/// What a mock with a clock that stands still says of itself and of what waits to be delivered.
+async fn shown(client: &Client) -> [Value; 2] {
+    let ask = async |path| {
+        let answer = client
+            .send(&request(Method::Get, path, None), &Limits::STANDARD)
+            .await;
+        serde_json::from_slice(&answer.expect("an answer").body).expect("JSON")
+    };
+    let mut about: Value = ask("/__ensayo/").await;
+    // The requests of the inspector are not kept.
+    about["requests"] = Value::Null;
+    [about, ask("/__ensayo/webhooks").await]
+}
+
+#[tokio::test]
+async fn notifications_and_the_moved_clock_survive_a_kill() {
+    let sandbox = Sandbox::new();
+    let clock = ["--clock", "2026-01-15T12:00:00Z"];
+    let (mut child, client) = start(&sandbox, &clock);
+    let pay = request(Method::Post, "/v1/payments", Some("k1"));
+    let mut act = request(Method::Post, "/__ensayo/act", None);
+    act.headers.remove("Authorization");
+    act.body = br#"{"act":"advance","by":"PT2H"}"#.to_vec();
+    for sent in [pay, act] {
+        let answer = client.send(&sent, &Limits::STANDARD).await;
+        assert!(answer.expect("an answer").status < 300);
+    }
+    let before = shown(&client).await;
+    assert_eq!(before[0]["now"], "2026-01-15T14:00:00Z");
+    assert_eq!(before[1]["notifications"][0]["state"], "undelivered");
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    let (mut child, client) = start(&sandbox, &clock);
+    assert_eq!(shown(&client).await, before);
     child.kill().expect("it can be killed");
     child.wait().expect("it ends");
 }

@@ -23,7 +23,7 @@ async function ask(path, method = "GET", body = undefined) {
   const options = { method, headers: { accept: "application/json" } };
   if (body !== undefined) {
     options.headers["content-type"] = "application/json";
-    options.body = JSON.stringify(body);
+    options.body = typeof body === "string" ? body : JSON.stringify(body);
   }
   const answer = await fetch(`/__ensayo/${path}`, options);
   const value = parse(await answer.text());
@@ -342,6 +342,13 @@ at("reset").addEventListener("click", async () => {
   if (shown !== null) history.pushState(null, "", window.location.pathname + window.location.search);
   await follow();
   await perform("reset", {}, texts.reset);
+});
+at("load").addEventListener("click", () => at("ledger").click());
+at("ledger").addEventListener("change", async () => {
+  const [file] = at("ledger").files;
+  // As it is: a number that went through the browser may have lost digits.
+  if (file && window.confirm(texts.sure_to_load)) await perform("import", await file.text(), texts.load);
+  at("ledger").value = "";
 });
 at("close").addEventListener("click", close);
 at("copy").hidden = navigator.clipboard === undefined;

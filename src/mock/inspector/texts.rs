@@ -91,6 +91,22 @@ pub(super) const ALL: &[(&str, Text)] = &[
         text! { en: "30 days", es: "30 días", pt: "30 dias" },
     ),
     (
+        "save",
+        text! { en: "Save the ledger", es: "Guardar el estado", pt: "Salvar o estado" },
+    ),
+    (
+        "load",
+        text! { en: "Load a ledger", es: "Cargar un estado", pt: "Carregar um estado" },
+    ),
+    (
+        "sure_to_load",
+        text! {
+            en: "Replace what is here with the ledger of the file?",
+            es: "¿Reemplazar lo que hay aquí con el estado del archivo?",
+            pt: "Substituir o que há aqui pelo estado do arquivo?",
+        },
+    ),
+    (
         "reset",
         text! { en: "Forget everything", es: "Olvidar todo", pt: "Esquecer tudo" },
     ),

@@ -4,6 +4,7 @@
 mod answers;
 mod backend;
 mod carriers;
+mod export;
 mod faults;
 mod hostile;
 mod keys;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::super::testing::{Client, body, noon, status};
-use super::super::{Mock, MockConfig, Reply};
+use super::super::{Chaos, Mock, MockConfig, Rate, Reply};
 use crate::contract::{Site, methods_of, three_ds_cards};
+use crate::fault;
 use crate::http::{Headers, Method, Request};
 
 /// A client of a mock that goes on from a file.
@@ -124,6 +125,120 @@ async fn what_was_reset_is_gone() {
     drop(before);
     let after = client(Site::Mlb, &path);
     assert_eq!(after.get("/__ensayo/account")["payments"], json!([]));
+}
+
+#[tokio::test]
+async fn notifications_wait_on_with_what_came_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let before = client(Site::Mlb, &path);
+    let setting = json!({"quirks": ["duplicate"]});
+    send(&before, "PUT", "/__ensayo/webhooks", None, &setting).await;
+    send(
+        &before,
+        "POST",
+        "/v1/payments",
+        Some("k1"),
+        &before.pix("10"),
+    )
+    .await;
+    let replies = json!({"replies": [500]});
+    send(
+        &before,
+        "POST",
+        "/__ensayo/webhooks/receive",
+        None,
+        &replies,
+    )
+    .await;
+    send(
+        &before,
+        "POST",
+        "/v1/payments",
+        Some("k2"),
+        &before.pix("20"),
+    )
+    .await;
+    drop(before);
+    let after = client(Site::Mlb, &path);
+    let shown = after.get("/__ensayo/webhooks");
+    assert_eq!(shown["quirks"], json!(["duplicate"]));
+    let notifications = shown["notifications"].as_array().expect("a list");
+    let states: Vec<_> = notifications
+        .iter()
+        .map(|it| (&it["state"], &it["attempts"][0]["status"]))
+        .collect();
+    let never = &Value::Null;
+    assert_eq!(
+        states,
+        [
+            (&json!("waiting"), &json!(500)),
+            (&json!("received"), &json!(200)),
+            (&json!("undelivered"), never),
+            (&json!("undelivered"), never),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn the_clock_of_all_accounts_and_the_place_in_the_mishaps_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let struck = |mock: &Mock| {
+        let request = Client::mlb().request("GET", "/users/me", None, b"");
+        let mut reply = mock.handle(&request, noon());
+        reply.delay = None;
+        reply
+    };
+    let chaos = || Chaos::new(Rate::parse("0.5").expect("a rate"), 7);
+    let met = |reply: &Reply| reply.response.headers.get(fault::HEADER).map(str::to_owned);
+    let unbroken = Mock::new(MockConfig::of_site(Site::Mlb)).with_chaos(chaos());
+    let expected: Vec<_> = (0..24).map(|_| met(&struck(&unbroken))).collect();
+    let mut found = Vec::new();
+    for _ in 0..3 {
+        let mock = Mock::new(MockConfig::of_site(Site::Mlb)).with_chaos(chaos());
+        let mock = mock.keeping(&path).expect("a state file");
+        for _ in 0..8 {
+            let mut reply = struck(&mock);
+            found.push(met(&reply));
+            reply.hold_back().await;
+        }
+        let act = Request {
+            method: Method::Post,
+            path: "/__ensayo/act".to_owned(),
+            headers: Headers::new(),
+            body: br#"{"act":"advance","by":"P1D"}"#.to_vec(),
+        };
+        mock.handle(&act, noon()).hold_back().await;
+    }
+    assert_eq!(found, expected);
+    let mock = Mock::new(MockConfig::of_site(Site::Mlb)).keeping(&path);
+    let now = mock.expect("a state file").present(noon());
+    assert_eq!(now.to_string(), "2026-01-18T12:00:00Z");
+}
+
+#[tokio::test]
+async fn what_is_imported_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mock.redb");
+    let elsewhere = Client::mlb();
+    let payment = elsewhere.pay("k1", &elsewhere.pix("10"));
+    let ledger = elsewhere.get("/__ensayo/export");
+    let before = client(Site::Mlb, &path);
+    send(
+        &before,
+        "POST",
+        "/v1/payments",
+        Some("k0"),
+        &before.pix("1"),
+    )
+    .await;
+    let told = send(&before, "POST", "/__ensayo/import", None, &ledger).await;
+    assert_eq!(status(&told), 200, "{}", body(&told));
+    drop(before);
+    let after = client(Site::Mlb, &path);
+    let found = after.get("/v1/payments/search");
+    assert_eq!(found["results"], json!([payment]));
 }
 
 #[tokio::test]

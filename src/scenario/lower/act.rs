@@ -6,20 +6,18 @@ use crate::source::{Entry, Kind, Node};
 use crate::text;
 use crate::text::Span;
 
-use super::super::model::{Act, ActKind, ChallengeAnswer, IdSource};
+use super::super::model::{Act, ActKind, ChallengeAnswer, Decision, IdSource};
 use super::super::suggest::suggest;
 use super::reader::{Reader, Shape};
 use super::request::{Earlier, given_id};
 
-/// Acts of the format that come later.
-const LATER: [&str; 1] = ["chargeback"];
 /// All acts, for suggestions.
-const ALL: [&str; 4] = ["pay", "expire", "challenge", "advance"];
+const ALL: [&str; 5] = ["pay", "expire", "challenge", "chargeback", "advance"];
 
 const ONE_ACT: Text = text! {
-    en: "an act is one of `pay`, `expire`, `challenge` and `advance`",
-    es: "un acto es `pay`, `expire`, `challenge` o `advance`",
-    pt: "um ato é `pay`, `expire`, `challenge` ou `advance`",
+    en: "an act is one of `pay`, `expire`, `challenge`, `chargeback` and `advance`",
+    es: "un acto es `pay`, `expire`, `challenge`, `chargeback` o `advance`",
+    pt: "um ato é `pay`, `expire`, `challenge`, `chargeback` ou `advance`",
 };
 const ONE_ACT_HELP: Text = text! {
     en: "write `act: pay`, `act: {\"{\"} challenge: approve {\"}\"}` or `act: {\"{\"} advance: PT31M {\"}\"}`",
@@ -32,8 +30,8 @@ const UNKNOWN: Text = text! {
     pt: "ato desconhecido `{ $word }`",
 };
 
-/// Reads `act: pay`, `act: { pay: true, id: … }`, `act: { challenge: approve }` or
-/// `act: { advance: PT31M }`.
+/// Reads `act: pay`, `act: { pay: true, id: … }`, `act: { challenge: approve }`,
+/// `act: { chargeback: settled }` or `act: { advance: PT31M }`.
 pub(super) fn act(reader: &mut Reader, node: &Node, earlier: &Earlier) -> Option<Act> {
     match &node.kind {
         Kind::Text(word) => plain(reader, word, node, earlier),
@@ -69,11 +67,8 @@ fn kind(reader: &mut Reader, word: &str, span: Span) -> Option<Option<ActKind>> 
     match word {
         "pay" => Some(Some(ActKind::Pay)),
         "expire" => Some(Some(ActKind::Expire)),
+        "chargeback" => Some(Some(ActKind::Chargeback(None))),
         "advance" | "challenge" => Some(None),
-        _ if LATER.contains(&word) => {
-            reader.not_yet(&format!("act: {word}"), span);
-            None
-        }
         _ => {
             let diagnostic = Diagnostic::error("unknown-value", span, UNKNOWN.with("word", word));
             reader.report(suggest(diagnostic, word, ALL));
@@ -91,6 +86,9 @@ fn mapped(reader: &mut Reader, entries: &[Entry], node: &Node, earlier: &Earlier
     };
     let kind = kind(reader, &word.key.value, word.key.span)?;
     let kind = match kind {
+        Some(ActKind::Chargeback(_)) if word.value.as_text().is_some() => {
+            decision(reader, &word.value)?
+        }
         Some(kind) => {
             // `pay:` and `pay: true` say the same.
             if !matches!(word.value.kind, Kind::Null | Kind::Bool(true)) {
@@ -133,6 +131,23 @@ fn challenge(reader: &mut Reader, node: &Node) -> Option<ActKind> {
         reader.report(suggest(diagnostic, word, names));
     }
     found.map(ActKind::Challenge)
+}
+
+const DECISIONS: Text = text! {
+    en: "the issuer decides a chargeback as `settled` (for the cardholder) or `reimbursed` (for you)",
+    es: "el emisor resuelve un contracargo como `settled` (a favor del titular) o `reimbursed` (a tu favor)",
+    pt: "o emissor decide um chargeback como `settled` (a favor do titular) ou `reimbursed` (a seu favor)",
+};
+
+fn decision(reader: &mut Reader, node: &Node) -> Option<ActKind> {
+    let word = node.as_text().unwrap_or_default();
+    let mut decisions = Decision::ALL.into_iter();
+    let found = decisions.find(|decision| decision.name() == word);
+    if found.is_none() {
+        let diagnostic = Diagnostic::error("unknown-value", node.span, DECISIONS.message());
+        reader.report(suggest(diagnostic, word, Decision::ALL.map(Decision::name)));
+    }
+    found.map(|decision| ActKind::Chargeback(Some(decision)))
 }
 
 const TIME_HAS_NO_ID: Text = text! {

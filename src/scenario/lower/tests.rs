@@ -1,7 +1,7 @@
 //! Whole messages for the mistakes that people make in scenario files.
 
 use crate::scenario::testing::{problems, read, scenario};
-use crate::scenario::{ActKind, ChallengeAnswer, IdSource, KeyPolicy, StatusExpect};
+use crate::scenario::{ActKind, ChallengeAnswer, Decision, IdSource, KeyPolicy, StatusExpect};
 
 const PAY: &str = "request: { body: { transaction_amount: 10 } }";
 
@@ -100,15 +100,14 @@ fn a_step_key_beside_steps_is_misplaced() {
 }
 
 #[test]
-fn words_that_come_later_are_known() {
+fn a_word_that_comes_later_is_known() {
     let text = format!(
-        "steps:\n  - id: a\n    {PAY}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n  - id: b\n    act: chargeback\n"
+        "steps:\n  - id: a\n    {PAY}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n"
     );
     assert_eq!(
         problems(&text),
         [
             "error not-yet-supported 7:15 `upstream` | `upstream` is not supported by this version yet",
-            "error not-yet-supported 9:10 `chargeback` | `act: chargeback` is not supported by this version yet",
         ]
     );
 }
@@ -217,6 +216,30 @@ fn a_challenge_has_one_of_three_answers() {
     );
     let told = problems(&text.replace("{ challenge: refuse }", "challenge"));
     assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn a_chargeback_begins_and_is_decided() {
+    let text = format!(
+        "steps:\n  - id: a\n    {PAY}\n  - id: b\n    act: chargeback\n  - id: c\n    act: {{ chargeback: true, id: 7 }}\n  - id: d\n    act: {{ chargeback: reimbursed }}\n"
+    );
+    let scenario = scenario(&text);
+    let kinds = scenario.steps.iter().filter_map(|it| Some(it.act()?.kind));
+    let decided = ActKind::Chargeback(Some(Decision::Reimbursed));
+    let begun = ActKind::Chargeback(None);
+    assert_eq!(kinds.collect::<Vec<_>>(), [begun, begun, decided]);
+}
+
+#[test]
+fn a_chargeback_is_decided_by_one_of_two_words() {
+    let text =
+        format!("steps:\n  - id: a\n    {PAY}\n  - id: b\n    act: {{ chargeback: setled }}\n");
+    assert_eq!(
+        problems(&text),
+        [
+            "error unknown-value 7:24 `setled` | the issuer decides a chargeback as `settled` (for the cardholder) or `reimbursed` (for you) | did you mean `settled`?"
+        ]
+    );
 }
 
 #[test]
