@@ -1,19 +1,16 @@
-//! Every code and every detail of the contract can be seen, and `docs/mock.md` says how.
+//! How codes come about without a reserved value.
 
 use serde_json::{Value, json};
 
-use super::super::Reply;
-use super::super::testing::{Client, body, code, noon, status};
-use crate::contract::Site;
-use crate::contract::{ErrorCode, StatusDetail, holder_outcomes, methods_of, status_details};
-
-const DOCS: &str = include_str!("../../../docs/mock.md");
+use super::super::super::Reply;
+use super::super::super::testing::{Client, body, noon, status};
+use crate::contract::ErrorCode;
 
 /// How a code comes about without a reserved value.
-struct Way {
-    code: ErrorCode,
-    says: &'static str,
-    does: fn(&Client) -> Reply,
+pub(super) struct Way {
+    pub(super) code: ErrorCode,
+    pub(super) says: &'static str,
+    pub(super) does: fn(&Client) -> Reply,
 }
 
 const fn way(code: ErrorCode, says: &'static str, does: fn(&Client) -> Reply) -> Way {
@@ -21,7 +18,7 @@ const fn way(code: ErrorCode, says: &'static str, does: fn(&Client) -> Reply) ->
 }
 
 /// What decides a code where the body alone does not; bodies are the business of the rules.
-const WAYS: &[Way] = &[
+pub(super) const WAYS: &[Way] = &[
     way(ErrorCode::C3, "account trait `card_tokens: live`", |it| {
         set(it, &json!({"card_tokens": "live"}));
         pay(it, &it.card_payment("10", "APRO"))
@@ -246,7 +243,7 @@ fn set(client: &Client, traits: &Value) {
     assert_eq!(status(&reply), 200, "{}", body(&reply));
 }
 
-fn pay(client: &Client, sent: &Value) -> Reply {
+pub(super) fn pay(client: &Client, sent: &Value) -> Reply {
     client.send("POST", "/v1/payments", Some("new"), Some(sent))
 }
 
@@ -270,172 +267,4 @@ fn card(client: &Client, member: &str, value: &Value) -> Reply {
     });
     sent[member] = value.clone();
     client.send("POST", "/v1/card_tokens", None, Some(&sent))
-}
-
-/// A payment whose free text asks for something.
-fn asking(client: &Client, wish: &str) -> Value {
-    let mut sent = client.card_payment("10", "APRO");
-    sent["external_reference"] = json!(wish);
-    sent
-}
-
-/// Status and code of an answer. Two codes have answers of their own form.
-fn shown(reply: &Reply) -> (u16, String) {
-    let body = body(reply);
-    let code = match &body["code"] {
-        Value::String(code) => code.clone(),
-        _ if body["error"].is_null() && body["cause"] == json!([]) => "internal_error".to_owned(),
-        _ => code(reply),
-    };
-    assert_eq!(body["status"], json!(status(reply)));
-    (status(reply), code)
-}
-
-#[test]
-fn every_code_can_be_asked_for() {
-    let client = Client::mlb();
-    for it in ErrorCode::ALL {
-        let reply = pay(
-            &client,
-            &asking(&client, &format!("ensayo:error={}", it.as_str())),
-        );
-        let info = it.info();
-        assert_eq!(shown(&reply), (info.http_status, info.code.to_owned()));
-        let waits = reply.response.headers.get("retry-after").is_some();
-        assert_eq!(waits, info.http_status == 429, "{}", info.code);
-    }
-}
-
-#[test]
-fn codes_come_about_by_themselves_too() {
-    for way in WAYS {
-        let info = way.code.info();
-        let reply = (way.does)(&Client::mlb());
-        assert_eq!(
-            shown(&reply),
-            (info.http_status, info.code.to_owned()),
-            "{}",
-            way.says
-        );
-    }
-}
-
-#[test]
-fn the_two_answers_without_causes_have_their_own_form() {
-    let client = Client::mlb();
-    let ask = |code: &str| {
-        body(&pay(
-            &client,
-            &asking(&client, &format!("ensayo:error={code}")),
-        ))
-    };
-    assert_eq!(
-        ask("PA_UNAUTHORIZED_RESULT_FROM_POLICIES"),
-        json!({
-            "blocked_by": "PolicyAgent",
-            "code": "PA_UNAUTHORIZED_RESULT_FROM_POLICIES",
-            "status": 403,
-            "message": "At least one policy returned UNAUTHORIZED.",
-        })
-    );
-    assert_eq!(
-        ask("internal_error"),
-        json!({"message": null, "error": null, "status": 500, "cause": []})
-    );
-}
-
-/// How a detail comes about without a reserved value; the tests of cards, methods and transitions
-/// hold each of these.
-fn usual_way(detail: &StatusDetail) -> String {
-    let holders: Vec<String> = holder_outcomes()
-        .iter()
-        .filter(|it| it.detail == detail.id)
-        .map(|it| format!("`{}`", it.name))
-        .collect();
-    if !holders.is_empty() {
-        return format!("cardholder {}", holders.join(", "));
-    }
-    let says = match detail.id {
-        "pending_capture" => "`capture: false`",
-        "by_collector" => "cancel it",
-        "expired" => "let its time pass",
-        "refunded" => "refund it in full",
-        "partially_refunded" => "refund a part of it",
-        _ => "",
-    };
-    if !says.is_empty() {
-        return says.to_owned();
-    }
-    let mut methods: Vec<&str> = Site::ALL
-        .iter()
-        .flat_map(|site| methods_of(*site))
-        .filter(|info| info.direct && info.default_status == Some((detail.status, detail.id)))
-        .map(|info| info.method.id())
-        .collect();
-    methods.sort_unstable();
-    methods.dedup();
-    match methods.first() {
-        Some(method) => format!("a payment by `{method}`"),
-        None => String::new(),
-    }
-}
-
-#[test]
-fn every_detail_can_be_asked_for() {
-    for detail in status_details() {
-        let client = Client::mlb();
-        let made = if detail.id == "partially_refunded" {
-            let id = client.pay("k", &client.card_payment("10", "APRO"))["id"].clone();
-            client.refund("r", &id, "3");
-            client.get(&format!("/v1/payments/{id}"))
-        } else {
-            client.pay(
-                "k",
-                &asking(&client, &format!("ensayo:detail={}", detail.id)),
-            )
-        };
-        assert_eq!(made["status"], detail.status.id(), "{}", detail.id);
-        assert_eq!(made["status_detail"], detail.id);
-        assert_eq!(client.get(&format!("/v1/payments/{}", made["id"])), made);
-    }
-}
-
-#[test]
-fn the_docs_list_every_code_and_every_detail() {
-    let codes = ErrorCode::ALL.iter().map(|it| {
-        let info = it.info();
-        let says = WAYS.iter().find(|way| way.code == *it).map(|way| way.says);
-        let of_body = || {
-            if info.decided_by.is_none() {
-                "the request itself"
-            } else {
-                ""
-            }
-        };
-        let says = says.unwrap_or_else(of_body);
-        row(&[
-            &format!("`{}`", info.code),
-            &info.http_status.to_string(),
-            says,
-        ])
-    });
-    let details = status_details().iter().map(|it| {
-        row(&[
-            &format!("`{}`", it.id),
-            &format!("`{}`", it.status.id()),
-            &usual_way(it),
-        ])
-    });
-    let rows: Vec<String> = codes.chain(details).collect();
-    let missing: Vec<&String> = rows
-        .iter()
-        .filter(|row| !DOCS.contains(row.as_str()))
-        .collect();
-    assert!(missing.is_empty(), "docs/mock.md lacks\n{missing:#?}");
-}
-
-fn row(cells: &[&str]) -> String {
-    let cells = cells.iter().filter(|cell| !cell.is_empty());
-    let cells: Vec<&str> = cells.copied().collect();
-    format!("| {} |", cells.join(" | "))
 }
