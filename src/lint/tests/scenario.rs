@@ -216,10 +216,7 @@ fn what_could_not_be_read_is_not_held_against_the_rules() {
             "request: { endpoint: create_paymet, body: {} }\n",
             "error unknown-value `create_paymet` 3",
         ),
-        (
-            "act: chargeback\n",
-            "error not-yet-supported `chargeback` 3",
-        ),
+        ("act: chargebak\n", "error unknown-value `chargebak` 3"),
         ("request: 3\n", "error wrong-type `3` 3"),
     ] {
         assert_eq!(lint_text(&format!("{head}{rest}")), [found]);
