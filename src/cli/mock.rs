@@ -72,7 +72,7 @@ const ELSEWHERE: Text = text! {
 const SECRET: &str = "MP_WEBHOOK_SECRET";
 
 /// The site of a mock that neither flag nor project names.
-const DEFAULT_SITE: Site = Site::Mlb;
+pub(super) const DEFAULT_SITE: Site = Site::Mlb;
 
 /// How many requests the inspector shows.
 const REMEMBERED: usize = 500;
@@ -108,12 +108,7 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
 }
 
 async fn serve(mock: mock::Mock, site: Site, args: &Mock, output: Output) -> Result<Exit, Failure> {
-    let listener = listen(args.address()).await.map_err(|error| {
-        let told = NO_PORT
-            .with("address", args.address().to_string())
-            .with("why", error.to_string());
-        Failure::usage(told)
-    })?;
+    let listener = bound(args.address()).await?;
     let cancel = Cancel::new();
     let interrupted = Interrupt::watch(&cancel)?;
     let address = listener.local_addr()?;
@@ -196,6 +191,14 @@ fn mock(config: MockConfig, args: &Mock) -> Result<mock::Mock, Failure> {
         mock = mock.with_chaos(Chaos::new(rate, args.seed));
     }
     Ok(mock)
+}
+
+/// A listener at an address, or why there is none.
+pub(super) async fn bound(address: SocketAddr) -> Result<TcpListener, Failure> {
+    listen(address).await.map_err(|error| {
+        let told = NO_PORT.with("address", address.to_string());
+        Failure::usage(told.with("why", error.to_string()))
+    })
 }
 
 /// A listener at an address; port 0 takes a free one.

@@ -20,6 +20,7 @@ mod outlet;
 mod output;
 mod plan;
 mod progress;
+mod record;
 mod replay;
 mod report;
 mod review;

@@ -129,7 +129,7 @@ fn requests(
 }
 
 /// A draft as a scenario.
-fn read(text: &str, project: &Project) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
+pub(super) fn read(text: &str, project: &Project) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
     let loaded = source::load(text.as_bytes(), DRAFT, &mut sources);
     let path = project.root.join(DRAFT);

@@ -219,11 +219,7 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
                 writes: !environment::is_ci(),
             },
             target: opened.snapshots.clone(),
-            redactions: config
-                .redactions
-                .iter()
-                .map(|path| path.value.clone())
-                .collect(),
+            redactions: loaded.project.redactions(),
         }),
         clock: args.now.map_or(Clock::System, Clock::Fixed),
         env: Lookup::new(environment::variable),

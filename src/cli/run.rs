@@ -9,7 +9,8 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, doctor, explain, key, lint, mock, new, replay, report, review, rules, speech, webhook,
+    cleanup, doctor, explain, key, lint, mock, new, record, replay, report, review, rules, speech,
+    webhook,
 };
 use crate::i18n::Lang;
 
@@ -50,6 +51,7 @@ fn run(cli: Cli) -> Exit {
         Command::New(args) => new::run(&args, output),
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
+        Command::Record(args) => record::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),
         Command::Doctor(args) => doctor::run(&args, output),

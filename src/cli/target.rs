@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::args::ReplayTarget;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::mock::listen;
+use super::mock::{DEFAULT_SITE, listen};
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
@@ -201,7 +201,8 @@ pub(super) async fn here(
     cancel: &Cancel,
 ) -> Result<Target, Failure> {
     if name == MOCK {
-        return embedded(served).await;
+        // Every case names its own site when it opens its account; this one is never used.
+        return embedded(DEFAULT_SITE, served).await;
     }
     let target = Target::at(address(name, &project.config)).map_err(refused)?;
     let target = target.named(name);
@@ -267,13 +268,12 @@ pub(super) fn drawn() -> String {
     whole[..SALT].to_owned()
 }
 
-/// The embedded mock behind a socket of this machine.
-async fn embedded(served: &Cancel) -> Result<Target, Failure> {
+/// The embedded mock behind a socket of this machine; accounts that nobody sets up are of the site.
+pub(super) async fn embedded(site: Site, served: &Cancel) -> Result<Target, Failure> {
     let listener = listen((Ipv4Addr::LOCALHOST, 0).into()).await?;
     let address = format!("http://{}", listener.local_addr()?);
     let client = client::loopback(&address).map_err(Failure::error)?;
-    // Every case names its own site when it opens its account; this one is never used.
-    let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+    let mock = Arc::new(Mock::new(MockConfig::of_site(site)));
     let (clock, until) = (Clock::System, served.clone());
     tokio::spawn(async move {
         mock::socket::serve(

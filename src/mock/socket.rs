@@ -28,7 +28,7 @@ use super::engine::{self, MAX_BODY, Mock};
 use super::refusal::Refusal;
 use super::reply::Delivery;
 use crate::clock::Clock;
-use crate::http::{Headers, Method, Request, Response};
+use crate::http::{BoxFuture, Headers, Method, Request, Response};
 
 pub use access::ControlAccess;
 
@@ -89,6 +89,40 @@ pub async fn serve_within(
     clock: Clock,
     shutdown: impl Future<Output = ()>,
 ) {
+    serve_side(limits, listener, Side::Mock(mock), clock, shutdown).await;
+}
+
+/// Serves somebody else's answers, within the same limits as a mock.
+pub async fn serve_others(
+    limits: Limits,
+    listener: TcpListener,
+    answers: Arc<dyn Answers>,
+    clock: Clock,
+    shutdown: impl Future<Output = ()>,
+) {
+    serve_side(limits, listener, Side::Other(answers), clock, shutdown).await;
+}
+
+/// Whoever answers requests in a mock's place.
+pub trait Answers: Send + Sync {
+    /// Answers one request.
+    fn answer(&self, request: Request) -> BoxFuture<'_, Response>;
+}
+
+/// Who answers.
+#[derive(Clone)]
+enum Side {
+    Mock(Arc<Mock>),
+    Other(Arc<dyn Answers>),
+}
+
+async fn serve_side(
+    limits: Limits,
+    listener: TcpListener,
+    side: Side,
+    clock: Clock,
+    shutdown: impl Future<Output = ()>,
+) {
     let mut connections = JoinSet::new();
     let mut crowd = crowd::Crowd::new();
     let (stop, stopped) = watch::channel(false);
@@ -105,9 +139,9 @@ pub async fn serve_within(
                     crowd.turn_away(stream);
                     continue;
                 }
-                let mock = Arc::clone(&mock);
+                let side = side.clone();
                 let stopped = stopped.clone();
-                let server = Server { mock, clock, limits, peer: peer.ip(), stopped };
+                let server = Server { side, clock, limits, peer: peer.ip(), stopped };
                 connections.spawn(connection(stream, server));
             }
             () = &mut shutdown => break,
@@ -123,7 +157,7 @@ pub async fn serve_within(
 /// What a connection works with.
 #[derive(Clone)]
 struct Server {
-    mock: Arc<Mock>,
+    side: Side,
     clock: Clock,
     limits: Limits,
     peer: IpAddr,
@@ -133,10 +167,10 @@ struct Server {
 impl Server {
     /// Holds back a request that asks to be told of the next change, but neither for ever nor when
     /// the server stops.
-    async fn hold_until_change(&self, known: u64) {
+    async fn hold_until_change(&self, mock: &Mock, known: u64) {
         let mut stopped = self.stopped.clone();
         tokio::select! {
-            () = control::changed(&self.mock, known) => {}
+            () = control::changed(mock, known) => {}
             () = tokio::time::sleep(self.limits.news) => {}
             _stop = stopped.wait_for(|stop| *stop) => {}
         }
@@ -212,10 +246,14 @@ async fn exchange(
             server.clock.now(),
         )));
     }
+    let mock = match &server.side {
+        Side::Mock(mock) => mock,
+        Side::Other(answers) => return Ok(write(answers.answer(request).await)),
+    };
     if let Some(known) = control::awaited(&request) {
-        server.hold_until_change(known).await;
+        server.hold_until_change(mock, known).await;
     }
-    let mut reply = server.mock.handle(&request, server.clock.now());
+    let mut reply = mock.handle(&request, server.clock.now());
     reply.hold_back().await;
     match reply.delivery {
         Delivery::Answer => Ok(write(reply.response)),

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use url::{Url, form_urlencoded};
-
-use crate::contract::endpoint::fit;
 use crate::contract::{Endpoint, Site};
 use crate::import::Request;
 
-use super::stand_in;
+use super::asked::{Asked, Earlier, taken_apart};
+use super::cards::Cards;
 use super::yaml::Yaml;
 
 /// What a request was answered when it was tried.
@@ -73,54 +71,20 @@ fn id<'n>(name: &'n str, seen: &mut BTreeMap<&'n str, usize>) -> String {
     }
 }
 
-/// What is sent. Credentials and keys are the replay's; where an earlier step makes the payment,
-/// its id is not written out.
 fn asked(request: &Request, site: Site, has_payment: bool) -> Yaml {
-    let endpoint = endpoint(request);
     let url = request.url.as_ref().map(|url| url.value.as_str());
     let (path, query) = url.map_or_else(Default::default, taken_apart);
-    let ids = ids(endpoint, &path);
-    let literal = |at: usize| ids.get(at).map(|id| Yaml::text(id));
-    let named = (endpoint != Endpoint::CreatePayment).then(|| Yaml::text(endpoint.name()));
-    let is_payments_own = endpoint.info().path.contains("{id}");
-    let query = query
-        .into_iter()
-        .map(|(key, value)| (key, Yaml::text(&value)));
-    let query: Vec<(String, Yaml)> = query.collect();
-    Yaml::map([
-        ("endpoint", named),
-        (
-            "id",
-            literal(0).filter(|_| !(has_payment && is_payments_own)),
-        ),
-        ("refund_id", literal(1)),
-        ("query", (!query.is_empty()).then_some(Yaml::Map(query))),
-        (
-            "body",
-            request.body.node().map(|node| stand_in::body(node, site)),
-        ),
-    ])
-}
-
-/// Path and query of an address. A token in the query stays out.
-fn taken_apart(url: &str) -> (String, Vec<(String, String)>) {
-    let parsed = Url::parse(url).ok();
-    let path = parsed.as_ref().map_or(url, |it| it.path());
-    let path = path.split('?').next().unwrap_or_default().to_owned();
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    let query = form_urlencoded::parse(query.as_bytes()).into_owned();
-    let is_kept =
-        |(key, _): &(String, String)| !matches!(key.as_str(), "access_token" | "public_key");
-    (path, query.filter(is_kept).collect())
-}
-
-fn ids(endpoint: Endpoint, path: &str) -> Vec<String> {
-    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let pattern = endpoint.info().path;
-    let length = pattern.split('/').filter(|part| !part.is_empty()).count();
-    let own = segments.len().saturating_sub(length);
-    let found = fit(pattern, &segments[own..]).unwrap_or_default();
-    found.into_iter().map(str::to_owned).collect()
+    let earlier = Earlier {
+        has_payment,
+        refund: None,
+    };
+    let asked = Asked {
+        endpoint: endpoint(request),
+        path: &path,
+        query: &query,
+        body: request.body.node(),
+    };
+    Yaml::map(asked.members(site, &Cards::new(site), earlier))
 }
 
 fn expect(outcome: &Outcome) -> Yaml {
@@ -138,7 +102,7 @@ fn expect(outcome: &Outcome) -> Yaml {
 }
 
 /// Codes are numbers where they look like one.
-fn code_text(code: &str) -> Yaml {
+pub(super) fn code_text(code: &str) -> Yaml {
     match code.bytes().all(|byte| byte.is_ascii_digit()) {
         true => Yaml::Scalar(code.to_owned()),
         false => Yaml::text(code),

@@ -1,12 +1,19 @@
 //! Scenarios made of requests that exist already.
 //!
-//! [`draft()`] writes one from what an importer read. Nothing secret or personal gets into it: test
+//! [`draft()`] writes one from what an importer read, a [`Tape`] makes them of what passes a proxy.
+//! Nothing secret or personal gets into it: test
 //! data takes its place before any text is made.
 
+mod asked;
+mod cards;
 mod draft;
+mod flow;
 mod stand_in;
+mod tape;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
 pub use draft::{Outcome, draft};
+pub use flow::Flow;
+pub use tape::{Heard, Noted, Setting, Tape};

@@ -4,21 +4,27 @@ use crate::contract::{Field, Method, PaymentType, Site, test_cards};
 use crate::redact;
 use crate::source::{Kind, Node};
 
+use super::cards::Cards;
 use super::yaml::Yaml;
 
 /// The payer that the mock and test users know.
 const EMAIL: &str = "comprador@testuser.com";
 
 /// A body with stand-ins for whatever the contract calls sensitive.
-pub(super) fn body(node: &Node, site: Site) -> Yaml {
+pub(super) fn body(node: &Node, site: Site, cards: &Cards) -> Yaml {
     let method = node.get("payment_method_id").and_then(Node::as_text);
-    let body = Body { site, method };
+    let body = Body {
+        site,
+        method,
+        cards,
+    };
     body.value(node, "")
 }
 
 struct Body<'b> {
     site: Site,
     method: Option<&'b str>,
+    cards: &'b Cards,
 }
 
 impl Body<'_> {
@@ -42,6 +48,9 @@ impl Body<'_> {
             _ if is_sensitive(path) => self.stand_in(node, path),
             Kind::Null => Yaml::Scalar("null".to_owned()),
             Kind::Bool(flag) => Yaml::Scalar(flag.to_string()),
+            Kind::Number(text) if redact::redact_text(text) != *text => {
+                Yaml::Scalar("1".to_owned())
+            }
             Kind::Number(text) => Yaml::Scalar(text.clone()),
             Kind::Text(text) | Kind::Pending(text) => Yaml::text(&redact::redact_text(text)),
         }
@@ -55,6 +64,10 @@ impl Body<'_> {
             (Kind::Bool(flag), _) => Yaml::Scalar(flag.to_string()),
             (Kind::Text(text), "email") if is_test(text) => Yaml::text(text),
             (_, "email") => Yaml::text(EMAIL),
+            (Kind::Text(token), "token") => match self.cards.of_token(token) {
+                Some(expression) => Yaml::Scalar(expression.to_owned()),
+                None => self.card_token(),
+            },
             (_, "token") => self.card_token(),
             (_, "number") if path.ends_with("identification.number") => self.document(),
             (Kind::Number(_), _) => Yaml::Scalar("1".to_owned()),

@@ -144,9 +144,13 @@ pub(crate) fn codes(body: &Value) -> Vec<String> {
 
 /// The API's code in an answer, the first of several.
 pub fn code_of(answer: &super::result::Answer) -> Option<String> {
-    let body = answer.body.as_ref()?;
-    let is_refused = answer.status >= 400;
-    codes(body).into_iter().next().filter(|_| is_refused)
+    let body = answer.body.as_ref().filter(|_| answer.status >= 400)?;
+    code_in(body)
+}
+
+/// The first code in the body of a refusal.
+pub fn code_in(body: &Value) -> Option<String> {
+    codes(body).into_iter().next()
 }
 
 /// A comparison's finding as a result shows it: sensitive values do not leave this module.

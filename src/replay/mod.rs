@@ -34,7 +34,7 @@ mod testing;
 mod wire;
 
 pub use event::{Event, Observer};
-pub use judge::code_of;
+pub use judge::{code_in, code_of};
 pub use keep::snapshot_names;
 pub use result::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 pub use run::{Planned, Settings, Snapshots, run};

@@ -17,6 +17,9 @@ pub mod store;
 #[cfg(test)]
 mod testing;
 
+/// The member of a snapshot's `info` that says when its answer was recorded.
+pub const RECORDED: &str = "recorded";
+
 pub use crate::redact::{self, REDACTED, redact_text, redact_value};
 pub use diff::Difference;
 pub use file::{Snapshot, SnapshotFault};

@@ -20,6 +20,7 @@ mod outputs;
 mod profiles;
 mod provider;
 mod readme;
+mod record;
 mod replay;
 mod reports;
 mod resilient;

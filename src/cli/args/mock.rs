@@ -108,7 +108,7 @@ impl Mock {
     }
 }
 
-fn parse_address(text: &str) -> Result<SocketAddr, Refused> {
+pub(super) fn parse_address(text: &str) -> Result<SocketAddr, Refused> {
     let address = match text.strip_prefix("localhost:") {
         Some(port) => port
             .parse()

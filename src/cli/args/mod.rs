@@ -8,6 +8,7 @@ mod lint;
 mod mock;
 mod new;
 mod output;
+mod record;
 mod replay;
 mod report;
 mod review;
@@ -26,6 +27,7 @@ pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use new::New;
 pub(super) use output::{Offered, Wanted};
+pub(super) use record::Record;
 pub(super) use replay::{Replay, ReplayTarget};
 pub(super) use report::{Report, ReportCommand, ReportMerge};
 pub(super) use review::Review;
@@ -64,6 +66,8 @@ pub(super) enum Command {
     /// Lint, replay and compare with the stored snapshots.
     #[command(visible_alias = "run")]
     Replay(Replay),
+    /// Record what an app sends as scenarios and snapshots.
+    Record(Record),
     /// Work on the reports of runs.
     Report(Report),
     /// Walk pending snapshots: accept, reject, skip.
@@ -171,6 +175,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
     match command {
         "lint" => lint::EXAMPLES,
         "replay" => replay::EXAMPLES,
+        "record" => record::EXAMPLES,
         "report" => report::EXAMPLES,
         "review" => review::EXAMPLES,
         "mock" => mock::EXAMPLES,
@@ -202,6 +207,7 @@ pub(super) fn words() -> Vec<Words> {
         lint::WORDS,
         mock::WORDS,
         new::WORDS,
+        record::WORDS,
         replay::WORDS,
         report::WORDS,
         review::WORDS,
