@@ -6,6 +6,7 @@
 mod args;
 mod cleanup;
 mod doctor;
+mod drift;
 mod exit;
 mod explain;
 mod failure;
@@ -21,6 +22,7 @@ mod output;
 mod plan;
 mod progress;
 mod record;
+mod recorded;
 mod replay;
 mod report;
 mod review;

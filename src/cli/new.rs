@@ -128,18 +128,22 @@ fn requests(
     Ok(imported.requests)
 }
 
-/// A draft as a scenario.
-pub(super) fn read(text: &str, project: &Project) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
+/// A text as the scenario of a path from the project's root.
+pub(super) fn read(
+    text: &str,
+    path: &str,
+    project: &Project,
+) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
     let loaded = source::load(text.as_bytes(), DRAFT, &mut sources);
-    let path = project.root.join(DRAFT);
+    let path = project.root.join(path);
     let (scenario, problems) = scenario::from_source(&path, loaded, project, &mut sources);
     (scenario, problems, sources)
 }
 
 /// What the embedded mock answers to a draft.
 fn tried(text: &str, project: &Project) -> Result<RunResults, Failure> {
-    let (scenario, problems, _) = read(text, project);
+    let (scenario, problems, _) = read(text, DRAFT, project);
     let Some(scenario) = scenario else {
         let first = problems.into_iter().next().map(|it| it.message);
         return Err(first.map_or(Failure::Shown(Exit::Findings), Failure::usage));
@@ -174,7 +178,7 @@ fn outcome(step: &StepResult) -> Option<Outcome> {
 
 /// Shows what the linter says of a scenario whose refusal is expected.
 fn tell_refused(text: &str, project: &Project, output: Output) {
-    let (scenario, problems, sources) = read(text, project);
+    let (scenario, problems, sources) = read(text, DRAFT, project);
     let Some(scenario) = scenario else { return };
     let flags = lint::Flags::default();
     let Ok(policy) = Policy::new(&project.config, &flags) else {

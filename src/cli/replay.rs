@@ -14,9 +14,10 @@ use super::load::{Loaded, Overrides, load};
 use super::output::Output;
 use super::plan::{Plan, plan};
 use super::progress::Progress;
+use super::recorded::open_for;
 use super::run_reports::{Observers, RunReports};
 use super::selection::select;
-use super::target::{self, MOCK, Opened};
+use super::target::{MOCK, Opened};
 use super::verdict::verdict;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
@@ -181,7 +182,16 @@ async fn play(
     let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
     let project = &loaded.project;
-    let opened = target::open(&args.target, args.site, project, &served, &cancel).await?;
+    let opened = open_for(
+        &planned,
+        &args.target,
+        args.site,
+        project,
+        &served,
+        &cancel,
+        output,
+    )
+    .await?;
     if opened.is_real {
         let told = SALT.with("salt", opened.salt.as_str());
         output.notice(&told.in_lang(output.lang()));

@@ -9,8 +9,8 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, doctor, explain, key, lint, mock, new, record, replay, report, review, rules, speech,
-    webhook,
+    cleanup, doctor, drift, explain, key, lint, mock, new, record, replay, report, review, rules,
+    speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -52,6 +52,7 @@ fn run(cli: Cli) -> Exit {
         Command::Mock(args) => mock::run(&args, output),
         Command::Replay(args) => replay::run(&args, output),
         Command::Record(args) => record::run(&args, output),
+        Command::Drift(args) => drift::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),
         Command::Doctor(args) => doctor::run(&args, output),

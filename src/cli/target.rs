@@ -30,7 +30,9 @@ use crate::text;
 /// The name of the embedded mock as a target.
 pub(super) const MOCK: &str = "mock";
 /// The name of the provider's host as a target.
-const SANDBOX: &str = "sandbox";
+pub(super) const SANDBOX: &str = "sandbox";
+/// The name of recorded answers as a target.
+pub(super) const RECORDED: &str = "recorded";
 /// How many characters of a drawn salt are used.
 const SALT: usize = 12;
 

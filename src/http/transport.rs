@@ -42,6 +42,9 @@ pub enum TransportError {
     /// The safety guard did not let it out: nothing was sent.
     #[error("the safety guard refuses: {0}")]
     Guarded(Box<Message>),
+    /// Answers come from recordings, and there is none for this request: nothing was sent.
+    #[error("not recorded: {0}")]
+    Unrecorded(Box<Message>),
 }
 
 /// Something that carries a request to the other side and brings its answer.

@@ -209,7 +209,7 @@ impl Tape {
             endpoint: asked.endpoint,
             asked: Yaml::map(members),
             // What else the account holds is not recorded.
-            is_compared: asked.endpoint != Endpoint::SearchPayments,
+            is_compared: earlier.has_payment || asked.endpoint != Endpoint::SearchPayments,
         }
     }
 }

@@ -86,7 +86,9 @@ fn is_retryable(answer: &Outcome) -> bool {
             asks_for_it || is_page(response)
         }
         Err(TransportError::NotSent(_) | TransportError::OutcomeUnknown(_)) => true,
-        Err(TransportError::Refused(_) | TransportError::Guarded(_)) => false,
+        Err(
+            TransportError::Refused(_) | TransportError::Guarded(_) | TransportError::Unrecorded(_),
+        ) => false,
     }
 }
 

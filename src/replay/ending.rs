@@ -63,6 +63,7 @@ pub(crate) fn unanswered(
     }
     let message = match error {
         TransportError::Guarded(why) => return guarded(step, Message::clone(why)),
+        TransportError::Unrecorded(why) => return stopped(step, Message::clone(why)),
         TransportError::NotSent(why) => NOT_SENT.with("why", why),
         TransportError::OutcomeUnknown(why) => ANSWER_LOST.with("why", why),
         TransportError::Refused(why) => ANSWER_REFUSED.with("why", why),

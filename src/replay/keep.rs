@@ -7,7 +7,7 @@ use super::case::Player;
 use super::result::SnapshotOutcome;
 use super::run::{Planned, Snapshots};
 use crate::http::Response;
-use crate::scenario::{Case, CaseName, Resolved, Scenario, Step};
+use crate::scenario::{Case, CaseName, Resolved, Scenario, Step, key};
 use crate::snapshot::name::NameParts;
 use crate::snapshot::{self, Snapshot, SnapshotName};
 
@@ -107,12 +107,21 @@ fn info(
         Some(endpoint) => endpoint.name().to_owned(),
         None => resolved.method.clone(),
     };
+    // Of the mock's answers nothing is kept that changes with every run.
+    let is_named = snapshots.target.is_some();
+    let now = || format!("{:.0}", player.shared.settings.clock.now());
+    let key = || key::derive(player.scenario, player.case, step, "", "").ok();
     let parts = [
         ("endpoint", Some(endpoint)),
         ("site", Some(player.scenario.site.id().to_owned())),
         ("step", Some(step.id.value.to_string())),
         ("case", player.session.place.case.map(str::to_owned)),
         ("target", snapshots.target.clone()),
+        (snapshot::RECORDED, is_named.then(now)),
+        (
+            snapshot::KEY,
+            is_named.then(key).flatten().map(|it| it.uuid),
+        ),
     ];
     let known = parts
         .into_iter()

@@ -20,6 +20,7 @@ mod keep;
 mod notices;
 mod poll;
 pub mod probe;
+pub mod recorded;
 mod redaction;
 mod repeats;
 mod request;

@@ -41,6 +41,8 @@ pub struct Config {
     pub baseline: Option<Spanned<String>>,
     /// How many cases play at once.
     pub jobs: Option<Spanned<u32>>,
+    /// How many days old a recorded answer may be before it is warned of.
+    pub max_age_days: Option<Spanned<u32>>,
 }
 
 impl Config {
@@ -79,8 +81,10 @@ pub enum Level {
 
 /// The most cases that play at once.
 const MOST_JOBS: u32 = 1_024;
+/// A hundred years.
+const MOST_DAYS: u32 = 36_500;
 /// The keys of the file.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "site",
     "clock",
     "targets",
@@ -90,6 +94,7 @@ const KEYS: [&str; 9] = [
     "baseline",
     "jobs",
     "webhooks",
+    "recordings",
 ];
 /// What matches every path.
 const EVERYWHERE: &str = "**";
@@ -113,6 +118,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "redactions" => config.redactions = reader.texts("redactions", value),
             "baseline" => config.baseline = reader.text("baseline", value),
             "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
+            "recordings" => config.max_age_days = max_age_days(&mut reader, value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
             _ => {}
         }
@@ -125,6 +131,11 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
 fn deliver_to(reader: &mut Reader, node: &Node) -> Option<Spanned<String>> {
     reader.block("webhooks", node, &["deliver_to"])?;
     reader.text("deliver_to", node.get("deliver_to")?)
+}
+
+fn max_age_days(reader: &mut Reader, node: &Node) -> Option<Spanned<u32>> {
+    reader.block("recordings", node, &["max_age_days"])?;
+    reader.whole("max_age_days", node.get("max_age_days")?, 1, MOST_DAYS)
 }
 
 /// Whether a scalar is the level `off`, which is a word here and nothing else.

@@ -12,6 +12,7 @@ pub mod name;
 pub mod normalise;
 mod place;
 pub mod policy;
+pub mod restore;
 pub mod review;
 pub mod store;
 #[cfg(test)]
@@ -19,6 +20,8 @@ mod testing;
 
 /// The member of a snapshot's `info` that says when its answer was recorded.
 pub const RECORDED: &str = "recorded";
+/// The member that tells the request apart from an edited one: its idempotency key without a salt.
+pub const KEY: &str = "key";
 
 pub use crate::redact::{self, REDACTED, redact_text, redact_value};
 pub use diff::Difference;

@@ -7,6 +7,7 @@ mod configuration;
 mod contract_data;
 mod docs;
 mod doctor;
+mod drift;
 mod explain;
 mod file_rules;
 mod fixes;
@@ -21,6 +22,8 @@ mod profiles;
 mod provider;
 mod readme;
 mod record;
+#[cfg(unix)]
+mod recorded;
 mod replay;
 mod reports;
 mod resilient;

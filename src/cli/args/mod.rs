@@ -2,6 +2,7 @@
 
 mod cleanup;
 mod doctor;
+mod drift;
 mod explain;
 mod key;
 mod lint;
@@ -20,6 +21,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use cleanup::Cleanup;
 pub(super) use doctor::Doctor;
+pub(super) use drift::Drift;
 pub(super) use explain::Explain;
 pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
@@ -68,6 +70,8 @@ pub(super) enum Command {
     Replay(Replay),
     /// Record what an app sends as scenarios and snapshots.
     Record(Record),
+    /// Tell what two targets answer differently.
+    Drift(Drift),
     /// Work on the reports of runs.
     Report(Report),
     /// Walk pending snapshots: accept, reject, skip.
@@ -182,6 +186,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "new" => new::EXAMPLES,
         "cleanup" => cleanup::EXAMPLES,
         "doctor" => doctor::EXAMPLES,
+        "drift" => drift::EXAMPLES,
         "explain" => explain::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
@@ -196,6 +201,7 @@ pub(super) fn words() -> Vec<Words> {
         WORDS,
         cleanup::WORDS,
         doctor::WORDS,
+        drift::WORDS,
         explain::WORDS,
         key::WORDS,
         lint::baseline::WORDS,

@@ -56,8 +56,8 @@ pub(in crate::cli) struct Replay {
 /// Where requests go.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReplayTarget {
-    /// Where to send requests: `mock`, `sandbox`, a target of ensayo.yaml, or an address of this
-    /// machine.
+    /// Where to send requests: `mock`, `sandbox`, `recorded`, a target of ensayo.yaml, or an address
+    /// of this machine.
     #[arg(long, default_value = "mock", value_name = "TARGET")]
     pub(in crate::cli) target: String,
     /// What idempotency keys are salted with; a run on a real target draws a salt and prints it.
@@ -115,8 +115,8 @@ pub(super) const WORDS: &[Words] = &[
     ),
     of(
         "replay target",
-        "A dónde se envían las solicitudes: `mock`, `sandbox`, un destino de ensayo.yaml o una dirección de esta máquina",
-        "Para onde as requisições vão: `mock`, `sandbox`, um destino do ensayo.yaml ou um endereço desta máquina",
+        "A dónde se envían las solicitudes: `mock`, `sandbox`, `recorded`, un destino de ensayo.yaml o una dirección de esta máquina",
+        "Para onde as requisições vão: `mock`, `sandbox`, `recorded`, um destino do ensayo.yaml ou um endereço desta máquina",
     ),
     of(
         "replay salt",

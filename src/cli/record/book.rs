@@ -21,7 +21,7 @@ use crate::lint::{self, Flags, Policy};
 use crate::record::{Flow, Heard, Noted, Tape};
 use crate::replay::event::Silent;
 use crate::replay::{self, Planned, Settings, Snapshots, Verdict};
-use crate::scenario::Project;
+use crate::scenario::{Project, key};
 use crate::snapshot::policy::Keeping;
 use crate::snapshot::{self, Store};
 use crate::text;
@@ -130,11 +130,17 @@ impl Book {
             folder => format!("{folder}/{name}"),
         };
         let target = self.target.as_deref();
+        let scenario = self.scenario(flow, &path);
+        let keys = self.keys(&scenario, &path);
         let mut texts = Vec::new();
-        for (name, snapshot) in flow.snapshots(&path, target) {
+        for (name, mut snapshot) in flow.snapshots(&path, target) {
+            let key = snapshot.info.get("step").and_then(|step| keys.get(step));
+            if let Some(key) = key.cloned() {
+                snapshot.info.insert(snapshot::KEY.to_owned(), key);
+            }
             texts.push((self.project.root.join(name.as_str()), snapshot.to_text()));
         }
-        texts.push((file, self.scenario(flow)));
+        texts.push((file, scenario));
         let outgrown = flow.outgrown(&path, target);
         for (path, text) in texts {
             if self.written.get(&path) != Some(&text) {
@@ -149,9 +155,9 @@ impl Book {
     }
 
     /// The text of a scenario, which names every rule that a refused request trips.
-    fn scenario(&self, flow: &Flow) -> String {
+    fn scenario(&self, flow: &Flow, path: &str) -> String {
         let plain = flow.scenario(&[]);
-        let (Some(scenario), problems, sources) = read(&plain, &self.project) else {
+        let (Some(scenario), problems, sources) = read(&plain, path, &self.project) else {
             return plain;
         };
         let Ok(policy) = Policy::new(&self.project.config, &Flags::default()) else {
@@ -164,6 +170,20 @@ impl Book {
         rules.sort_unstable();
         rules.dedup();
         flow.scenario(&rules)
+    }
+
+    /// The idempotency keys of the steps, which tell an edited request from the recorded one.
+    fn keys(&self, text: &str, path: &str) -> BTreeMap<String, String> {
+        let (scenario, _, _) = read(text, path, &self.project);
+        let Some(scenario) = scenario else {
+            return BTreeMap::new();
+        };
+        let case = scenario.cases.first();
+        let keys = scenario.steps.iter().filter_map(|step| {
+            let key = key::derive(&scenario, case?, step, "", "").ok()?;
+            Some((step.id.value.to_string(), key.uuid))
+        });
+        keys.collect()
     }
 
     /// Tells what was written, and what of it does not replay.

@@ -148,7 +148,9 @@ async fn send(client: &Client, message: &Message) -> (Exit, Told) {
         Err(error) => {
             let exit = match error {
                 TransportError::NotSent(_) => Exit::Environment,
-                TransportError::OutcomeUnknown(_) | TransportError::Refused(_) => Exit::Findings,
+                TransportError::OutcomeUnknown(_)
+                | TransportError::Refused(_)
+                | TransportError::Unrecorded(_) => Exit::Findings,
                 TransportError::Guarded(_) => Exit::Guard,
             };
             let told = SILENT

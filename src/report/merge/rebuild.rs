@@ -266,10 +266,13 @@ fn error(told: &str) -> TransportError {
         let prefix = kind(String::new()).to_string();
         Some(kind(told.strip_prefix(&prefix)?.to_owned()))
     };
+    let told_by: [fn(Box<Message>) -> TransportError; 2] =
+        [TransportError::Guarded, TransportError::Unrecorded];
+    let read_told = |kind: fn(Box<Message>) -> TransportError| {
+        let prefix = kind(Box::new(said(""))).to_string();
+        Some(kind(Box::new(said(told.strip_prefix(&prefix)?))))
+    };
     let found = kinds.into_iter().find_map(read);
-    found.unwrap_or_else(|| {
-        let guarded = TransportError::Guarded(Box::new(said(""))).to_string();
-        let why = told.strip_prefix(&guarded).unwrap_or(told);
-        TransportError::Guarded(Box::new(said(why)))
-    })
+    let found = found.or_else(|| told_by.into_iter().find_map(read_told));
+    found.unwrap_or_else(|| TransportError::Refused(told.to_owned()))
 }

@@ -85,14 +85,25 @@ const NO_AMOUNT: Text = text! {
     pt: "`{ $name }` deve ser um valor",
 };
 
+const RECORDED: Text = text! {
+    en: "`recorded` always stands for recorded answers and cannot be defined",
+    es: "`recorded` siempre son las respuestas grabadas y no se puede definir",
+    pt: "`recorded` são sempre as respostas gravadas e não pode ser definido",
+};
+
 /// The keys of a target.
 const KEYS: [&str; 4] = ["url", "token_env", "emails", "max_amount"];
 
 pub(super) fn targets(reader: &mut Reader, node: &Node) -> IndexMap<String, Target> {
     let mut targets = IndexMap::new();
     for entry in reader.entries("targets", node).unwrap_or_default() {
-        if entry.key.value == "mock" {
-            let message = RESERVED.message();
+        let reserved = match entry.key.value.as_str() {
+            "mock" => Some(RESERVED),
+            "recorded" => Some(RECORDED),
+            _ => None,
+        };
+        if let Some(reserved) = reserved {
+            let message = reserved.message();
             reader.report(Diagnostic::error("reserved-name", entry.key.span, message));
         } else if let Some(target) = target(reader, entry) {
             targets.insert(entry.key.value.clone(), target);
