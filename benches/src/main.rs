@@ -2,8 +2,8 @@
 //!
 //! Both sides of a measure run in turns; a figure is the median of its rounds. Nothing fails for being slow: the figures are for reading.
 //!
-//! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`, `serving`; none means
-//! all of them. `beside-axum` is `serving` without the peers of npm, in a minute; `soak` takes ten
+//! Words choose measures: `reading`, `linting`, `mocking`, `starting`, `bulk`, `serving`, `replaying`;
+//! none means all of them. `beside-axum` is `serving` without the peers of npm, in a minute; `soak` takes ten
 //! minutes. These two run only when they are named.
 
 mod bulk;
@@ -14,6 +14,7 @@ mod mocking;
 mod plain_server;
 mod process;
 mod reading;
+mod replaying;
 mod scenarios;
 mod schema;
 mod serving;
@@ -61,6 +62,12 @@ fn main() {
         let binary = starting::build(package(), &target);
         facts.push('\n');
         facts.push_str(&serving::table(&binary, &target, peers));
+    }
+    if is_wanted("replaying") {
+        let target = target();
+        let binary = starting::build(package(), &target);
+        facts.push('\n');
+        facts.push_str(&replaying::table(&binary, &target));
     }
     if is_named("soak") {
         let binary = starting::build(package(), &target());

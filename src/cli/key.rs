@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::load::{Loaded, Overrides, load, show};
 use super::output::Output;
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::redact::redact_text;
 use crate::scenario::{Case, Scenario, Step, key};
 
 /// The version of the JSON format.
@@ -95,7 +96,7 @@ fn as_text(keys: &[Derived<'_>]) -> String {
         lines.extend(
             key.parts
                 .iter()
-                .map(|part| format!("    {:<9} {}", part.name, part.value)),
+                .map(|part| format!("    {:<9} {}", part.name, redact_text(&part.value))),
         );
     }
     lines.join("\n")
@@ -114,7 +115,7 @@ fn as_json(keys: &[Derived<'_>]) -> String {
                 let parts: serde_json::Map<_, _> = key
                     .parts
                     .iter()
-                    .map(|part| (part.name.to_owned(), json!(part.value)))
+                    .map(|part| (part.name.to_owned(), json!(redact_text(&part.value))))
                     .collect();
                 let case = case.name.as_ref().map(|name| name.as_str());
                 json!({

@@ -16,7 +16,7 @@ use crate::text;
 use crate::text::{FileId, SourceFile, Sources, Span, Spanned};
 
 /// Where scenarios are when no path is given.
-const DEFAULT_FOLDER: &str = "scenarios";
+pub(super) const DEFAULT_FOLDER: &str = "scenarios";
 
 const NO_DEFAULT: Text = text! {
     en: "there is no folder `scenarios` here; name the scenarios to use",

@@ -33,6 +33,7 @@ mod selection;
 mod speech;
 mod target;
 mod verdict;
+mod watch;
 mod webhook;
 
 pub use exit::Exit;

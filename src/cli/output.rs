@@ -9,6 +9,7 @@ use super::args::Color;
 use super::speech;
 use crate::diagnostic::render::Style;
 use crate::i18n::Lang;
+use crate::redact::redact_text;
 
 /// How to write for the person or machine at the other end.
 #[derive(Debug, Clone, Copy)]
@@ -88,13 +89,14 @@ impl Output {
         Lasting(io::BufWriter::new(io::stdout()))
     }
 
-    /// Writes a line to stderr: progress and errors. A closed stderr is nobody's problem.
+    /// Writes a line to stderr: progress and errors, which may quote what was typed. A closed stderr is
+    /// nobody's problem.
     pub(super) fn notice(self, text: &str) {
         if self.is_silent {
             return;
         }
         let mut err = io::stderr().lock();
-        let _ = writeln!(err, "{text}");
+        let _ = writeln!(err, "{}", redact_text(text));
     }
 
     /// Shows a line of progress in place of the one before; an empty one removes it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Replay, RunOutput};
@@ -10,7 +11,7 @@ use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
 use super::lint::{known, policy};
 use super::listing::{json_listing, listing};
-use super::load::{Loaded, Overrides, load};
+use super::load::{DEFAULT_FOLDER, Loaded, Overrides, load};
 use super::output::Output;
 use super::plan::{Plan, plan};
 use super::progress::Progress;
@@ -19,6 +20,7 @@ use super::run_reports::{Observers, RunReports};
 use super::selection::select;
 use super::target::{MOCK, Opened};
 use super::verdict::verdict;
+use super::watch;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::environment;
@@ -51,8 +53,25 @@ const NOTHING_LEFT: Text = text! {
     pt: "não sobra nenhum caso para rodar: nada corresponde a `--filter`, ou a parte de `--shard` está vazia",
 };
 
-/// Runs the command.
+/// Runs the command, once or after every change.
 pub(super) fn run(args: &Replay, output: Output) -> Result<Exit, Failure> {
+    if args.watch {
+        return watch::again_and_again(&watched(args), output, || once(args, output));
+    }
+    once(args, output)
+}
+
+/// What a run reads: scenarios, the configuration, accepted snapshots.
+fn watched(args: &Replay) -> Vec<PathBuf> {
+    let scenarios = match args.paths.is_empty() {
+        true => vec![PathBuf::from(DEFAULT_FOLDER)],
+        false => args.paths.clone(),
+    };
+    let others = ["ensayo.yaml", "snapshots"].map(PathBuf::from);
+    scenarios.into_iter().chain(others).collect()
+}
+
+fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
     let Prepared {
         loaded,
         levels,
@@ -218,10 +237,17 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
     };
     let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let jobs = wanted.or_else(configured).unwrap_or_else(processors);
+    let timeouts = args.limits.timeouts(config.timeouts);
     Settings {
         jobs: NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN),
         fail_fast: args.fail_fast,
-        limits: Limits::STANDARD,
+        limits: Limits {
+            timeout: timeouts.request.unwrap_or(Limits::STANDARD.timeout),
+            ..Limits::STANDARD
+        },
+        timeouts,
+        period: args.limits.period(),
+        retries: args.limits.retries,
         snapshots: Some(Snapshots {
             store: Store::new(&loaded.project.root),
             policy: snapshot::Policy {

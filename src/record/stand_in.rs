@@ -95,8 +95,11 @@ impl Body<'_> {
 }
 
 fn is_sensitive(path: &str) -> bool {
+    // A Brick wraps what becomes the payment.
+    let path = path.strip_prefix("formData.").unwrap_or(path);
     let field = Field::from_path(path);
     field.is_some_and(|field| field.info().sensitive)
+        || path.ends_with("identification.number")
         || path
             .split('.')
             .next_back()

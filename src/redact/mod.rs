@@ -1,21 +1,24 @@
 //! What must never be written. In bodies the contract's flags say which fields are sensitive; below
 //! them is a net for texts that come off the wire and may carry anything, found by its pattern:
-//! access tokens, card numbers, e-mail addresses.
+//! access tokens, card numbers, e-mail addresses, documents.
 
 mod body;
+mod document;
 
 use std::ops::Range;
 
 use serde_json::Value;
+use url::form_urlencoded;
 
 use crate::contract::passes_luhn;
+use crate::rules::exposed;
 
 pub use body::{body, is_sensitive, resource_of, value_at};
 
 /// What stands in the place of a sensitive value.
 pub const REDACTED: &str = "[redacted]";
 
-/// Replaces every access token, card number and e-mail address in a text.
+/// Replaces every access token, card number, e-mail address and document in a text.
 ///
 /// ```
 /// use ensayo::redact::redact_text;
@@ -24,18 +27,63 @@ pub const REDACTED: &str = "[redacted]";
 pub fn redact_text(text: &str) -> String {
     let mut places = secrets(text);
     places.extend(emails(text));
+    places.extend(document::documents(text));
     replace(text, places, |_| REDACTED.to_owned())
 }
 
-/// Replaces access tokens and card numbers by as many asterisks as they have bytes, so that places
-/// in the text stay where they are. For the user's own files, whose e-mail addresses may be shown.
+/// [`redact_text`] on a path and on each value of its query, however it is encoded.
+///
+/// ```
+/// use ensayo::redact::redact_path;
+/// assert_eq!(redact_path("/v1/payments/search?payer.email=ana%40mail.com&sort=id"), "/v1/payments/search?payer.email=[redacted]&sort=id");
+/// ```
+pub fn redact_path(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else {
+        return redact_text(path);
+    };
+    let pairs = query.split('&').map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let decoded = form_urlencoded::parse(value.as_bytes()).next();
+        match decoded {
+            Some((value, _)) if redact_text(&value) != value => format!("{name}={REDACTED}"),
+            _ => redact_text(pair),
+        }
+    });
+    format!(
+        "{}?{}",
+        redact_text(path),
+        pairs.collect::<Vec<_>>().join("&")
+    )
+}
+
+/// Replaces what is secret or somebody's by as many asterisks as it has bytes, so that places in the
+/// text stay where they are. For the user's own files: of an address the domain is shown, and those
+/// of test users and samples are, because findings are about them.
 ///
 /// ```
 /// use ensayo::redact::mask_text;
 /// assert_eq!(mask_text("n: 4235647728025682"), "n: ****************");
+/// assert_eq!(mask_text("ana.lima@mail.com, ana@testuser.com"), "********@mail.com, ana@testuser.com");
+/// assert_eq!(mask_text("529.982.247-25"), "***.***.***-**");
 /// ```
 pub fn mask_text(text: &str) -> String {
-    replace(text, secrets(text), |found| "*".repeat(found.len()))
+    let mut places = secrets(text);
+    exposed(text, &mut |found| {
+        let Range { start, end } = found.range;
+        let sign = text[start..end].find('@').filter(|_| !found.is_secret);
+        places.push(start..sign.map_or(end, |sign| start + sign));
+    });
+    let text = replace(text, places, |found| "*".repeat(found.len()));
+    // Dots and dashes tell the layout of a document, which findings may be about.
+    let hide = |byte: u8| {
+        if matches!(byte, b'.' | b'-' | b'/') {
+            char::from(byte)
+        } else {
+            '*'
+        }
+    };
+    let documents = document::documents(&text);
+    replace(&text, documents, |found| found.bytes().map(hide).collect())
 }
 
 /// [`redact_text`] on every text and key of a value. Numbers stay: the API writes no card number as

@@ -1,5 +1,7 @@
 //! One case from its first step to its last, on an account of its own.
 
+use std::time::Duration;
+
 use super::account;
 use super::act;
 use super::control;
@@ -11,6 +13,7 @@ use super::run::{INTERRUPTED, Planned, Shared};
 use super::session::Session;
 use super::step;
 use super::target::TargetKind;
+use super::wire::Scope;
 use crate::clock::{Stopwatch, Timestamp};
 use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
@@ -56,6 +59,12 @@ const OTHER_SITE: Text = crate::text! {
     pt: "a conta do destino é de { $site }",
 };
 
+const FLAKY: Text = crate::text! {
+    en: "it failed first and passed on retry { $retry }",
+    es: "primero falló y pasó en el reintento { $retry }",
+    pt: "primeiro falhou e passou na nova tentativa { $retry }",
+};
+
 const EARLIER_STEP: Text = crate::text! {
     en: "the earlier step `{ $step }` did not succeed",
     es: "el paso anterior `{ $step }` no tuvo éxito",
@@ -67,11 +76,31 @@ pub(crate) fn after(step: &Step) -> Verdict {
     Verdict::NotRun(EARLIER_STEP.with("step", step.id.value.as_str()))
 }
 
-/// Plays all steps of a case in order.
+/// Plays a case, and again while it fails and there are retries left.
 pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> CaseResult {
     let at = place(planned, case);
     shared.observer.event(&Event::CaseStarted { at });
     let watch = Stopwatch::start();
+    let mut result = play_once(shared, planned, case).await;
+    for retry in 1..=shared.settings.retries {
+        let may_pass = matches!(result.verdict, Verdict::Failed | Verdict::Inconclusive(_));
+        if !may_pass || shared.wire.is_cancelled() || shared.wire.is_late(Scope::Run) {
+            break;
+        }
+        let again = play_once(shared, planned, case).await;
+        let has_passed = again.verdict == Verdict::Passed;
+        result = again;
+        if has_passed {
+            result.verdict = Verdict::Flaky(FLAKY.with("retry", retry));
+        }
+    }
+    result.duration = watch.elapsed();
+    tell_finished(shared, at, &result);
+    result
+}
+
+/// Plays all steps of a case in order.
+async fn play_once(shared: &Shared, planned: &Planned, case: &Case) -> CaseResult {
     let steps = if let Some(site) = other_site(shared, planned) {
         let why = OTHER_SITE.with("site", site.id());
         every_step(&planned.scenario, &Verdict::Skipped(why))
@@ -80,15 +109,13 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
     } else {
         play_steps(shared, planned, case).await
     };
-    let result = CaseResult {
+    CaseResult {
         place: index(planned, case),
         name: name(case),
         verdict: verdict(&steps),
         steps,
-        duration: watch.elapsed(),
-    };
-    tell_finished(shared, at, &result);
-    result
+        duration: Duration::ZERO,
+    }
 }
 
 /// The site of the target's account, where the scenario plays on another one.
@@ -110,7 +137,7 @@ pub(crate) fn not_run(
         name: name(case),
         steps: every_step(&planned.scenario, &verdict),
         verdict,
-        duration: std::time::Duration::ZERO,
+        duration: Duration::ZERO,
     };
     tell_finished(shared, place(planned, case), &result);
     result
@@ -155,17 +182,20 @@ pub(crate) fn blank(step: &Step, verdict: Verdict) -> StepResult {
         diagnostics: Vec::new(),
         exchanges: Vec::new(),
         key: None,
-        duration: std::time::Duration::ZERO,
+        duration: Duration::ZERO,
     }
 }
 
 async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<StepResult> {
     let scenario = &*planned.scenario;
     let mut player = Player::new(shared, planned, case, None);
+    let timeouts = &shared.settings.timeouts;
+    let wire = shared.wire.within(Scope::Scenario, timeouts.scenario);
     let mut rest = None;
     let mut results = Vec::with_capacity(scenario.steps.len());
     for (index, step) in scenario.steps.iter().enumerate() {
         let watch = Stopwatch::start();
+        player.session.wire = wire.within(Scope::Step, timeouts.step);
         let mut played = match &rest {
             Some(verdict) => Played::only(blank(step, Verdict::clone(verdict))),
             None if shared.wire.is_cancelled() => interrupted(step),
@@ -239,7 +269,7 @@ impl<'r> Player<'r> {
             scenario,
             case,
             session: Session {
-                wire: &shared.wire,
+                wire: shared.wire.clone(),
                 kind: shared.target.kind(),
                 token: account::token(&scenario.path, place.case, sub_case.as_deref()),
                 place,
@@ -280,7 +310,7 @@ impl Player<'_> {
                 traits: &self.scenario.account,
             };
             let session = &self.session;
-            let prepared = control::prepare(session.wire, &session.token, &account).await;
+            let prepared = control::prepare(&session.wire, &session.token, &account).await;
             if let Err(error) = prepared {
                 return Some(self.no_control(step, &error));
             }
@@ -353,7 +383,7 @@ fn verdict(steps: &[StepResult]) -> Verdict {
 
 fn rank(verdict: &Verdict) -> u8 {
     match verdict {
-        Verdict::Passed => 0,
+        Verdict::Passed | Verdict::Flaky(_) => 0,
         Verdict::Skipped(_) => 1,
         Verdict::NotRun(_) => 2,
         Verdict::Inconclusive(_) => 3,

@@ -18,6 +18,7 @@ pub mod journal;
 mod judge;
 mod keep;
 mod notices;
+mod pace;
 mod poll;
 pub mod probe;
 pub mod recorded;

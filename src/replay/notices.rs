@@ -39,7 +39,7 @@ pub(crate) async fn judge(player: &Player<'_>, step: &Step) -> Result<Vec<Mismat
         return Ok(Vec::new());
     }
     let replies: Vec<u16> = wanted.value.iter().map(|notice| notice.reply).collect();
-    let due = control::receive(session.wire, &session.token, &replies).await;
+    let due = control::receive(&session.wire, &session.token, &replies).await;
     let due = due.map_err(|error| Box::new(player.no_control(step, &error)))?;
     if due.len() != wanted.value.len() {
         let shown: Vec<String> = due.iter().map(|it| format!("`{}`", shown(it))).collect();

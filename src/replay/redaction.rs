@@ -7,7 +7,7 @@ use super::wire::Sent;
 use crate::contract::response::Resource;
 use crate::http::{Headers, Request, Response};
 pub(crate) use crate::redact::resource_of;
-use crate::redact::{REDACTED, body, is_sensitive, redact_text, value_at};
+use crate::redact::{REDACTED, body, is_sensitive, redact_path, redact_text, value_at};
 
 /// An exchange, safe to keep.
 pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: &Sent) -> Exchange {
@@ -15,7 +15,7 @@ pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: 
         purpose,
         attempt,
         method: request.method,
-        path: redact_text(&request.path),
+        path: redact_path(&request.path),
         headers: headers(&request.headers),
         body: body(&request.body, resource_of(&request.path)),
         answer: match &sent.answer {

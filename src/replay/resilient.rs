@@ -192,7 +192,7 @@ impl SubCase<'_> {
                         .collect())
                 })
             }
-            _ => control::payments(session.wire, &session.token).await,
+            _ => control::payments(&session.wire, &session.token).await,
         };
         found.map_err(|error| Box::new(player.no_control(self.step, &error)))
     }

@@ -36,6 +36,8 @@ pub struct Counts {
     pub cases: usize,
     /// Cases that did what the scenario says.
     pub passed: usize,
+    /// Cases that did so on a retry only.
+    pub flaky: usize,
     /// Cases with a failed step.
     pub failed: usize,
     /// Cases of which nothing was sent because the linter objects.
@@ -110,6 +112,8 @@ pub struct StepResult {
 pub enum Verdict {
     /// Everything is as expected and as remembered.
     Passed,
+    /// A case that passed on a retry; the steps are those of the retry.
+    Flaky(Message),
     /// An expectation or a snapshot does not hold; the details stand beside it.
     Failed,
     /// Not sent, for a reason that the scenario or the target gives.
@@ -262,6 +266,7 @@ impl Counts {
         self.cases += 1;
         *match verdict {
             Verdict::Passed => &mut self.passed,
+            Verdict::Flaky(_) => &mut self.flaky,
             Verdict::Failed => &mut self.failed,
             Verdict::Skipped(_) => &mut self.skipped,
             Verdict::Blocked => &mut self.blocked,
@@ -277,6 +282,7 @@ impl Verdict {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Passed => "passed",
+            Self::Flaky(_) => "flaky",
             Self::Failed => "failed",
             Self::Skipped(_) => "skipped",
             Self::Blocked => "blocked",
@@ -289,7 +295,8 @@ impl Verdict {
     /// The reason, where the verdict has one.
     pub fn reason(&self) -> Option<&Message> {
         match self {
-            Self::Skipped(reason)
+            Self::Flaky(reason)
+            | Self::Skipped(reason)
             | Self::Inconclusive(reason)
             | Self::Guarded(reason)
             | Self::NotRun(reason) => Some(reason),

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 
@@ -10,13 +11,13 @@ use super::case;
 use super::event::{Event, Observer};
 use super::result::{CaseResult, RunResults, ScenarioResult, Verdict};
 use super::target::Target;
-use super::wire::Wire;
+use super::wire::{Scope, Wire};
 use crate::cancel::Cancel;
 use crate::clock::{Clock, Stopwatch};
 use crate::diagnostic::Diagnostic;
 use crate::http::Limits;
 use crate::i18n::Text;
-use crate::scenario::{Lookup, Scenario};
+use crate::scenario::{Lookup, Scenario, Timeouts};
 use crate::snapshot::{Policy, Store, redact_text};
 
 /// A scenario that is to be played, and what the linter says about it.
@@ -49,6 +50,12 @@ pub struct Settings {
     pub env: Lookup,
     /// The salt of idempotency keys: empty on a mock.
     pub salt: String,
+    /// How long steps, cases and the run may take; requests by `limits`.
+    pub timeouts: Timeouts,
+    /// The least time between two requests, if any.
+    pub period: Option<Duration>,
+    /// How often a case that did not pass is played again.
+    pub retries: u32,
 }
 
 impl Settings {
@@ -62,6 +69,9 @@ impl Settings {
             clock: Clock::System,
             env: Lookup::new(|_| None),
             salt: salt.to_owned(),
+            timeouts: Timeouts::default(),
+            period: None,
+            retries: 0,
         }
     }
 }
@@ -114,6 +124,12 @@ const ILL: Text = crate::text! {
     pt: "{ $count } casos seguidos ficaram sem veredito por causa do ambiente do destino; `ensayo doctor` o examina",
 };
 
+const LATE: Text = crate::text! {
+    en: "the time of the run was up",
+    es: "se acabó el tiempo de la ejecución",
+    pt: "o tempo da execução acabou",
+};
+
 const FAIL_FAST: Text = crate::text! {
     en: "an earlier case failed",
     es: "un caso anterior falló",
@@ -135,9 +151,12 @@ pub async fn run(
     tell_start(&plan, target, &*observer);
     let workers = settings.jobs.get();
     let jobs = jobs_of(&plan);
+    let wire = Wire::new(target.transport().clone(), settings.limits, cancel.clone());
     let shared = Arc::new(Shared {
         target: target.clone(),
-        wire: Wire::new(target.transport().clone(), settings.limits, cancel.clone()),
+        wire: wire
+            .paced(settings.period)
+            .within(Scope::Run, settings.timeouts.run),
         settings,
         observer,
         plan,
@@ -197,6 +216,8 @@ async fn work(shared: Arc<Shared>) {
         let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
         let result = if shared.wire.is_cancelled() {
             case::not_run(&shared, planned, case, &INTERRUPTED.message())
+        } else if shared.wire.is_late(Scope::Run) {
+            case::not_run(&shared, planned, case, &LATE.message())
         } else if shared.faults.load(Ordering::Relaxed) >= MOST_FAULTS {
             case::not_run(&shared, planned, case, &ILL.with("count", MOST_FAULTS))
         } else if skip {

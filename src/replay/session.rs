@@ -8,6 +8,7 @@ use super::target::TargetKind;
 use super::wire::Wire;
 use crate::clock::Timestamp;
 use crate::http::Request;
+use crate::redact::redact_path;
 use crate::secret::Secret;
 
 /// The header of idempotency keys.
@@ -16,7 +17,7 @@ pub(crate) const KEY_HEADER: &str = "X-Idempotency-Key";
 /// One case's conversation with the target.
 pub(crate) struct Session<'r> {
     /// The way to the target.
-    pub(crate) wire: &'r Wire,
+    pub(crate) wire: Wire,
     /// What can be done with the target.
     pub(crate) kind: TargetKind,
     /// The case's own access token.
@@ -37,7 +38,7 @@ impl Session<'_> {
             step,
             attempt,
             method: request.method,
-            path: &request.path,
+            path: &redact_path(&request.path),
             key: request.headers.get(KEY_HEADER),
         });
     }
@@ -50,7 +51,7 @@ impl Session<'_> {
             TargetKind::Mock => {
                 // A mock that does not hear this will not answer the retry either, which then
                 // says why.
-                let waited = control::wait(self.wire, &self.token, duration).await;
+                let waited = control::wait(&self.wire, &self.token, duration).await;
                 if let Ok(control::Acted { now: Some(now), .. }) = waited {
                     self.now = now;
                 }

@@ -222,7 +222,7 @@ async fn payments(player: &Player<'_>, step: &Step) -> Result<BTreeSet<String>, 
     if !matters || session.kind == TargetKind::Plain {
         return Ok(BTreeSet::new());
     }
-    control::payments(session.wire, &session.token)
+    control::payments(&session.wire, &session.token)
         .await
         .map_err(|error| Box::new(player.no_control(step, &error)))
 }

@@ -74,7 +74,7 @@ pub(crate) fn wire(script: &Arc<Script>) -> Wire {
 
 pub(crate) fn session(wire: &Wire, kind: TargetKind) -> Session<'_> {
     Session {
-        wire,
+        wire: wire.clone(),
         kind,
         token: Secret::new("TEST-1"),
         place: Place {

@@ -218,7 +218,7 @@ mod tests {
             sources: &sample.sources,
             lang: Lang::En,
         };
-        insta::assert_snapshot!(events.end(&sample.report(), SOON), @r#"{"event":"run_finished","version":1,"interrupted":false,"orphans":["snapshots/gone/request.snap"],"summary":{"scenarios":5,"cases":6,"passed":2,"failed":1,"blocked":1,"skipped":1,"inconclusive":1,"guarded":0,"not_run":0},"duration_ms":1236,"elapsed_ms":7}"#);
+        insta::assert_snapshot!(events.end(&sample.report(), SOON), @r#"{"event":"run_finished","version":1,"interrupted":false,"orphans":["snapshots/gone/request.snap"],"summary":{"scenarios":5,"cases":6,"passed":2,"flaky":0,"failed":1,"blocked":1,"skipped":1,"inconclusive":1,"guarded":0,"not_run":0},"duration_ms":1236,"elapsed_ms":7}"#);
     }
 
     #[test]

@@ -179,7 +179,7 @@ impl Test {
     ) -> Self {
         let words = |message: &Message| redact_text(&message.in_lang(style.lang));
         let kind = match &step.verdict {
-            Verdict::Passed => Kind::Passed,
+            Verdict::Passed | Verdict::Flaky(_) => Kind::Passed,
             Verdict::Failed | Verdict::Blocked => Kind::Failure {
                 message: step::headline(step, style.lang),
                 text: step::report(step, report.sources, style),

@@ -133,7 +133,7 @@ fn row(
     style: Style,
 ) -> Option<Row> {
     let kind = match step.verdict {
-        Verdict::Passed => return None,
+        Verdict::Passed | Verdict::Flaky(_) => return None,
         Verdict::Failed | Verdict::Blocked | Verdict::Guarded(_) => Kind::Failed,
         Verdict::Inconclusive(_) => Kind::Inconclusive,
         Verdict::Skipped(_) | Verdict::NotRun(_) => Kind::Aside,

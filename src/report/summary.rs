@@ -185,6 +185,18 @@ const GUARDED: Text = text! {
     }",
 };
 
+const FLAKY: Text = text! {
+    en: "{ $count } flaky",
+    es: "{ $count ->
+        [one] { $count } inestable
+       *[other] { $count } inestables
+    }",
+    pt: "{ $count ->
+        [one] { $count } instável
+       *[other] { $count } instáveis
+    }",
+};
+
 const INCONCLUSIVE: Text = text! {
     en: "{ $count } inconclusive",
     es: "{ $count ->
@@ -212,8 +224,9 @@ const NOT_RUN: Text = text! {
 /// `3 passed, 1 failed` with each count in its colour.
 pub(super) fn verdicts(counts: &Counts, paint: Paint, lang: Lang) -> String {
     type Brush = fn(Paint, &str) -> String;
-    let parts: [(usize, Text, Brush); 7] = [
+    let parts: [(usize, Text, Brush); 8] = [
         (counts.passed, PASSED, Paint::good),
+        (counts.flaky, FLAKY, Paint::unsure),
         (counts.failed, FAILED, Paint::bad),
         (counts.blocked, BLOCKED, Paint::bad),
         (counts.guarded, GUARDED, Paint::bad),

@@ -53,7 +53,7 @@ impl Mark {
         match verdict {
             Verdict::Passed => Self::Good,
             Verdict::Failed | Verdict::Blocked | Verdict::Guarded(_) => Self::Bad,
-            Verdict::Inconclusive(_) => Self::Unsure,
+            Verdict::Flaky(_) | Verdict::Inconclusive(_) => Self::Unsure,
             Verdict::Skipped(_) | Verdict::NotRun(_) => Self::Aside,
         }
     }
@@ -174,7 +174,7 @@ fn is_told(step: &StepResult) -> bool {
     match step.verdict {
         Verdict::Failed | Verdict::Inconclusive(_) | Verdict::Guarded(_) => true,
         Verdict::Blocked => !step.diagnostics.is_empty(),
-        Verdict::Passed | Verdict::Skipped(_) | Verdict::NotRun(_) => false,
+        Verdict::Passed | Verdict::Flaky(_) | Verdict::Skipped(_) | Verdict::NotRun(_) => false,
     }
 }
 

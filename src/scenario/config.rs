@@ -14,8 +14,10 @@ use crate::text::{Span, Spanned};
 mod target;
 #[cfg(test)]
 mod tests;
+mod timeouts;
 
 pub use target::{Target, TokenVariable, USUAL};
+pub use timeouts::Timeouts;
 
 use super::lower::reader::{Reader, Shape};
 use super::lower::{read_clock, read_site};
@@ -43,6 +45,8 @@ pub struct Config {
     pub jobs: Option<Spanned<u32>>,
     /// How many days old a recorded answer may be before it is warned of.
     pub max_age_days: Option<Spanned<u32>>,
+    /// How long things may take.
+    pub timeouts: Timeouts,
 }
 
 impl Config {
@@ -84,7 +88,7 @@ const MOST_JOBS: u32 = 1_024;
 /// A hundred years.
 const MOST_DAYS: u32 = 36_500;
 /// The keys of the file.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "site",
     "clock",
     "targets",
@@ -93,6 +97,7 @@ const KEYS: [&str; 10] = [
     "redactions",
     "baseline",
     "jobs",
+    "timeouts",
     "webhooks",
     "recordings",
 ];
@@ -119,6 +124,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "baseline" => config.baseline = reader.text("baseline", value),
             "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
             "recordings" => config.max_age_days = max_age_days(&mut reader, value),
+            "timeouts" => config.timeouts = timeouts::timeouts(&mut reader, value),
             "jobs" => config.jobs = reader.whole("jobs", value, 1, MOST_JOBS),
             _ => {}
         }

@@ -31,7 +31,7 @@ mod suggest;
 mod testing;
 
 pub use catalogue::RULES;
-pub use config::Config;
+pub use config::{Config, Timeouts};
 pub use discover::discover;
 pub use lower::{from_source, load};
 pub use model::{

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod baseline;
+mod canary;
 mod catalogue;
 mod configuration;
 mod contract_data;
@@ -11,8 +12,10 @@ mod drift;
 mod explain;
 mod file_rules;
 mod fixes;
+mod flow;
 mod hostile;
 mod inputs;
+mod interrupted;
 mod layers;
 mod limits;
 mod new;

@@ -18,7 +18,7 @@ use ensayo::replay::event::Silent;
 use ensayo::replay::guard::{Bounds, Guarded, prove};
 use ensayo::replay::journal::{Journal, Journaled};
 use ensayo::replay::{Planned, RunResults, Settings, Target, Verdict, run};
-use ensayo::scenario::{self, Lookup, Project};
+use ensayo::scenario::{self, Project};
 use ensayo::secret::Secret;
 use ensayo::text::Sources;
 use serde_json::Value;
@@ -168,7 +168,7 @@ impl Provider {
     }
 }
 
-fn plan(root: &Path) -> Vec<Planned> {
+pub(crate) fn plan(root: &Path) -> Vec<Planned> {
     let mut sources = Sources::new();
     let (project, _) = Project::discover(root, &mut sources).expect("a project");
     let paths = scenario::discover(&[root.join("scenarios")]).expect("scenarios");
@@ -196,12 +196,8 @@ async fn process(root: &Path, provider: &Arc<Provider>) -> Option<RunResults> {
         let target = Target::sandbox("sandbox", guarded);
         let settings = Settings {
             jobs: NonZeroUsize::new(2).expect("two"),
-            fail_fast: false,
-            limits: Limits::STANDARD,
-            snapshots: None,
             clock: Clock::Fixed(default_instant()),
-            env: Lookup::new(|_| None),
-            salt: SALT.to_owned(),
+            ..Settings::alone(SALT)
         };
         let cancel = Cancel::new();
         run(plan(root), &target, settings, Arc::new(Silent), &cancel).await

@@ -15,7 +15,7 @@ use ensayo::mock::{InProcess, Mock, MockConfig, socket};
 use ensayo::replay::event::Silent;
 use ensayo::replay::result::SnapshotOutcome;
 use ensayo::replay::{Planned, RunResults, Settings, Snapshots, Target, TargetKind, Verdict, run};
-use ensayo::scenario::{self, Lookup, Project};
+use ensayo::scenario::{self, Project};
 use ensayo::snapshot::{Keeping, Policy, Store};
 use ensayo::text::Sources;
 use tempfile::TempDir;
@@ -75,8 +75,6 @@ impl Folder {
     fn settings(&self, jobs: usize) -> Settings {
         Settings {
             jobs: NonZeroUsize::new(jobs).expect("at least one job"),
-            fail_fast: false,
-            limits: Limits::STANDARD,
             snapshots: Some(Snapshots {
                 store: self.store(),
                 policy: Policy {
@@ -87,8 +85,7 @@ impl Folder {
                 redactions: Vec::new(),
             }),
             clock: Clock::Fixed(default_instant()),
-            env: Lookup::new(|_| None),
-            salt: String::new(),
+            ..Settings::alone("")
         }
     }
 

@@ -1,7 +1,7 @@
 //! A process that is measured from outside: how long it took, its processor time, its memory.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -27,21 +27,32 @@ pub struct Usage {
 
 /// Runs a command to its end, whatever its exit code, and gives what it wrote.
 pub fn run(command: &mut Command) -> (Usage, String) {
+    let (usage, _, told) = watch(command);
+    (usage, told)
+}
+
+/// Runs a command to its end and gives how it ended.
+pub fn run_to_status(command: &mut Command) -> (Usage, ExitStatus) {
+    let (usage, status, _) = watch(command);
+    (usage, status)
+}
+
+fn watch(command: &mut Command) -> (Usage, ExitStatus, String) {
     let start = Instant::now();
     let child = command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = child.spawn().expect("the command runs");
     let stdout = child.stdout.take().expect("a pipe");
     let reader = std::thread::spawn(move || std::io::read_to_string(stdout).unwrap_or_default());
     let mut usage = Usage::default();
-    loop {
+    let status = loop {
         look(child.id(), &mut usage);
-        if child.try_wait().expect("a child process").is_some() {
-            break;
+        if let Some(status) = child.try_wait().expect("a child process") {
+            break status;
         }
         sleep(LOOK);
-    }
+    };
     usage.wall = start.elapsed().as_secs_f64();
-    (usage, reader.join().expect("the reading thread"))
+    (usage, status, reader.join().expect("the reading thread"))
 }
 
 /// Reads what the kernel tells of a process; nothing once it has ended.

@@ -7,7 +7,7 @@
 
 mod ajv;
 mod check_jsonschema;
-mod child;
+pub mod child;
 mod requests;
 
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use child::Usage;
+pub use child::Usage;
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -19,6 +19,7 @@ use crate::measure::grouped;
 use crate::process::{Memory, megabytes};
 use client::{Load, Loaded};
 use paying::Kind;
+pub use paying::first;
 use server::Server;
 use sides::Side;
 

@@ -14,6 +14,7 @@ mod replay;
 mod report;
 mod review;
 mod rules;
+mod run_limits;
 mod run_output;
 mod webhook;
 
@@ -34,6 +35,7 @@ pub(super) use replay::{Replay, ReplayTarget};
 pub(super) use report::{Report, ReportCommand, ReportMerge};
 pub(super) use review::Review;
 pub(super) use rules::Rules;
+pub(super) use run_limits::RunLimits;
 pub(super) use run_output::RunOutput;
 pub(super) use webhook::{
     ActionWord, Webhook, WebhookCommand, WebhookSend, WebhookSign, WebhookVerify,
@@ -218,6 +220,7 @@ pub(super) fn words() -> Vec<Words> {
         report::WORDS,
         review::WORDS,
         rules::WORDS,
+        run_limits::WORDS,
         &run_output::words(),
         webhook::WORDS,
     ]

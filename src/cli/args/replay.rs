@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{LintBaseline, LintLevels, RunOutput, parse_instant, parse_site};
+use super::{LintBaseline, LintLevels, RunLimits, RunOutput, parse_instant, parse_site};
 use crate::cli::selection::{Filter, Shard};
 use crate::cli::speech::{Refused, Sample, Words, sample, words as of};
 use crate::clock::Timestamp;
@@ -42,6 +42,12 @@ pub(in crate::cli) struct Replay {
     /// Play only what this takes: `tag=card,pix`, `!site=MLB`; repeat it for more.
     #[arg(long = "filter", value_parser = parse_filter, value_name = "KEY=VALUE")]
     pub(in crate::cli) filters: Vec<Filter>,
+    /// How long things may take, how quickly they go, and how often.
+    #[command(flatten)]
+    pub(in crate::cli) limits: RunLimits,
+    /// Replay again whenever a scenario, a snapshot or ensayo.yaml has changed.
+    #[arg(long, conflicts_with = "list")]
+    pub(in crate::cli) watch: bool,
     /// Play one of several equal parts, such as `2/4`.
     #[arg(long, value_parser = parse_shard, value_name = "I/N")]
     pub(in crate::cli) shard: Option<Shard>,
@@ -86,6 +92,8 @@ fn parse_shard(text: &str) -> Result<Shard, Refused> {
 pub(super) const EXAMPLES: &[Sample] = &[sample("ensayo replay").does(text! { en: "all of scenarios/ on the embedded mock", es: "todo scenarios/ en el mock integrado", pt: "tudo em scenarios/ no mock embutido" }),
 sample("ensayo replay scenarios/pix -j 1"),
 sample("ensayo replay --filter tag=pix,ticket --filter '!site=MLA'").does(text! { en: "Pix and tickets, but not those of Argentina", es: "Pix y pagos en efectivo, salvo los de Argentina", pt: "Pix e boletos, menos os da Argentina" }),
+sample("ensayo replay --watch").does(text! { en: "again after every change", es: "otra vez después de cada cambio", pt: "de novo depois de cada mudança" }),
+sample("ensayo replay --target sandbox --rate 5/s --timeout step=20s --retries 1").does(text! { en: "gently, and one more try for what fails", es: "con calma, y otro intento para lo que falla", pt: "com calma, e mais uma tentativa para o que falha" }),
 sample("ensayo replay --shard 2/4").does(text! { en: "the second of four parts", es: "la segunda de cuatro partes", pt: "a segunda de quatro partes" }),
 sample("ensayo replay --format text --format junit=report.xml").does(text! { en: "two reports of one run", es: "dos informes de una ejecución", pt: "dois relatórios de uma execução" }),
 sample("ensayo replay --format text --format markdown=$GITHUB_STEP_SUMMARY").does(text! { en: "the summary page of a GitHub job", es: "la página de resumen de un job de GitHub", pt: "a página de resumo de um job do GitHub" }),
@@ -157,6 +165,11 @@ pub(super) const WORDS: &[Words] = &[
         "replay filters",
         "Ejecuta solo lo que coincide: `tag=card,pix`, `!site=MLB`; repítelo para acotar más",
         "Roda só o que corresponde: `tag=card,pix`, `!site=MLB`; repita para restringir mais",
+    ),
+    of(
+        "replay watch",
+        "Vuelve a ejecutar cada vez que cambia un escenario, un snapshot o ensayo.yaml",
+        "Roda de novo sempre que um cenário, um snapshot ou o ensayo.yaml muda",
     ),
     of(
         "replay shard",

@@ -170,6 +170,7 @@ fn verdict(value: &Value) -> Option<Verdict> {
     let reason = || message(value, "reason");
     Some(match value["verdict"].as_str()? {
         "passed" => Verdict::Passed,
+        "flaky" => Verdict::Flaky(reason()?),
         "failed" => Verdict::Failed,
         "blocked" => Verdict::Blocked,
         "skipped" => Verdict::Skipped(reason()?),
