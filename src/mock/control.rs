@@ -5,6 +5,7 @@
 //! account; without, about all of them.
 
 mod acts;
+mod calls;
 mod payments;
 mod requests;
 
@@ -115,6 +116,8 @@ fn answer(
         (Method::Put, ["account"]) => set(mock, one()?, read(&request.body)?),
         (Method::Get, ["account"]) => Ok(show(mock, one()?, now)),
         (Method::Post, ["act"]) => act(mock, who(request, query)?, &read(&request.body)?, now),
+        (Method::Put, ["faults"]) => calls::plan(mock, one()?, read(&request.body)?),
+        (Method::Get, ["calls"]) => calls::list(journal(mock)?, query),
         (Method::Get, []) => Ok(about(mock, now)),
         (Method::Get, ["accounts"]) => Ok(accounts(mock, now)),
         (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
@@ -189,6 +192,7 @@ fn reset(mock: &Mock, id: Option<AccountId>) -> Value {
         Some(id) => mock.ledger.remove(id),
         None => {
             mock.ledger.clear();
+            mock.plans.clear();
             mock.rewind();
             if let Some(journal) = &mock.journal {
                 journal.clear();
@@ -229,6 +233,7 @@ fn show(mock: &Mock, id: AccountId, now: Timestamp) -> Value {
     let payments: Vec<u64> = account.payments.keys().copied().collect();
     let by_key: BTreeMap<&str, u64> = account.keys.payments_by_key();
     json!({
+        "account": account.id.to_string(),
         "site": account.site.id(),
         "now": now.to_string(),
         "traits": account.traits,
@@ -377,9 +382,12 @@ mod tests {
             "public_key": null,
             "refuse": "7",
         });
+        let mut shown = client.get("/__ensayo/account");
+        assert!(shown["account"].take().is_string());
         assert_eq!(
-            client.get("/__ensayo/account"),
+            shown,
             json!({
+                "account": null,
                 "site": "MLA",
                 "now": "2026-03-01T00:00:00Z",
                 "traits": traits,
@@ -473,6 +481,21 @@ mod tests {
                 assert!(!shown.contains(secret), "{secret} in {shown}");
             }
         }
+    }
+
+    #[test]
+    fn calls_are_told_word_for_word_without_their_token() {
+        let client = Client::mlb();
+        let sent = r#"{"transaction_amount":10.00,"payer":{"email":"ana@testuser.com"}}"#;
+        let payment = client.request("POST", "/v1/payments", Some("k1"), sent.as_bytes());
+        let listed = inspected(&[payment.clone(), payment], "calls?after=1");
+        assert_eq!((&listed["first"], &listed["last"]), (&json!(1), &json!(2)));
+        let calls = listed["calls"].as_array().expect("a list");
+        assert_eq!(calls.len(), 1);
+        let call = &calls[0];
+        assert_eq!((&call["number"], &call["body"]), (&json!(2), &json!(sent)));
+        assert!(call["headers"].to_string().contains("k1"));
+        assert!(!call.to_string().contains("TEST-1"), "{call}");
     }
 
     #[test]

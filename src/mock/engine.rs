@@ -16,6 +16,7 @@ use super::inspector;
 use super::journal::Journal;
 use super::ledger::{Ledger, lock};
 use super::moment;
+use super::plans::Plans;
 use super::refusal::Refusal;
 use super::reply::{Reply, response};
 use super::store::Store;
@@ -57,6 +58,8 @@ pub struct Mock {
     /// Counts what may look different now: requests, acts, answers to challenges.
     changes: watch::Sender<u64>,
     pub(crate) webhooks: Webhooks,
+    /// Faults for callers that cannot ask for them.
+    pub(crate) plans: Plans,
 }
 
 impl Mock {
@@ -71,6 +74,7 @@ impl Mock {
             whole: Mutex::default(),
             changes: watch::Sender::default(),
             webhooks: Webhooks::default(),
+            plans: Plans::default(),
         }
     }
 

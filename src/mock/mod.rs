@@ -78,6 +78,7 @@ mod outbox;
 mod payment;
 mod period;
 mod pix;
+mod plans;
 mod postman;
 mod public_key;
 mod query;

@@ -268,11 +268,21 @@ impl Parcel {
         };
     }
 
-    /// The message of the next attempt, to a path. Each attempt has ids of its own and is signed
-    /// anew (measured).
+    /// The message of the next attempt, to a path.
     pub(crate) fn message(&self, to: &str, at: Timestamp, sender: &Sender<'_>) -> Message {
+        self.message_of(self.attempts.len(), to, at, sender)
+    }
+
+    /// The message of an attempt, to a path. Each attempt has ids of its own and is signed anew
+    /// (measured).
+    pub(crate) fn message_of(
+        &self,
+        retry: usize,
+        to: &str,
+        at: Timestamp,
+        sender: &Sender<'_>,
+    ) -> Message {
         let has = |quirk| sender.quirks.contains(&quirk);
-        let retry = self.attempts.len();
         let ordinal = self.ordinal * ATTEMPTS + retry as u64;
         let request_id = sender.account.uuid(Purpose::Notification, ordinal);
         let data_id = match self.form {

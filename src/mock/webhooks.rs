@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use crate::clock::Timestamp;
 use crate::http::Method;
 use crate::secret::Secret;
-use crate::webhook::Quirk;
+use crate::webhook::{Message, Quirk};
 
 /// What a mock does with notifications.
 #[derive(Debug, Clone)]
@@ -121,6 +121,17 @@ struct Replies {
     replies: Vec<u16>,
 }
 
+/// How what is due would be delivered now.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Delivery {
+    #[serde(default)]
+    quirks: Vec<String>,
+    /// How many attempts further.
+    #[serde(default)]
+    again: usize,
+}
+
 /// Answers `webhooks` and `webhooks/receive` of the control API.
 pub(crate) fn control(
     mock: &Mock,
@@ -140,6 +151,7 @@ pub(crate) fn control(
             account.outbox.quirks = Some(quirks(&read::<Setting>(body)?.quirks)?);
             Ok(list(mock, &account))
         }
+        (Method::Post, ["due"]) => due(mock, &account, &read(body)?, now),
         (Method::Post, ["receive"]) => {
             let replies = read::<Replies>(body)?.replies;
             Ok(receive(mock, &mut account, &replies, now))
@@ -175,6 +187,28 @@ fn list(mock: &Mock, account: &Account) -> Value {
     json!({"quirks": quirks, "notifications": shown})
 }
 
+/// What is due, as it would be delivered; nothing is recorded of it.
+fn due(
+    mock: &Mock,
+    account: &Account,
+    delivery: &Delivery,
+    now: Timestamp,
+) -> Result<Value, Refusal> {
+    let quirks = quirks(&delivery.quirks)?;
+    let sender = Sender {
+        quirks: &quirks,
+        ..sender(mock, account)
+    };
+    let due = account.outbox.due(now).into_iter();
+    let due = due.filter_map(|ordinal| account.outbox.parcels().find(|it| it.ordinal == ordinal));
+    let shown = due.map(|parcel| {
+        let attempt = parcel.attempts.len() + delivery.again;
+        let message = parcel.message_of(attempt, &path(mock, parcel), now, &sender);
+        describe(mock, parcel, message)
+    });
+    Ok(json!({"notifications": shown.collect::<Vec<_>>()}))
+}
+
 /// Plays a receiver that takes all that is due.
 fn receive(mock: &Mock, account: &mut Account, replies: &[u16], now: Timestamp) -> Value {
     let mut replies = replies.iter().copied();
@@ -192,12 +226,21 @@ fn receive(mock: &Mock, account: &mut Account, replies: &[u16], now: Timestamp) 
     json!({"notifications": received})
 }
 
-fn show(mock: &Mock, account: &Account, parcel: &Parcel, at: Timestamp) -> Value {
+/// The path and query that a notification goes to.
+fn path(mock: &Mock, parcel: &Parcel) -> String {
     let target = mock.webhooks.target(parcel.address());
     let own_path = || Receiver::parse(parcel.address()?).map(|own| own.path);
-    let path = target.as_ref().map(|target| target.path.clone());
-    let path = path.or_else(own_path).unwrap_or_else(|| "/".to_owned());
-    let message = parcel.message(&path, at, &sender(mock, account));
+    let path = target.map(|target| target.path);
+    path.or_else(own_path).unwrap_or_else(|| "/".to_owned())
+}
+
+fn show(mock: &Mock, account: &Account, parcel: &Parcel, at: Timestamp) -> Value {
+    let message = parcel.message(&path(mock, parcel), at, &sender(mock, account));
+    describe(mock, parcel, message)
+}
+
+fn describe(mock: &Mock, parcel: &Parcel, message: Message) -> Value {
+    let is_undelivered = mock.webhooks.target(parcel.address()).is_none();
     let headers: Map<String, Value> = message
         .headers
         .into_iter()
@@ -225,7 +268,7 @@ fn show(mock: &Mock, account: &Account, parcel: &Parcel, at: Timestamp) -> Value
         "status_detail": detail,
         "notification_url": parcel.address(),
         "state": match parcel.state {
-            State::Waiting if target.is_none() && parcel.attempts.is_empty() => "undelivered",
+            State::Waiting if is_undelivered && parcel.attempts.is_empty() => "undelivered",
             State::Waiting => "waiting",
             State::UnderWay => "under_way",
             State::Received => "received",

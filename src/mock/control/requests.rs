@@ -69,7 +69,7 @@ pub(super) fn lang(query: &Query) -> Result<Lang, Refusal> {
     Lang::from_locale(text).ok_or_else(|| Refusal::plain(400, "`lang` is en, es or pt"))
 }
 
-fn number(query: &Query, name: &str) -> Result<Option<u64>, Refusal> {
+pub(super) fn number(query: &Query, name: &str) -> Result<Option<u64>, Refusal> {
     let parse = |text: &str| {
         let wrong = |_| Refusal::plain(400, format!("`{name}` is a number"));
         text.parse().map_err(wrong)

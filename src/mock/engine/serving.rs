@@ -28,7 +28,9 @@ impl Mock {
     pub(super) fn carry_out(&self, request: &Request, now: Timestamp) -> Reply {
         let asked = request.headers.get(fault::HEADER).map(Fault::parse);
         let fault = match asked.transpose() {
-            Ok(asked) => asked.or_else(|| self.mishap()),
+            Ok(asked) => asked
+                .or_else(|| self.planned(request))
+                .or_else(|| self.mishap()),
             Err(error) => {
                 let refusal = Refusal::plain(400, error.to_string());
                 return Reply::at_once(refuse(request, &refusal, now));
@@ -39,6 +41,14 @@ impl Mock {
             reply.response.headers.set(fault::HEADER, fault.to_header());
         }
         reply
+    }
+
+    /// The fault that the control API has planned for this call.
+    fn planned(&self, request: &Request) -> Option<Fault> {
+        if self.plans.is_empty() {
+            return None;
+        }
+        self.plans.strike(self.account_of(request).ok()?, request)
     }
 
     /// Carries a request out, unless its fault comes first.

@@ -139,3 +139,53 @@ async fn a_client_that_gives_up_leaves_its_key_in_flight() {
     let again = client.send("POST", "/v1/payments", Some("k1"), Some(&pix));
     assert_eq!(status(&again), 423);
 }
+
+/// The statuses of calls under this key, one after the other.
+fn calls(client: &Client, key: &str, sent: &Value, count: usize) -> Vec<(u16, Delivery)> {
+    let calls = (0..count).map(|_| {
+        let reply = client.send("POST", "/v1/payments", Some(key), Some(sent));
+        (status(&reply), reply.delivery)
+    });
+    calls.collect()
+}
+
+fn plan(client: &Client, faults: &Value) -> u16 {
+    let sent = json!({ "faults": faults });
+    status(&client.send("PUT", "/__ensayo/faults", None, Some(&sent)))
+}
+
+#[test]
+fn faults_are_planned_for_an_account_and_strike_its_calls_that_take_a_key() {
+    let client = Client::mlb();
+    let pix = client.pix("10");
+    let faults = json!([
+        {"on": 1, "fault": "drop_after_commit"},
+        {"on": 2, "fault": "status=503"},
+    ]);
+    assert_eq!(plan(&client, &faults), 200);
+    client.send("GET", "/v1/payment_methods", None, None);
+    let other = client.as_other("TEST-2");
+    assert_eq!(calls(&other, "k1", &pix, 1), [(201, Delivery::Answer)]);
+    assert_eq!(
+        calls(&client, "k1", &pix, 3),
+        [
+            (201, Delivery::Cut),
+            (503, Delivery::Answer),
+            (200, Delivery::Answer),
+        ]
+    );
+}
+
+#[test]
+fn a_reset_forgets_planned_faults_and_unknown_ones_are_refused() {
+    let client = Client::mlb();
+    let faults = json!([{"on": 1, "fault": "drop_before"}]);
+    assert_eq!(plan(&client, &faults), 200);
+    assert_eq!(plan(&client, &json!([{"on": 1, "fault": "fire"}])), 400);
+    let request = client.request("POST", "/__ensayo/reset", None, b"");
+    let mut everywhere = request.clone();
+    everywhere.headers.remove("authorization");
+    client.mock.handle(&everywhere, noon());
+    let sent = client.pix("10");
+    assert_eq!(calls(&client, "k1", &sent, 1), [(201, Delivery::Answer)]);
+}

@@ -255,3 +255,27 @@ fn the_outbox_does_not_grow_without_end() {
     );
     assert_eq!(status(&late), 200);
 }
+
+fn due(client: &Client, delivery: &Value) -> Vec<Value> {
+    let reply = client.send("POST", "/__ensayo/webhooks/due", None, Some(delivery));
+    assert_eq!(status(&reply), 200, "{}", body(&reply));
+    let due = body(&reply)["notifications"].clone();
+    due.as_array().cloned().expect("a list")
+}
+
+#[test]
+fn what_is_due_can_be_looked_at_before_it_is_taken() {
+    let client = Client::mlb();
+    paid(&client);
+    let first = due(&client, &json!({}));
+    assert_eq!(first.len(), 2);
+    assert_eq!(verdict(&first[0]), Verdict::Genuine);
+    let again = due(&client, &json!({"again": 1}));
+    let id = |it: &Value| it["request"]["headers"]["X-Request-Id"].clone();
+    assert_ne!(id(&first[0]), id(&again[0]));
+    assert_eq!(verdict(&again[0]), Verdict::Genuine);
+    let forged = due(&client, &json!({"quirks": ["wrong-signature"]}));
+    assert_ne!(verdict(&forged[0]), Verdict::Genuine);
+    assert_eq!(receive(&client, &[200, 200]).len(), 2);
+    assert_eq!(due(&client, &json!({})), [] as [Value; 0]);
+}
