@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use super::args::{Drift, PlainFormat, ReplayTarget};
+use super::backend::Around;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
@@ -169,11 +170,13 @@ async fn played(
             accept_new: false,
         };
         let served = Cancel::new();
-        let project = &loaded.project;
-        let opened = open_for(
-            planned, &wanted, args.site, project, &served, &cancel, output,
-        )
-        .await?;
+        let around = Around {
+            project: &loaded.project,
+            served: &served,
+            cancel: &cancel,
+            output,
+        };
+        let opened = open_for(planned, &wanted, args.site, around).await?;
         let settings = Settings {
             jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             env: Lookup::new(environment::variable),
@@ -183,7 +186,7 @@ async fn played(
         let plan = planned.to_vec();
         let results = replay::run(plan, &opened.target, settings, progress, &cancel).await;
         served.cancel();
-        sides.push(side(&results, &project.redactions()));
+        sides.push(side(&results, &loaded.project.redactions()));
         if let Some(exit) = interrupt.exit() {
             return Err(Failure::Shown(exit));
         }

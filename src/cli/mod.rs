@@ -4,6 +4,7 @@
 //! with an [`Exit`].
 
 mod args;
+mod backend;
 mod cleanup;
 mod doctor;
 mod drift;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::args::ReplayTarget;
+use super::backend::Around;
 use super::failure::Failure;
 use super::output::Output;
 use super::target::{self, Opened, RECORDED, SANDBOX};
-use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
 use crate::i18n::Text;
@@ -55,14 +55,11 @@ pub(super) async fn open_for(
     planned: &[Planned],
     args: &ReplayTarget,
     site: Option<Site>,
-    project: &Project,
-    served: &Cancel,
-    cancel: &Cancel,
-    output: Output,
+    around: Around<'_>,
 ) -> Result<Opened, Failure> {
     match args.target.as_str() {
-        RECORDED => open(planned, project, output),
-        _ => target::open(args, site, project, served, cancel).await,
+        RECORDED => open(planned, around.project, around.output),
+        _ => target::open(args, site, around).await,
     }
 }
 
@@ -94,5 +91,6 @@ fn open(planned: &[Planned], project: &Project, output: Output) -> Result<Opened
         snapshots: None,
         salt: String::new(),
         is_real: false,
+        running: None,
     })
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Replay, RunOutput};
+use super::backend::{self, Around};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
@@ -25,7 +26,7 @@ use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::environment;
 use crate::http::Limits;
-use crate::i18n::Text;
+use crate::i18n::{Message, Text};
 use crate::lint::Policy;
 use crate::redact::redact_text;
 use crate::replay::{self, Observer, Planned, RunResults, ScenarioResult, Settings, Snapshots};
@@ -200,30 +201,40 @@ async fn play(
     let cancel = Cancel::new();
     let interrupt = Interrupt::watch(&cancel)?;
     let served = Cancel::new();
-    let project = &loaded.project;
-    let opened = open_for(
-        &planned,
-        &args.target,
-        args.site,
-        project,
-        &served,
-        &cancel,
+    let around = Around {
+        project: &loaded.project,
+        served: &served,
+        cancel: &cancel,
         output,
-    )
-    .await?;
+    };
+    let mut opened = open_for(&planned, &args.target, args.site, around).await?;
     if opened.is_real {
         let told = SALT.with("salt", opened.salt.as_str());
         output.notice(&told.in_lang(output.lang()));
     }
     let settings = settings(args, &opened, loaded);
     let target = &opened.target;
-    let results = replay::run(planned, target, settings, observer, &cancel).await;
+    let mut results = replay::run(planned, target, settings, observer, &cancel).await;
     served.cancel();
+    results
+        .scenarios
+        .extend(beside(&mut opened, &mut results.beside, loaded).await);
     Ok(Played {
         results,
         signal: interrupt.exit(),
         is_real: opened.is_real,
     })
+}
+
+/// Ends the backend under test, and tells what went wrong with it beside the cases.
+async fn beside(
+    opened: &mut Opened,
+    strays: &mut Vec<Message>,
+    loaded: &Loaded,
+) -> Option<ScenarioResult> {
+    let ended = opened.running.take()?.stop().await;
+    let backend = loaded.project.config.backends.get(opened.target.name())?;
+    backend::told(backend, &loaded.sources, std::mem::take(strays), ended)
 }
 
 fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {

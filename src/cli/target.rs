@@ -4,9 +4,11 @@
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use super::args::ReplayTarget;
+use super::backend::{self, Around, Running};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::mock::{DEFAULT_SITE, listen};
@@ -47,6 +49,11 @@ const NO_VARIABLE: Text = text! {
     pt: "`{ $target }` informa uma variável para cada site; diga qual com `--site`",
 };
 
+const ONLY_REPLAYED: Text = text! {
+    en: "`{ $target }` is a backend under test: `ensayo replay` plays against it",
+    es: "`{ $target }` es un backend bajo prueba: `ensayo replay` se ejecuta contra él",
+    pt: "`{ $target }` é um backend sob teste: `ensayo replay` roda contra ele",
+};
 const NO_SALT: Text = text! {
     en: "a salt is 1 to 64 letters, digits, `-` and `_`",
     es: "una sal tiene de 1 a 64 letras, dígitos, `-` y `_`",
@@ -69,17 +76,26 @@ pub(super) struct Opened {
     pub(super) salt: String,
     /// Whether payments are made at the provider.
     pub(super) is_real: bool,
+    /// The backend under test, which ends with this.
+    pub(super) running: Option<Running>,
 }
 
 /// Finds the target that the arguments name.
 pub(super) async fn open(
     args: &ReplayTarget,
     site: Option<Site>,
-    project: &Project,
-    served: &Cancel,
-    cancel: &Cancel,
+    around: Around<'_>,
 ) -> Result<Opened, Failure> {
+    let Around {
+        project,
+        served,
+        cancel,
+        ..
+    } = around;
     let name = args.target.as_str();
+    if let Some(backend) = project.config.backends.get(name) {
+        return under_test(args, backend, around).await;
+    }
     if name == MOCK {
         let target = here(name, project, served, cancel).await?;
         return Ok(plain(target, Keeping::Mock, args));
@@ -109,6 +125,33 @@ pub(super) async fn open(
         snapshots: named.then(|| name.to_owned()),
         salt,
         is_real: true,
+        running: None,
+    })
+}
+
+/// A backend, once it answers.
+async fn under_test(
+    args: &ReplayTarget,
+    backend: &config::Backend,
+    around: Around<'_>,
+) -> Result<Opened, Failure> {
+    let name = args.target.as_str();
+    let salt = match &args.salt {
+        Some(salt) => checked(salt)?,
+        // What runs already remembers the orders of earlier runs.
+        None if backend.command.is_empty() => drawn(),
+        None => String::new(),
+    };
+    let (target, running) = backend::start(name, backend, around).await?;
+    Ok(Opened {
+        target,
+        keeping: Keeping::Target {
+            accept_new: args.accept_new,
+        },
+        snapshots: Some(name.to_owned()),
+        salt,
+        is_real: false,
+        running: Some(running),
     })
 }
 
@@ -206,12 +249,21 @@ pub(super) async fn here(
         // Every case names its own site when it opens its account; this one is never used.
         return embedded(DEFAULT_SITE, served).await;
     }
+    refuse_backend(name, project)?;
     let target = Target::at(address(name, &project.config)).map_err(refused)?;
     let target = target.named(name);
     Ok(tokio::select! {
         probed = target.clone().probed() => probed,
         () = cancel.cancelled() => target,
     })
+}
+
+/// For commands that speak to a target themselves: a backend is only played against.
+pub(super) fn refuse_backend(name: &str, project: &Project) -> Result<(), Failure> {
+    match project.config.backends.contains_key(name) {
+        true => Err(Failure::usage(ONLY_REPLAYED.with("target", name))),
+        false => Ok(()),
+    }
 }
 
 /// How a target on this machine is treated.
@@ -223,6 +275,7 @@ fn plain(target: Target, keeping: Keeping, args: &ReplayTarget) -> Opened {
         keeping,
         salt: args.salt.clone().unwrap_or_default(),
         is_real: false,
+        running: None,
     }
 }
 
@@ -276,20 +329,23 @@ pub(super) async fn embedded(site: Site, served: &Cancel) -> Result<Target, Fail
     let address = format!("http://{}", listener.local_addr()?);
     let client = client::loopback(&address).map_err(Failure::error)?;
     let mock = Arc::new(Mock::new(MockConfig::of_site(site)));
-    let (clock, until) = (Clock::System, served.clone());
-    tokio::spawn(async move {
-        mock::socket::serve(
-            listener,
-            mock,
-            clock,
-            async move { until.cancelled().await },
-        )
-        .await
-    });
+    serve(listener, mock, served);
     Ok(Target::mock(MOCK, Arc::new(client)))
 }
 
-fn refused(error: TargetError) -> Failure {
+/// Serves a mock until it is told to stop.
+pub(super) fn serve(listener: TcpListener, mock: Arc<Mock>, served: &Cancel) {
+    let until = served.clone();
+    tokio::spawn(async move {
+        mock::socket::serve(listener, mock, Clock::System, async move {
+            until.cancelled().await;
+        })
+        .await;
+    });
+}
+
+/// Why an address is not spoken to.
+pub(super) fn refused(error: TargetError) -> Failure {
     match error {
         TargetError::Malformed(message) => Failure::usage(message),
         TargetError::Refused(message) => Failure::Told(Exit::Guard, message),

@@ -39,7 +39,7 @@ const UNKNOWN_LABEL: Text = text! {
 };
 
 /// Whether a step expects a finding.
-pub(super) fn is_expected(finding: &Finding, expect: &Expect) -> bool {
+pub fn is_expected(finding: &Finding, expect: &Expect) -> bool {
     let rule = finding.rule;
     let is_error = rule.is_blocking()
         && expect

@@ -34,6 +34,7 @@ pub use bare::{Bare, bare, is_scenario};
 pub use baseline::{Baseline, Screen};
 pub use block::is_blocked;
 pub use catalogue::{Entry, RULES, Subject, catalogue, entry};
+pub use expected::is_expected;
 pub use exposed::{exposed, exposures};
 pub use fingerprint::{Fingerprint, digests};
 pub use imported::imported;

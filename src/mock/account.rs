@@ -165,6 +165,19 @@ impl Account {
         }
     }
 
+    /// The same account, whose ids and notifications go on counting where an earlier one stopped: for
+    /// those who remember ids across a reset.
+    pub(crate) fn after(self, earlier: &Self) -> Self {
+        Self {
+            ordinals: earlier.ordinals.clone(),
+            outbox: Outbox {
+                counts: earlier.outbox.counts,
+                ..Outbox::default()
+            },
+            ..self
+        }
+    }
+
     /// The present of this account, given the present outside.
     pub(crate) fn now(&self, outside: Timestamp) -> Timestamp {
         moment::later(self.fixed.unwrap_or(outside), self.advanced)

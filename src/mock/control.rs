@@ -55,6 +55,9 @@ struct Setting {
     clock: Option<String>,
     #[serde(default)]
     traits: Traits,
+    /// Whether ids go on counting, so that none comes a second time.
+    #[serde(default)]
+    new_ids: bool,
 }
 
 /// Answers a request to the control API.
@@ -220,7 +223,10 @@ fn set(mock: &Mock, id: AccountId, setting: Setting) -> Result<Value, Refusal> {
                 .ok_or_else(|| Refusal::plain(400, format!("`{text}` is not an instant")))?,
         ),
     };
-    let account = Account::new(id, site).with(setting.traits, clock);
+    let mut account = Account::new(id, site).with(setting.traits, clock);
+    if let Some(earlier) = mock.ledger.find(id).filter(|_| setting.new_ids) {
+        account = account.after(&lock(&earlier));
+    }
     mock.ledger.replace(account);
     Ok(json!({}))
 }
@@ -403,6 +409,18 @@ mod tests {
         client.pay("k1", &client.pix("10.00"));
         client.send("PUT", "/__ensayo/account", None, Some(&json!({})));
         assert_eq!(client.get("/__ensayo/account")["payments"], json!([]));
+    }
+
+    #[test]
+    fn ids_go_on_counting_where_that_is_asked_for() {
+        let client = Client::mlb();
+        let again = |setting: Value| {
+            client.send("PUT", "/__ensayo/account", None, Some(&setting));
+            client.pay("k1", &client.pix("10.00"))["id"].clone()
+        };
+        let first = again(json!({}));
+        assert_eq!(again(json!({})), first);
+        assert_ne!(again(json!({"new_ids": true})), first);
     }
 
     #[test]

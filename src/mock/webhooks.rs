@@ -200,7 +200,7 @@ fn due(
         ..sender(mock, account)
     };
     let due = account.outbox.due(now).into_iter();
-    let due = due.filter_map(|ordinal| account.outbox.parcels().find(|it| it.ordinal == ordinal));
+    let due = due.filter_map(|ordinal| account.outbox.parcels.get(&ordinal));
     let shown = due.map(|parcel| {
         let attempt = parcel.attempts.len() + delivery.again;
         let message = parcel.message_of(attempt, &path(mock, parcel), now, &sender);

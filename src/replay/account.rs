@@ -2,11 +2,16 @@
 
 use sha2::{Digest, Sha256};
 
+use super::backend;
+use super::case::Player;
+use super::control::{self, ControlError};
+use super::target::TargetKind;
+use crate::clock::Timestamp;
 use crate::secret::Secret;
 
 /// The access token of a case, or of one of its sub-cases: looks like a test credential, belongs to nobody, and is the same on
 /// every run.
-pub(crate) fn token(path: &str, case: Option<&str>, sub_case: Option<&str>) -> Secret {
+pub fn token(path: &str, case: Option<&str>, sub_case: Option<&str>) -> Secret {
     let mut hasher = Sha256::new();
     let parts = ["ensayo account 1", path, case.unwrap_or_default()];
     for part in parts.into_iter().chain(sub_case) {
@@ -28,6 +33,26 @@ pub(crate) fn token(path: &str, case: Option<&str>, sub_case: Option<&str>) -> S
         &digits[..16],
         &digits[16..]
     ))
+}
+
+/// Sets the account of a case up, where there is a mock to do so.
+pub(crate) async fn open(player: &Player<'_>) -> Result<(), ControlError> {
+    let session = &player.session;
+    let account = |clock: Option<Timestamp>| control::Account {
+        site: player.scenario.site.id(),
+        clock,
+        traits: &player.scenario.account,
+        new_ids: session.kind == TargetKind::Backend,
+    };
+    let account = match session.kind {
+        TargetKind::Plain => return Ok(()),
+        TargetKind::Mock => account(Some(player.scenario.clock)),
+        TargetKind::Backend => {
+            backend::begin_case(player.lane).await;
+            account(None)
+        }
+    };
+    control::prepare(&session.wire, &session.token, &account).await
 }
 
 #[cfg(test)]

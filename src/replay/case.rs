@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use super::account;
 use super::act;
+use super::backend;
 use super::control;
 use super::ending;
 use super::event::{Event, Place};
+use super::lane::Lane;
+use super::ranking;
 use super::resilient;
 use super::result::{CaseResult, SnapshotOutcome, StepResult, Verdict};
 use super::run::{INTERRUPTED, Planned, Shared};
@@ -26,6 +29,8 @@ use crate::snapshot::Normaliser;
 pub(crate) struct Player<'r> {
     /// What the run shares.
     pub(crate) shared: &'r Shared,
+    /// The way that the case takes.
+    pub(crate) lane: &'r Lane,
     /// The scenario.
     pub(crate) scenario: &'r Scenario,
     /// The case.
@@ -77,17 +82,22 @@ pub(crate) fn after(step: &Step) -> Verdict {
 }
 
 /// Plays a case, and again while it fails and there are retries left.
-pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> CaseResult {
+pub(crate) async fn play(
+    shared: &Shared,
+    lane: &Lane,
+    planned: &Planned,
+    case: &Case,
+) -> CaseResult {
     let at = place(planned, case);
     shared.observer.event(&Event::CaseStarted { at });
     let watch = Stopwatch::start();
-    let mut result = play_once(shared, planned, case).await;
+    let mut result = play_once(shared, lane, planned, case).await;
     for retry in 1..=shared.settings.retries {
         let may_pass = matches!(result.verdict, Verdict::Failed | Verdict::Inconclusive(_));
-        if !may_pass || shared.wire.is_cancelled() || shared.wire.is_late(Scope::Run) {
+        if !may_pass || shared.is_cancelled() || lane.wire.is_late(Scope::Run) {
             break;
         }
-        let again = play_once(shared, planned, case).await;
+        let again = play_once(shared, lane, planned, case).await;
         let has_passed = again.verdict == Verdict::Passed;
         result = again;
         if has_passed {
@@ -100,19 +110,19 @@ pub(crate) async fn play(shared: &Shared, planned: &Planned, case: &Case) -> Cas
 }
 
 /// Plays all steps of a case in order.
-async fn play_once(shared: &Shared, planned: &Planned, case: &Case) -> CaseResult {
+async fn play_once(shared: &Shared, lane: &Lane, planned: &Planned, case: &Case) -> CaseResult {
     let steps = if let Some(site) = other_site(shared, planned) {
         let why = OTHER_SITE.with("site", site.id());
         every_step(&planned.scenario, &Verdict::Skipped(why))
     } else if planned.blocked {
         every_step(&planned.scenario, &Verdict::Blocked)
     } else {
-        play_steps(shared, planned, case).await
+        play_steps(shared, lane, planned, case).await
     };
     CaseResult {
         place: index(planned, case),
         name: name(case),
-        verdict: verdict(&steps),
+        verdict: ranking::worst(&steps),
         steps,
         duration: Duration::ZERO,
     }
@@ -186,11 +196,16 @@ pub(crate) fn blank(step: &Step, verdict: Verdict) -> StepResult {
     }
 }
 
-async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<StepResult> {
+async fn play_steps(
+    shared: &Shared,
+    lane: &Lane,
+    planned: &Planned,
+    case: &Case,
+) -> Vec<StepResult> {
     let scenario = &*planned.scenario;
-    let mut player = Player::new(shared, planned, case, None);
+    let mut player = Player::new(shared, lane, planned, case, None);
     let timeouts = &shared.settings.timeouts;
-    let wire = shared.wire.within(Scope::Scenario, timeouts.scenario);
+    let wire = lane.wire.within(Scope::Scenario, timeouts.scenario);
     let mut rest = None;
     let mut results = Vec::with_capacity(scenario.steps.len());
     for (index, step) in scenario.steps.iter().enumerate() {
@@ -198,10 +213,10 @@ async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<Step
         player.session.wire = wire.within(Scope::Step, timeouts.step);
         let mut played = match &rest {
             Some(verdict) => Played::only(blank(step, Verdict::clone(verdict))),
-            None if shared.wire.is_cancelled() => interrupted(step),
+            None if shared.is_cancelled() => interrupted(step),
             None => player.step(step, index == 0).await,
         };
-        resilient::add(shared, planned, case, index, &mut played).await;
+        resilient::add(&player, planned, index, &mut played).await;
         played.result.duration = watch.elapsed();
         shared.observer.event(&Event::StepFinished {
             at: player.session.place,
@@ -212,6 +227,9 @@ async fn play_steps(shared: &Shared, planned: &Planned, case: &Case) -> Vec<Step
         }
         rest = rest.or(played.rest);
         results.push(played.result);
+    }
+    if player.session.kind == TargetKind::Backend {
+        backend::end_case(lane).await;
     }
     results
 }
@@ -257,6 +275,7 @@ impl<'r> Player<'r> {
     /// Somebody who has played nothing yet, on the account of the case or of its sub-case.
     pub(crate) fn new(
         shared: &'r Shared,
+        lane: &'r Lane,
         planned: &'r Planned,
         case: &'r Case,
         fault: Option<Fault>,
@@ -264,17 +283,24 @@ impl<'r> Player<'r> {
         let scenario = &*planned.scenario;
         let place = place(planned, case);
         let sub_case = fault.map(Fault::to_header);
+        let own = || account::token(&scenario.path, place.case, sub_case.as_deref());
+        let kind = shared.target.kind();
         Self {
             shared,
+            lane,
             scenario,
             case,
             session: Session {
-                wire: shared.wire.clone(),
-                kind: shared.target.kind(),
-                token: account::token(&scenario.path, place.case, sub_case.as_deref()),
+                wire: lane.wire.clone(),
+                kind,
+                token: lane.token.clone().unwrap_or_else(own),
                 place,
                 observer: &*shared.observer,
-                now: scenario.clock,
+                now: match kind {
+                    // A backend has no clock but the world's.
+                    TargetKind::Backend => shared.settings.clock.now(),
+                    TargetKind::Mock | TargetKind::Plain => scenario.clock,
+                },
             },
             sub_case: sub_case.unwrap_or_default(),
             vars: Vars::default(),
@@ -303,17 +329,8 @@ impl Player<'_> {
 
     /// Sets the account up and evaluates `vars`; what goes wrong becomes the first step's failure.
     pub(crate) async fn prepare(&mut self, step: &Step) -> Option<Played> {
-        if self.session.kind == TargetKind::Mock {
-            let account = control::Account {
-                site: self.scenario.site.id(),
-                clock: self.scenario.clock,
-                traits: &self.scenario.account,
-            };
-            let session = &self.session;
-            let prepared = control::prepare(&session.wire, &session.token, &account).await;
-            if let Err(error) = prepared {
-                return Some(self.no_control(step, &error));
-            }
+        if let Err(error) = account::open(self).await {
+            return Some(self.no_control(step, &error));
         }
         let mut exchanges = Vec::new();
         let wanted = self.scenario.var_token_requests(self.case, &self.live(&[]));
@@ -350,6 +367,7 @@ impl Player<'_> {
         match self.session.kind {
             TargetKind::Mock => self.session.now,
             TargetKind::Plain => self.shared.settings.clock.now(),
+            TargetKind::Backend => self.session.now.max(self.shared.settings.clock.now()),
         }
     }
 
@@ -360,35 +378,5 @@ impl Player<'_> {
         }
         let message = step::NO_CONTROL.with("why", error.to_string());
         ending::stopped(step, message)
-    }
-}
-
-/// The worst of the steps: one failure fails the case, and a case that did nothing was skipped.
-fn verdict(steps: &[StepResult]) -> Verdict {
-    let mut worst = Verdict::Passed;
-    for step in steps {
-        if rank(&step.verdict) > rank(&worst) {
-            worst = step.verdict.clone();
-        }
-    }
-    let all_skipped = steps
-        .iter()
-        .all(|step| matches!(step.verdict, Verdict::Skipped(_)));
-    match steps.first() {
-        Some(first) if all_skipped => first.verdict.clone(),
-        _ if matches!(worst, Verdict::Skipped(_)) => Verdict::Passed,
-        _ => worst,
-    }
-}
-
-fn rank(verdict: &Verdict) -> u8 {
-    match verdict {
-        Verdict::Passed | Verdict::Flaky(_) => 0,
-        Verdict::Skipped(_) => 1,
-        Verdict::NotRun(_) => 2,
-        Verdict::Inconclusive(_) => 3,
-        Verdict::Blocked => 4,
-        Verdict::Guarded(_) => 5,
-        Verdict::Failed => 6,
     }
 }

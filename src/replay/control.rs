@@ -39,9 +39,12 @@ pub(crate) struct Account<'s> {
     /// The site's id.
     pub(crate) site: &'s str,
     /// The instant at which the case begins.
-    pub(crate) clock: Timestamp,
+    /// `None` for that of the world.
+    pub(crate) clock: Option<Timestamp>,
     /// Traits of the seller.
     pub(crate) traits: &'s Traits,
+    /// Whether no id comes a second time, for a backend that remembers those of earlier cases.
+    pub(crate) new_ids: bool,
 }
 
 /// What an act leads to.
@@ -83,7 +86,8 @@ pub(crate) async fn prepare(
     let traits = account.traits;
     let body = json!({
         "site": account.site,
-        "clock": account.clock.to_string(),
+        "clock": account.clock.map(|clock| clock.to_string()),
+        "new_ids": account.new_ids,
         "traits": {
             "oauth": traits.oauth,
             "pix_key": traits.pix_key,
@@ -172,9 +176,17 @@ pub(crate) async fn receive(
     notices.cloned().ok_or(foreign)
 }
 
-fn request(method: Method, path: &str, token: &Secret, body: Option<&Value>) -> Request {
+/// A request about the account of a token.
+pub(crate) fn request(method: Method, path: &str, token: &Secret, body: Option<&Value>) -> Request {
+    let mut request = about_all(method, path, body);
+    let authorization = format!("Bearer {}", token.expose());
+    request.headers.set("Authorization", authorization);
+    request
+}
+
+/// A request about all accounts.
+pub(crate) fn about_all(method: Method, path: &str, body: Option<&Value>) -> Request {
     let mut headers = Headers::new();
-    headers.set("Authorization", format!("Bearer {}", token.expose()));
     headers.set("Accept", "application/json");
     if body.is_some() {
         headers.set("Content-Type", "application/json");
@@ -187,7 +199,8 @@ fn request(method: Method, path: &str, token: &Secret, body: Option<&Value>) -> 
     }
 }
 
-fn accepted(response: Response) -> Result<Response, ControlError> {
+/// The answer of a mock that did what it was told.
+pub(crate) fn accepted(response: Response) -> Result<Response, ControlError> {
     match response.status {
         200 => Ok(response),
         status => Err(object(&response)

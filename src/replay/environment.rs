@@ -33,7 +33,8 @@ const CODE: Text = crate::text! {
 
 /// Why an answer of a target that is no mock is no verdict, unless the scenario asks for it.
 pub(crate) fn fault(kind: TargetKind, status: u16, body: &Value) -> Option<Message> {
-    if kind == TargetKind::Mock {
+    // A backend is what is tested: whatever it answers is a verdict.
+    if kind != TargetKind::Plain {
         return None;
     }
     let is_ours = |code: &String| CODES.iter().any(|known| known.as_str() == code);

@@ -3,14 +3,17 @@
 
 use serde_json::Value;
 
+use super::backend;
 use super::case::Player;
-use super::control;
+use super::control::{self, ControlError};
 use super::ending::Stopped;
 use super::judge;
-use super::result::Mismatch;
+use super::result::{Exchange, Mismatch};
+use super::session::Session;
 use super::target::TargetKind;
 use crate::i18n::Text;
 use crate::scenario::{NoticeExpect, Step};
+use crate::text::{Span, Spanned};
 
 const COUNT: Text = crate::text! {
     en: "the notifications that are due are { $actual }",
@@ -28,38 +31,70 @@ const OTHER: Text = crate::text! {
     pt: "a notificação é `{ $actual }`",
 };
 
-/// Takes what is due since the last step that expected notifications, on a mock; other targets send
-/// theirs to the seller's own server.
-pub(crate) async fn judge(player: &Player<'_>, step: &Step) -> Result<Vec<Mismatch>, Stopped> {
+/// Takes what is due since the last step that expected notifications, on a mock, or delivers it to the
+/// backend under test; other targets send theirs to the seller's own server.
+pub(crate) async fn judge(
+    player: &Player<'_>,
+    step: &Step,
+    log: &mut Vec<Exchange>,
+) -> Result<Vec<Mismatch>, Stopped> {
     let session = &player.session;
     let Some(wanted) = &step.expect.webhook else {
         return Ok(Vec::new());
     };
-    if session.kind == TargetKind::Plain {
-        return Ok(Vec::new());
+    let judged = match session.kind {
+        TargetKind::Plain => Ok(Vec::new()),
+        TargetKind::Mock => received(session, wanted).await,
+        TargetKind::Backend => backend::deliver(session, wanted, log).await,
+    };
+    judged.map_err(|error| Box::new(player.no_control(step, &error)))
+}
+
+/// Plays the server. Of a delivery that is odd there is nothing to take: who plays both sides would
+/// only deceive itself.
+async fn received(
+    session: &Session<'_>,
+    wanted: &Spanned<Vec<NoticeExpect>>,
+) -> Result<Vec<Mismatch>, ControlError> {
+    let usual = genuine(&wanted.value);
+    let replies: Vec<u16> = usual.iter().map(|notice| notice.reply()).collect();
+    let due = control::receive(&session.wire, &session.token, &replies).await?;
+    if let Some(mismatch) = miscounted(usual.len(), wanted.span, &due) {
+        return Ok(vec![mismatch]);
     }
-    let replies: Vec<u16> = wanted.value.iter().map(|notice| notice.reply).collect();
-    let due = control::receive(&session.wire, &session.token, &replies).await;
-    let due = due.map_err(|error| Box::new(player.no_control(step, &error)))?;
-    if due.len() != wanted.value.len() {
-        let shown: Vec<String> = due.iter().map(|it| format!("`{}`", shown(it))).collect();
-        let message = match shown.is_empty() {
-            true => NONE_DUE.message(),
-            false => COUNT.with("actual", shown.join(", ")),
-        };
-        return Ok(vec![Mismatch {
-            expected: Some(wanted.value.len().to_string()),
-            actual: Some(due.len().to_string()),
-            ..judge::about(message, Some(wanted.span))
-        }]);
-    }
-    let pairs = wanted.value.iter().zip(&due);
+    let pairs = usual.into_iter().zip(&due);
     Ok(pairs
         .filter_map(|(wanted, due)| compare(wanted, due))
         .collect())
 }
 
-fn compare(wanted: &NoticeExpect, due: &Value) -> Option<Mismatch> {
+/// The notifications that the provider sends, without forged and repeated deliveries.
+pub(crate) fn genuine(wanted: &[NoticeExpect]) -> Vec<&NoticeExpect> {
+    let wanted = wanted.iter();
+    wanted
+        .filter(|notice| !notice.is_forged() && !notice.is_again())
+        .collect()
+}
+
+/// What is said when not as many notifications are due as are expected.
+pub(crate) fn miscounted(wanted: usize, span: Span, due: &[Value]) -> Option<Mismatch> {
+    if due.len() == wanted {
+        return None;
+    }
+    let shown: Vec<String> = due.iter().map(|it| format!("`{}`", shown(it))).collect();
+    let message = match shown.is_empty() {
+        true => NONE_DUE.message(),
+        false => COUNT.with("actual", shown.join(", ")),
+    };
+    Some(Mismatch {
+        expected: Some(wanted.to_string()),
+        actual: Some(due.len().to_string()),
+        ..judge::about(message, Some(span))
+    })
+}
+
+/// What a notification is not, that is expected.
+pub(crate) fn compare(wanted: &NoticeExpect, due: &Value) -> Option<Mismatch> {
     let is = |name: &str, value: Option<&str>| value.is_none_or(|value| due[name] == *value);
     if is("action", wanted.action) && is("status", wanted.status) {
         return None;
@@ -74,7 +109,7 @@ fn compare(wanted: &NoticeExpect, due: &Value) -> Option<Mismatch> {
 }
 
 /// `payment.updated approved`
-fn shown(due: &Value) -> String {
+pub(crate) fn shown(due: &Value) -> String {
     let text = |name: &str| due[name].as_str().unwrap_or_default().to_owned();
     format!("{} {}", text("action"), text("status"))
 }

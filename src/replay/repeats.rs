@@ -62,7 +62,7 @@ fn judge_repeat(
     let allowed: &[u16] = match kind {
         _ if !is_success(first) => &[first.status],
         TargetKind::Mock => &[200],
-        TargetKind::Plain => &[200, 201],
+        TargetKind::Plain | TargetKind::Backend => &[200, 201],
     };
     let mut found = Vec::new();
     if !allowed.contains(&repeat.status) {

@@ -8,10 +8,14 @@ use crate::scenario::Resolved;
 use crate::secret::Secret;
 
 /// What the product calls itself on the wire.
-const USER_AGENT: &str = concat!("ensayo/", env!("CARGO_PKG_VERSION"));
+pub(crate) const USER_AGENT: &str = concat!("ensayo/", env!("CARGO_PKG_VERSION"));
 
 /// Makes the request of a step; `None` when its method is none that we send.
-pub(crate) fn build(resolved: &Resolved, token: &Secret, key: Option<&str>) -> Option<Request> {
+pub(crate) fn build(
+    resolved: &Resolved,
+    token: Option<&Secret>,
+    key: Option<&str>,
+) -> Option<Request> {
     let body = resolved
         .body
         .as_ref()
@@ -30,7 +34,7 @@ pub(crate) fn card_token(body: &serde_json::Value, token: &Secret) -> Request {
     Request {
         method: Method::Post,
         path: "/v1/card_tokens".to_owned(),
-        headers: standard(token, true),
+        headers: standard(Some(token), true),
         body: body.to_string().into_bytes(),
     }
 }
@@ -40,7 +44,7 @@ pub(crate) fn list(path: &str, token: &Secret) -> Request {
     Request {
         method: Method::Get,
         path: path.to_owned(),
-        headers: standard(token, false),
+        headers: standard(Some(token), false),
         body: Vec::new(),
     }
 }
@@ -61,7 +65,12 @@ fn path(resolved: &Resolved) -> String {
 }
 
 /// Ours first, then what the scenario sets or removes.
-fn headers(resolved: &Resolved, token: &Secret, key: Option<&str>, has_body: bool) -> Headers {
+fn headers(
+    resolved: &Resolved,
+    token: Option<&Secret>,
+    key: Option<&str>,
+    has_body: bool,
+) -> Headers {
     let mut headers = standard(token, has_body);
     if let Some(key) = key {
         headers.set(KEY_HEADER, key);
@@ -75,9 +84,11 @@ fn headers(resolved: &Resolved, token: &Secret, key: Option<&str>, has_body: boo
     headers
 }
 
-fn standard(token: &Secret, has_body: bool) -> Headers {
+fn standard(token: Option<&Secret>, has_body: bool) -> Headers {
     let mut headers = Headers::new();
-    headers.set("Authorization", format!("Bearer {}", token.expose()));
+    if let Some(token) = token {
+        headers.set("Authorization", format!("Bearer {}", token.expose()));
+    }
     headers.set("Accept", "application/json");
     headers.set("User-Agent", USER_AGENT);
     if has_body {
@@ -89,7 +100,7 @@ fn standard(token: &Secret, has_body: bool) -> Headers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::ResolvedKey;
+    use crate::scenario::{ResolvedKey, ResolvedUpstream};
 
     fn resolved() -> Resolved {
         Resolved {
@@ -103,6 +114,7 @@ mod tests {
             expected_body: None,
             expected_headers: None,
             awaited: None,
+            upstream: ResolvedUpstream::default(),
         }
     }
 
@@ -110,7 +122,7 @@ mod tests {
     fn the_query_is_encoded() {
         let mut resolved = resolved();
         resolved.query = vec![("external_reference".to_owned(), "a b&ñ".to_owned())];
-        let request = build(&resolved, &Secret::new("t"), None).expect("a known method");
+        let request = build(&resolved, Some(&Secret::new("t")), None).expect("a known method");
         assert_eq!(
             request.path,
             "/v1/payments/search?external_reference=a+b%26%C3%B1"
@@ -124,7 +136,7 @@ mod tests {
             ("accept".to_owned(), None),
             ("X-Meli-Session-Id".to_owned(), Some("d-1".to_owned())),
         ];
-        let request = build(&resolved, &Secret::new("t"), Some("k")).expect("a known method");
+        let request = build(&resolved, Some(&Secret::new("t")), Some("k")).expect("a known method");
         let shown: Vec<_> = request.headers.iter().collect();
         assert_eq!(
             shown,

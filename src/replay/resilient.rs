@@ -12,13 +12,13 @@ use super::judge::{self, Expected};
 use super::redaction;
 use super::request;
 use super::result::{Exchange, Mismatch, Purpose, Verdict};
-use super::run::{Planned, Shared};
+use super::run::Planned;
 use super::step;
 use super::wire::Outcome;
 use crate::contract::Endpoint;
 use crate::fault::{self, Fault};
 use crate::i18n::{Message, Text};
-use crate::scenario::{Case, Expect, Resolved, Retry, StatusExpect, Step};
+use crate::scenario::{Expect, Resolved, Retry, StatusExpect, Step};
 use crate::text::{Span, Spanned};
 
 /// How a correct client goes on where the scenario does not say.
@@ -68,13 +68,8 @@ struct SubCase<'s> {
 }
 
 /// Plays the sub-cases of a step whose plain send is as expected, and adds what they find.
-pub(crate) async fn add(
-    shared: &Shared,
-    planned: &Planned,
-    case: &Case,
-    index: usize,
-    played: &mut Played,
-) {
+pub(crate) async fn add(main: &Player<'_>, planned: &Planned, index: usize, played: &mut Played) {
+    let (shared, case) = (main.shared, main.case);
     let (earlier, later) = planned.scenario.steps.split_at(index);
     let Some(step) = later.first() else { return };
     let Some(span) = step.expect.resilient else {
@@ -93,7 +88,7 @@ pub(crate) async fn add(
             fault,
             span,
         };
-        let mut player = Player::new(shared, planned, case, Some(fault));
+        let mut player = Player::new(shared, main.lane, planned, case, Some(fault));
         let mut log = Vec::new();
         let found = sub_case.play(&mut player, &mut log).await;
         played
@@ -103,7 +98,7 @@ pub(crate) async fn add(
                 purpose: Purpose::SubCase(fault),
                 ..sent
             }));
-        if shared.wire.is_cancelled() {
+        if shared.is_cancelled() {
             let exchanges = std::mem::take(&mut played.result.exchanges);
             *played = case::interrupted(step);
             played.result.exchanges = exchanges;

@@ -23,6 +23,8 @@ pub struct RunResults {
     pub target: String,
     /// The scenarios, sorted by path.
     pub scenarios: Vec<ScenarioResult>,
+    /// What went wrong beside the cases: it fails the run.
+    pub beside: Vec<Message>,
     /// Whether the run was cancelled before its end.
     pub interrupted: bool,
     /// Wall time of the run: shown, never compared.
@@ -214,6 +216,10 @@ pub enum Purpose {
     Concurrent,
     /// An act of shopper, bank or time on the mock.
     Act,
+    /// What the backend under test sent on to the API.
+    Upstream,
+    /// A notification, delivered to the backend under test.
+    Webhook,
     /// Part of the sub-case in which the step meets this fault.
     SubCase(Fault),
 }
@@ -322,6 +328,8 @@ impl Purpose {
             Self::Repeat => "repeat",
             Self::Concurrent => "concurrent",
             Self::Act => "act",
+            Self::Upstream => "upstream",
+            Self::Webhook => "webhook",
             Self::SubCase(_) => "sub_case",
         }
     }

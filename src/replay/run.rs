@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use super::backend;
 use super::case;
 use super::event::{Event, Observer};
+use super::lane::Lane;
 use super::result::{CaseResult, RunResults, ScenarioResult, Verdict};
-use super::target::Target;
+use super::target::{Target, TargetKind};
 use super::wire::{Scope, Wire};
 use crate::cancel::Cancel;
 use crate::clock::{Clock, Stopwatch};
@@ -95,8 +97,10 @@ pub(crate) struct Shared {
     pub(crate) target: Target,
     /// How.
     pub(crate) settings: Settings,
-    /// The way to the target.
-    pub(crate) wire: Wire,
+    /// The ways to the target.
+    lanes: Vec<Lane>,
+    /// What ends the run early.
+    cancel: Cancel,
     /// Who follows.
     pub(crate) observer: Arc<dyn Observer>,
     plan: Vec<Planned>,
@@ -149,14 +153,14 @@ pub async fn run(
     let watch = Stopwatch::start();
     plan.sort_by(|a, b| a.scenario.path.cmp(&b.scenario.path));
     tell_start(&plan, target, &*observer);
-    let workers = settings.jobs.get();
     let jobs = jobs_of(&plan);
-    let wire = Wire::new(target.transport().clone(), settings.limits, cancel.clone());
+    let wire = Wire::new(target.transport().clone(), settings.limits, cancel.clone())
+        .paced(settings.period)
+        .within(Scope::Run, settings.timeouts.run);
     let shared = Arc::new(Shared {
         target: target.clone(),
-        wire: wire
-            .paced(settings.period)
-            .within(Scope::Run, settings.timeouts.run),
+        lanes: lanes(target, &wire),
+        cancel: cancel.clone(),
         settings,
         observer,
         plan,
@@ -167,13 +171,14 @@ pub async fn run(
         jobs,
     });
     let mut tasks = JoinSet::new();
-    for _ in 0..workers.min(shared.jobs.len()) {
-        tasks.spawn(work(Arc::clone(&shared)));
+    for place in 0..shared.workers() {
+        tasks.spawn(work(Arc::clone(&shared), place));
     }
     tasks.join_all().await;
     let results = RunResults {
         target: target.name().to_owned(),
         scenarios: collect(&shared),
+        beside: backend::strays(&shared.lanes),
         interrupted: cancel.is_cancelled(),
         duration: watch.elapsed(),
     };
@@ -181,6 +186,28 @@ pub async fn run(
         .observer
         .event(&Event::RunFinished { results: &results });
     results
+}
+
+/// The ways of a target, all at one pace and within the time of the run.
+fn lanes(target: &Target, wire: &Wire) -> Vec<Lane> {
+    let ways = target.ways().iter();
+    ways.map(|way| Lane::new(way, wire)).collect()
+}
+
+impl Shared {
+    /// Whether the run is cancelled, so that nothing new is to be sent.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
+    }
+
+    /// How many cases play at a time: those of a backend have each an instance of it.
+    fn workers(&self) -> usize {
+        let most = match self.target.kind() {
+            TargetKind::Backend => self.lanes.len(),
+            TargetKind::Mock | TargetKind::Plain => usize::MAX,
+        };
+        self.settings.jobs.get().min(most).min(self.jobs.len())
+    }
 }
 
 fn jobs_of(plan: &[Planned]) -> Vec<(usize, usize)> {
@@ -205,39 +232,59 @@ fn tell_start(plan: &[Planned], target: &Target, observer: &dyn Observer) {
 }
 
 /// Plays the next case until there is none.
-async fn work(shared: Arc<Shared>) {
+async fn work(shared: Arc<Shared>, worker: usize) {
+    let lane = &shared.lanes[worker % shared.lanes.len()];
+    let is_backend = shared.target.kind() == TargetKind::Backend;
+    if is_backend {
+        backend::open(lane).await;
+    }
     loop {
         let index = shared.next.fetch_add(1, Ordering::Relaxed);
         let Some(&(place, case)) = shared.jobs.get(index) else {
-            return;
+            break;
         };
-        let planned = &shared.plan[place];
-        let case = &planned.scenario.cases[case];
-        let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
-        let result = if shared.wire.is_cancelled() {
-            case::not_run(&shared, planned, case, &INTERRUPTED.message())
-        } else if shared.wire.is_late(Scope::Run) {
-            case::not_run(&shared, planned, case, &LATE.message())
-        } else if shared.faults.load(Ordering::Relaxed) >= MOST_FAULTS {
-            case::not_run(&shared, planned, case, &ILL.with("count", MOST_FAULTS))
-        } else if skip {
-            case::not_run(&shared, planned, case, &FAIL_FAST.message())
-        } else {
-            case::play(&shared, planned, case).await
-        };
-        if matches!(result.verdict, Verdict::Failed | Verdict::Blocked) {
-            shared.failed.store(true, Ordering::Relaxed);
-        }
-        match result.verdict {
-            Verdict::Inconclusive(_) => {
-                shared.faults.fetch_add(1, Ordering::Relaxed);
-            }
-            Verdict::NotRun(_) | Verdict::Skipped(_) => {}
-            _ => shared.faults.store(0, Ordering::Relaxed),
-        }
+        let result = play(&shared, lane, (place, case)).await;
+        shared.note(&result.verdict);
         shared.slots[index]
             .set(result)
             .expect("each index is handed out once");
+    }
+    if is_backend {
+        backend::close(lane).await;
+    }
+}
+
+/// Plays a case, unless the run has come to its end before.
+async fn play(shared: &Shared, lane: &Lane, (place, case): (usize, usize)) -> CaseResult {
+    let planned = &shared.plan[place];
+    let case = &planned.scenario.cases[case];
+    let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
+    if shared.is_cancelled() {
+        case::not_run(shared, planned, case, &INTERRUPTED.message())
+    } else if lane.wire.is_late(Scope::Run) {
+        case::not_run(shared, planned, case, &LATE.message())
+    } else if shared.faults.load(Ordering::Relaxed) >= MOST_FAULTS {
+        case::not_run(shared, planned, case, &ILL.with("count", MOST_FAULTS))
+    } else if skip {
+        case::not_run(shared, planned, case, &FAIL_FAST.message())
+    } else {
+        case::play(shared, lane, planned, case).await
+    }
+}
+
+impl Shared {
+    /// Keeps in mind how a case ended, for those that have not begun.
+    fn note(&self, verdict: &Verdict) {
+        if matches!(verdict, Verdict::Failed | Verdict::Blocked) {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        match verdict {
+            Verdict::Inconclusive(_) => {
+                self.faults.fetch_add(1, Ordering::Relaxed);
+            }
+            Verdict::NotRun(_) | Verdict::Skipped(_) => {}
+            _ => self.faults.store(0, Ordering::Relaxed),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::backend;
 use super::control;
 use super::event::{Event, Observer, Place};
 use super::target::TargetKind;
@@ -31,6 +32,12 @@ pub(crate) struct Session<'r> {
 }
 
 impl Session<'_> {
+    /// The token that a request carries: a browser has none for its shop.
+    pub(crate) fn token_for(&self, method: &str, path: &str) -> Option<&Secret> {
+        let is_shop = self.kind == TargetKind::Backend && !backend::is_for_mock(method, path);
+        (!is_shop).then_some(&self.token)
+    }
+
     /// Tells that a request of a step is on its way.
     pub(crate) fn tell_sent(&self, step: &str, attempt: u32, request: &Request) {
         self.observer.event(&Event::StepSent {
@@ -46,7 +53,7 @@ impl Session<'_> {
     /// Lets time pass before a retry. A mock's clock is put forward; nobody sleeps for it.
     pub(crate) async fn wait(&mut self, duration: Duration) {
         match self.kind {
-            TargetKind::Plain => self.wire.pause(duration).await,
+            TargetKind::Plain | TargetKind::Backend => self.wire.pause(duration).await,
             TargetKind::Mock if duration.is_zero() => {}
             TargetKind::Mock => {
                 // A mock that does not hear this will not answer the retry either, which then

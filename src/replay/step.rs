@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::attempts::{self, Plan};
+use super::backend::{self, Watch};
 use super::case::{self, Played, Player};
 use super::control;
 use super::ending::{Stopped, inconclusive, stopped, unanswered, unresolved, without_mock};
@@ -93,14 +94,21 @@ async fn attempt(
     check_plays(player, step)?;
     let (resolved, request) = prepare(player, step, log).await?;
     let before = payments(player, step).await?;
+    let watch = Watch::begin(player, step, &resolved).await?;
     let (outcome, mut mismatches) = send(player, step, &resolved, &request, log).await;
     let after = payments(player, step).await?;
     mismatches.extend(judge_payments(&step.expect, &resolved, &before, &after));
-    mismatches.extend(notices::judge(player, step).await?);
+    let seen = match watch {
+        Some(watch) => watch.end(player, step, &resolved, &outcome, log).await?,
+        None => backend::Seen::default(),
+    };
+    mismatches.extend(seen.mismatches);
+    mismatches.extend(notices::judge(player, step, log).await?);
     let mut played = match outcome {
         Ok(response) => answered(player, step, &resolved, &response, mismatches),
         Err(error) => unanswered(&player.session, step, &error, mismatches),
     };
+    played.result.diagnostics.extend(seen.remarks);
     played.result.key = request.headers.get(KEY_HEADER).map(str::to_owned);
     Ok(played)
 }
@@ -113,7 +121,8 @@ pub(crate) async fn prepare(
 ) -> Result<(Resolved, Request), Stopped> {
     let resolved = resolve(player, step, log).await?;
     let key = key_of(player, step, &resolved)?;
-    let token = &player.session.token;
+    let session = &player.session;
+    let token = session.token_for(&resolved.method, &resolved.path);
     let request = request::build(&resolved, token, key.as_deref())
         .ok_or_else(|| Box::new(stopped(step, METHOD.with("method", &resolved.method))))?;
     Ok((resolved, request))
@@ -124,7 +133,7 @@ pub(crate) fn check_plays(player: &Player<'_>, step: &Step) -> Result<(), Stoppe
     if player.session.kind == TargetKind::Plain && !step.faults.is_empty() {
         return Err(Box::new(without_mock(player, step, FAULTS_ON_PLAIN)));
     }
-    if player.session.kind == TargetKind::Plain && step.expect.resilient.is_some() {
+    if player.session.kind != TargetKind::Mock && step.expect.resilient.is_some() {
         return Err(Box::new(without_mock(player, step, RESILIENT_ON_PLAIN)));
     }
     let plays = player.scenario.plays(player.case, step, &player.live(&[]));
@@ -235,13 +244,17 @@ async fn send(
     request: &Request,
     log: &mut Vec<Exchange>,
 ) -> (Result<Response, TransportError>, Vec<Mismatch>) {
+    let session = &mut player.session;
     let plan = Plan {
         step: step.id.value.as_str(),
         purpose: Purpose::Step,
         retry: step.retry,
-        faults: &step.faults,
+        // A backend's faults strike what it sends on, not what it is sent.
+        faults: match session.token_for(&resolved.method, &resolved.path) {
+            Some(_) => &step.faults,
+            None => &[],
+        },
     };
-    let session = &mut player.session;
     let mut mismatches = Vec::new();
     let wait = step.until.as_ref().zip(resolved.awaited.as_ref());
     let outcome = match (&step.expect.concurrent, wait) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::contract::Site;
 use crate::http::{Transport, client};
 use crate::i18n::{Message, Text};
+use crate::secret::Secret;
 
 use super::guard::Guarded;
 
@@ -13,9 +14,19 @@ use super::guard::Guarded;
 pub struct Target {
     name: String,
     kind: TargetKind,
-    transport: Arc<dyn Transport>,
+    /// Never empty.
+    ways: Vec<Way>,
     silence: Option<String>,
     site: Option<Site>,
+}
+
+/// A way to a target. Cases share the only one, unless each has an account of its own behind it.
+#[derive(Clone)]
+pub struct Way {
+    /// The way there.
+    pub transport: Arc<dyn Transport>,
+    /// The access token of the only account behind it; none where every case has its own.
+    pub token: Option<Secret>,
 }
 
 /// What can be done with a target.
@@ -25,6 +36,9 @@ pub enum TargetKind {
     Mock,
     /// Anything else: it is only spoken to.
     Plain,
+    /// A backend under test: it is spoken to as a browser does, and calls an Ensayo mock that can be
+    /// steered.
+    Backend,
 }
 
 impl TargetKind {
@@ -33,6 +47,7 @@ impl TargetKind {
         match self {
             Self::Mock => "mock",
             Self::Plain => "real",
+            Self::Backend => "backend",
         }
     }
 }
@@ -63,21 +78,26 @@ const REFUSED: Text = crate::text! {
 impl Target {
     /// A mock behind any transport, under the name that reports show.
     pub fn mock(name: impl Into<String>, transport: Arc<dyn Transport>) -> Self {
-        Self {
-            name: name.into(),
-            kind: TargetKind::Mock,
-            transport,
-            silence: None,
-            site: None,
-        }
+        Self::of(TargetKind::Mock, name.into(), vec![Way::open(transport)])
     }
 
     /// Something that is no Ensayo mock, behind any transport.
     pub fn plain(name: impl Into<String>, transport: Arc<dyn Transport>) -> Self {
+        Self::of(TargetKind::Plain, name.into(), vec![Way::open(transport)])
+    }
+
+    /// A backend under test, with one way for each of its instances: to it and to the mock that it
+    /// calls, as [`Routed`](super::Routed) carries them.
+    pub fn backend(name: impl Into<String>, instances: Vec<Way>) -> Self {
+        assert!(!instances.is_empty(), "a backend has an instance");
+        Self::of(TargetKind::Backend, name.into(), instances)
+    }
+
+    fn of(kind: TargetKind, name: String, ways: Vec<Way>) -> Self {
         Self {
-            name: name.into(),
-            kind: TargetKind::Plain,
-            transport,
+            name,
+            kind,
+            ways,
             silence: None,
             site: None,
         }
@@ -119,7 +139,7 @@ impl Target {
 
     /// The same target, as a mock when one answers there.
     pub async fn probed(mut self) -> Self {
-        match super::control::answers(&self.transport).await {
+        match super::control::answers(self.transport()).await {
             Ok(true) => self.kind = TargetKind::Mock,
             Ok(false) => {}
             Err(error) => self.silence = Some(error.to_string()),
@@ -149,7 +169,22 @@ impl Target {
 
     /// The way there.
     pub fn transport(&self) -> &Arc<dyn Transport> {
-        &self.transport
+        &self.ways[0].transport
+    }
+
+    /// All ways there.
+    pub(crate) fn ways(&self) -> &[Way] {
+        &self.ways
+    }
+}
+
+impl Way {
+    /// A way to as many accounts as there are cases.
+    fn open(transport: Arc<dyn Transport>) -> Self {
+        Self {
+            transport,
+            token: None,
+        }
     }
 }
 

@@ -89,6 +89,14 @@ impl Wire {
         }
     }
 
+    /// The same line to another place.
+    pub(crate) fn over(&self, transport: &Arc<dyn Transport>) -> Self {
+        Self {
+            transport: Arc::clone(transport),
+            ..self.clone()
+        }
+    }
+
     /// The same line with at least so much time between two requests of all its users.
     pub(crate) fn paced(mut self, period: Option<Duration>) -> Self {
         self.pace = period.map(|period| Arc::new(Pace::new(period)));

@@ -83,6 +83,18 @@ const ACT: Text = text! {
     pt: "ato",
 };
 
+const UPSTREAM: Text = text! {
+    en: "what the backend sent, request { $number }",
+    es: "lo que envió el backend, solicitud { $number }",
+    pt: "o que o backend enviou, requisição { $number }",
+};
+
+const WEBHOOK: Text = text! {
+    en: "notification { $number }",
+    es: "notificación { $number }",
+    pt: "notificação { $number }",
+};
+
 const SUB_CASE: Text = text! {
     en: "sub-case { $fault }, attempt { $number }",
     es: "subcaso { $fault }, intento { $number }",
@@ -98,6 +110,8 @@ fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
         Purpose::Repeat => REPEAT.message(),
         Purpose::Concurrent => CONCURRENT.message(),
         Purpose::Act => ACT.message(),
+        Purpose::Upstream => UPSTREAM.with("number", exchange.attempt),
+        Purpose::Webhook => WEBHOOK.with("number", exchange.attempt),
         Purpose::SubCase(fault) => SUB_CASE
             .with("fault", fault.to_header())
             .with("number", exchange.attempt),

@@ -78,6 +78,7 @@ pub(super) fn everything() -> Sample {
         results: RunResults {
             target: "mock".to_owned(),
             scenarios: scenarios(pix, fee),
+            beside: Vec::new(),
             interrupted: false,
             duration: Duration::from_millis(1_236),
         },

@@ -173,8 +173,9 @@ fn shown_findings(
 fn is_told(step: &StepResult) -> bool {
     match step.verdict {
         Verdict::Failed | Verdict::Inconclusive(_) | Verdict::Guarded(_) => true,
-        Verdict::Blocked => !step.diagnostics.is_empty(),
-        Verdict::Passed | Verdict::Flaky(_) | Verdict::Skipped(_) | Verdict::NotRun(_) => false,
+        // A backend may be right and still send what the linter warns of.
+        Verdict::Blocked | Verdict::Passed => !step.diagnostics.is_empty(),
+        Verdict::Flaky(_) | Verdict::Skipped(_) | Verdict::NotRun(_) => false,
     }
 }
 

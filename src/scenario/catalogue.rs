@@ -18,6 +18,14 @@ pub const RULES: &[FileRule] = &[
         "scenario: A Pix\nsite: MLB\nrequest:\n  endpoint: get_payment\n  id: 1\n",
     ),
     FileRule::error(
+        "backend-out-of-turn",
+        text! {
+            en: "a backend under test that calls the API while no case is playing, or ends by itself",
+            es: "un backend bajo prueba que llama a la API mientras no se ejecuta ningún caso, o que termina por sí mismo",
+            pt: "um backend sob teste que chama a API enquanto nenhum caso está rodando, ou que termina por si mesmo",
+        },
+    ),
+    FileRule::error(
         "duplicate-name",
         text! {
             en: "two steps or cases of one name; snapshots and keys are told apart by it, without regard to case",
@@ -216,14 +224,6 @@ pub const RULES: &[FileRule] = &[
     .shown(
         "- installments: 1\n",
         "scenario: A Pix\nsite: MLB\nrequest:\n  endpoint: get_payment\n  id: 1\n",
-    ),
-    FileRule::error(
-        "not-yet-supported",
-        text! {
-            en: "a word of the format that this version does not act on yet",
-            es: "una palabra del formato que esta versión todavía no atiende",
-            pt: "uma palavra do formato que esta versão ainda não atende",
-        },
     ),
     FileRule::error(
         "outside-project",

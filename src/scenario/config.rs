@@ -11,11 +11,13 @@ use crate::source::{Entry, Kind, Node};
 use crate::text;
 use crate::text::{Span, Spanned};
 
+mod backend;
 mod target;
 #[cfg(test)]
 mod tests;
 mod timeouts;
 
+pub use backend::{Backend, Given, PROCESS_PAYMENT};
 pub use target::{Target, TokenVariable, USUAL};
 pub use timeouts::Timeouts;
 
@@ -31,6 +33,8 @@ pub struct Config {
     pub clock: Option<Spanned<Timestamp>>,
     /// The places that requests can be sent to, by name, beside the mock.
     pub targets: IndexMap<String, Target>,
+    /// Backends under test, by name.
+    pub backends: IndexMap<String, Backend>,
     /// Profiles of rules, by glob of paths; later ones win.
     pub profiles: Vec<ProfileOf>,
     /// Levels of rules, by glob of paths; later ones win.
@@ -117,7 +121,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
         match entry.key.value.as_str() {
             "site" => config.site = read_site(&mut reader, value),
             "clock" => config.clock = read_clock(&mut reader, value),
-            "targets" => config.targets = target::targets(&mut reader, value),
+            "targets" => target::targets(&mut reader, value, &mut config),
             "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
             "redactions" => config.redactions = reader.texts("redactions", value),

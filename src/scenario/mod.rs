@@ -37,11 +37,11 @@ pub use lower::{from_source, load};
 pub use model::{
     AccountKind, Act, ActKind, Case, ChallengeAnswer, Decision, Expect, IdSource, KeyPolicy,
     NoticeExpect, RequestSpec, RequestTarget, Retry, Scenario, StatusExpect, Step, StepKind,
-    Traits, Until,
+    Traits, Until, UpstreamExpect,
 };
 pub use names::{CaseName, StepId};
 pub use project::Project;
 pub use runtime::{
     Answer, Answers, CardTokenRequest, HolderDocument, Live, Lookup, Resolved, ResolvedKey,
-    Runtime, Vars,
+    ResolvedUpstream, Runtime, Vars,
 };

@@ -4,6 +4,7 @@
 //! are resolved per case and step by `super::resolve`.
 
 mod act;
+mod expect;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,6 +18,7 @@ use crate::text::{FileId, Span, Spanned};
 use super::names::{CaseName, StepId};
 
 pub use act::{Act, ActKind, ChallengeAnswer, Decision};
+pub use expect::{Expect, NoticeExpect, StatusExpect, UpstreamExpect};
 
 /// One scenario file.
 #[derive(Debug, Clone)]
@@ -261,86 +263,6 @@ impl AccountKind {
         match self {
             Self::Test => "test",
             Self::Live => "live",
-        }
-    }
-}
-
-/// What a step's answer is held against.
-#[derive(Debug, Clone)]
-pub struct Expect {
-    /// The `expect:` value, if it is written.
-    pub span: Option<Span>,
-    /// The HTTP status.
-    pub status: Option<Spanned<StatusExpect>>,
-    /// What the body must contain, as written.
-    pub body: Option<Node>,
-    /// What the headers must be, as written.
-    pub headers: Option<Node>,
-    /// The API's error code, as its text: `4038` or `PA_UNAUTHORIZED_RESULT_FROM_POLICIES`.
-    pub error: Option<Spanned<String>>,
-    /// Further rules that the request trips.
-    pub lint: Vec<Spanned<String>>,
-    /// Whether a repeat under the same key must find the same resource.
-    pub idempotent: bool,
-    /// How many sends go out at once under one key.
-    pub concurrent: Option<Spanned<u32>>,
-    /// `resilient: true`: whatever goes wrong on the way, one payment or refund comes of the step.
-    pub resilient: Option<Span>,
-    /// How many distinct payments the step makes.
-    pub payments: Option<Spanned<u32>>,
-    /// The notifications that are due after the step and were not expected before.
-    pub webhook: Option<Spanned<Vec<NoticeExpect>>>,
-    /// Whether the answer is held against its snapshot.
-    pub snapshot: bool,
-}
-
-impl Default for Expect {
-    fn default() -> Self {
-        Self {
-            span: None,
-            status: None,
-            body: None,
-            headers: None,
-            error: None,
-            lint: Vec::new(),
-            idempotent: false,
-            concurrent: None,
-            resilient: None,
-            payments: None,
-            webhook: None,
-            snapshot: true,
-        }
-    }
-}
-
-/// One notification that is expected, and what the seller's server answers to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoticeExpect {
-    /// Where it is written.
-    pub span: Span,
-    /// `payment.created` or `payment.updated`.
-    pub action: Option<&'static str>,
-    /// The state that the payment had when it was posted.
-    pub status: Option<&'static str>,
-    /// What the server answers; only 200 and 201 end the delivery.
-    pub reply: u16,
-}
-
-/// Which HTTP status is expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusExpect {
-    /// This one.
-    Code(u16),
-    /// 200 or 201: what one can ask after a lost answer.
-    Created,
-}
-
-impl StatusExpect {
-    /// Whether an answer's status is the expected one.
-    pub fn holds(self, status: u16) -> bool {
-        match self {
-            Self::Code(code) => code == status,
-            Self::Created => status == 200 || status == 201,
         }
     }
 }

@@ -13,10 +13,12 @@ use crate::text::Span;
 use super::expression::{Evaluator, Mode, Scope};
 use super::merge::merge_defaults;
 use super::model::{
-    ActKind, Case, IdSource, KeyPolicy, RequestSpec, RequestTarget, Scenario, Step,
+    ActKind, Case, IdSource, KeyPolicy, RequestSpec, RequestTarget, Scenario, Step, UpstreamExpect,
 };
 use super::names::StepId;
-use super::runtime::{Answers, CardTokenRequest, Live, Resolved, ResolvedKey, Runtime, Vars};
+use super::runtime::{
+    Answers, CardTokenRequest, Live, Resolved, ResolvedKey, ResolvedUpstream, Runtime, Vars,
+};
 
 impl Scenario {
     /// Evaluates `vars` for a case. For sending, do this once at the start of the case, with one
@@ -259,6 +261,7 @@ impl Scenario {
             expected_body: expect.body.as_ref().map(|node| evaluator.node(node)),
             expected_headers: expect.headers.as_ref().map(|node| evaluator.node(node)),
             awaited: until.map(|until| evaluator.node(&until.condition)),
+            upstream: upstream(evaluator, expect.upstream.as_ref()),
         }
     }
 
@@ -356,6 +359,16 @@ fn body(evaluator: &mut Evaluator<'_>, request: &RequestSpec) -> Option<Node> {
             Some(merge_defaults(defaults, own, &mut evaluate))
         }
         (only, None) | (None, only) => only.as_ref().map(|node| evaluator.node(node)),
+    }
+}
+
+/// What a backend must send on.
+fn upstream(evaluator: &mut Evaluator<'_>, expect: Option<&UpstreamExpect>) -> ResolvedUpstream {
+    let mut value = |node: Option<&Node>| node.map(|node| evaluator.node(node));
+    ResolvedUpstream {
+        body: value(expect.and_then(|it| it.body.as_ref())),
+        headers: value(expect.and_then(|it| it.headers.as_ref())),
+        amount: value(expect.and_then(|it| it.amount.as_ref())),
     }
 }
 

@@ -128,6 +128,19 @@ pub struct Resolved {
     pub expected_headers: Option<Node>,
     /// What the body of the answer is asked for until it contains it.
     pub awaited: Option<Node>,
+    /// What the requests of the backend under test must be like.
+    pub upstream: ResolvedUpstream,
+}
+
+/// What a backend under test must send on, with every expression replaced by its value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResolvedUpstream {
+    /// What each body must contain.
+    pub body: Option<Node>,
+    /// What the headers of each must be.
+    pub headers: Option<Node>,
+    /// What the cart costs.
+    pub amount: Option<Node>,
 }
 
 /// Which idempotency key a resolved request carries.

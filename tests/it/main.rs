@@ -1,6 +1,7 @@
 //! Integration tests: one binary, a module per subject.
 
 mod agreement;
+mod backend;
 mod baseline;
 mod canary;
 mod catalogue;

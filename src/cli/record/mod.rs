@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Record, ReplayTarget};
+use super::backend::Around;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
@@ -65,7 +66,13 @@ async fn record(args: &Record, project: Project, output: Output) -> Result<Exit,
     let (cancel, served) = (Cancel::new(), Cancel::new());
     let interrupted = Interrupt::watch(&cancel)?;
     let site = project.config.site_or(args.site).unwrap_or(DEFAULT_SITE);
-    let (target, snapshots) = opened(args, site, &project, &served, &cancel).await?;
+    let around = Around {
+        project: &project,
+        served: &served,
+        cancel: &cancel,
+        output,
+    };
+    let (target, snapshots) = opened(args, site, around).await?;
     let setting = Setting {
         site: target.site().unwrap_or(site),
         lang: output.lang(),
@@ -99,13 +106,12 @@ async fn record(args: &Record, project: Project, output: Output) -> Result<Exit,
 async fn opened(
     args: &Record,
     site: Site,
-    project: &Project,
-    served: &Cancel,
-    cancel: &Cancel,
+    around: Around<'_>,
 ) -> Result<(Target, Option<String>), Failure> {
     if args.target == MOCK {
-        return Ok((target::embedded(site, served).await?, None));
+        return Ok((target::embedded(site, around.served).await?, None));
     }
+    target::refuse_backend(&args.target, around.project)?;
     let wanted = ReplayTarget {
         target: args.target.clone(),
         salt: None,
@@ -113,7 +119,7 @@ async fn opened(
         max_payments: args.max_payments,
         accept_new: false,
     };
-    let opened = target::open(&wanted, Some(site), project, served, cancel).await?;
+    let opened = target::open(&wanted, Some(site), around).await?;
     Ok((opened.target, opened.snapshots))
 }
 

@@ -28,6 +28,8 @@ pub(super) fn merged(whole: &Value) -> Option<Merged> {
     let results = RunResults {
         target: text(whole, "target")?,
         scenarios: scenarios.collect::<Option<_>>()?,
+        // What went wrong beside the cases is told among the scenarios.
+        beside: Vec::new(),
         interrupted: whole["interrupted"].as_bool()?,
         duration: duration(whole)?,
     };
@@ -245,6 +247,8 @@ fn purpose(value: &Value) -> Option<Purpose> {
         Purpose::Repeat,
         Purpose::Concurrent,
         Purpose::Act,
+        Purpose::Upstream,
+        Purpose::Webhook,
     ];
     let name = value["purpose"].as_str()?;
     let found = plain.into_iter().find(|it| it.name() == name);

@@ -1,8 +1,7 @@
 //! `targets` of `ensayo.yaml`: where requests can be sent to, beside the mock.
 
-use indexmap::IndexMap;
-
 use super::super::lower::reader::Reader;
+use super::{Config, backend};
 use crate::contract::Site;
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Text;
@@ -94,10 +93,14 @@ const RECORDED: Text = text! {
 /// The keys of a target.
 const KEYS: [&str; 4] = ["url", "token_env", "emails", "max_amount"];
 
-pub(super) fn targets(reader: &mut Reader, node: &Node) -> IndexMap<String, Target> {
-    let mut targets = IndexMap::new();
+/// The kind that a target can have beside what its address says.
+const KINDS: [&str; 1] = ["backend"];
+
+/// Reads all targets into the configuration.
+pub(super) fn targets(reader: &mut Reader, node: &Node, config: &mut Config) {
     for entry in reader.entries("targets", node).unwrap_or_default() {
-        let reserved = match entry.key.value.as_str() {
+        let name = &entry.key.value;
+        let reserved = match name.as_str() {
             "mock" => Some(RESERVED),
             "recorded" => Some(RECORDED),
             _ => None,
@@ -105,11 +108,16 @@ pub(super) fn targets(reader: &mut Reader, node: &Node) -> IndexMap<String, Targ
         if let Some(reserved) = reserved {
             let message = reserved.message();
             reader.report(Diagnostic::error("reserved-name", entry.key.span, message));
+        } else if let Some(kind) = entry.value.get("kind") {
+            if reader.word("kind", kind, &KINDS).is_some()
+                && let Some(backend) = backend::backend(reader, entry)
+            {
+                config.backends.insert(name.clone(), backend);
+            }
         } else if let Some(target) = target(reader, entry) {
-            targets.insert(entry.key.value.clone(), target);
+            config.targets.insert(name.clone(), target);
         }
     }
-    targets
 }
 
 fn target(reader: &mut Reader, entry: &Entry) -> Option<Target> {
@@ -119,12 +127,7 @@ fn target(reader: &mut Reader, entry: &Entry) -> Option<Target> {
         reader.missing(&entry.key.value, "url", entry.key.span);
         return None;
     };
-    let url = reader.text("url", url)?;
-    let is_http = |scheme: &str| url.value.starts_with(scheme);
-    if !(is_http("https://") || is_http("http://")) || url::Url::parse(&url.value).is_err() {
-        reader.report(Diagnostic::error("wrong-type", url.span, BAD_URL.message()));
-        return None;
-    }
+    let url = base_url(reader, url)?;
     let token = node.get("token_env");
     let emails = node.get("emails");
     let max_amount = node.get("max_amount");
@@ -135,6 +138,17 @@ fn target(reader: &mut Reader, entry: &Entry) -> Option<Target> {
         emails: emails.map_or_else(Vec::new, |node| reader.texts("emails", node)),
         max_amount: max_amount.map_or_else(Vec::new, |node| ceilings(reader, node)),
     })
+}
+
+/// The address of a server.
+pub(super) fn base_url(reader: &mut Reader, node: &Node) -> Option<Spanned<String>> {
+    let url = reader.text("url", node)?;
+    let is_http = |scheme: &str| url.value.starts_with(scheme);
+    if !(is_http("https://") || is_http("http://")) || url::Url::parse(&url.value).is_err() {
+        reader.report(Diagnostic::error("wrong-type", url.span, BAD_URL.message()));
+        return None;
+    }
+    Some(url)
 }
 
 /// One name for all, or one for each site.

@@ -93,3 +93,56 @@ fn a_target_says_where_its_tokens_are_and_what_it_may_be_asked() {
     assert!(messages.all(|it| !it.contains("TEST-123")), "{problems:?}");
     assert_eq!(read.targets["qa"].token.names(None), USUAL);
 }
+
+#[test]
+fn a_backend_says_how_it_is_started() {
+    let (read, problems) = config(
+        "targets:\n  shop:\n    kind: backend\n    command: [php, -S, '127.0.0.1:${{ port }}']\n    env: { API: '${{ mock_url }}/', DEBUG: 1 }\n    ready: { path: /up, timeout: PT5S }\n    process_payment: /pay\n    instances: 2\n  running: { kind: backend, url: 'http://127.0.0.1:3000', mock_port: 8640 }\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    let shop = &read.backends["shop"];
+    let given = Given {
+        mock_url: "http://m",
+        access_token: "t",
+        webhook_secret: "s",
+        port: "1",
+    };
+    assert_eq!(given.fill(&shop.command[2]), "127.0.0.1:1");
+    let env: Vec<_> = shop
+        .env
+        .iter()
+        .map(|(_, value)| given.fill(value))
+        .collect();
+    assert_eq!(env, ["http://m/", "1"]);
+    assert_eq!((shop.ready.as_str(), shop.starting.as_secs()), ("/up", 5));
+    assert_eq!(
+        (shop.process_payment.as_str(), shop.webhook.as_str()),
+        ("/pay", "/webhooks")
+    );
+    assert_eq!((shop.instances, shop.mock_port), (2, None));
+    let running = &read.backends["running"];
+    assert_eq!((running.command.len(), running.mock_port), (0, Some(8640)));
+    assert!(read.targets.is_empty());
+}
+
+#[test]
+fn mistakes_of_a_backend_are_pointed_at() {
+    let (read, problems) = config(
+        "targets:\n  a: { kind: backends }\n  b: { kind: backend, env: { A: 1 } }\n  c: { kind: backend, command: [], instances: 2, mock_port: 80 }\n  d: { kind: backend, command: ['${{ ports }}'], ready: up }\n  e: { kind: backend, comand: [x] }\n",
+    );
+    assert_eq!(
+        problems,
+        [
+            "unknown-value `backends` | unknown value `backends` of `kind`",
+            "missing-key `b` | without `command` a backend needs `url`, where it answers, and `mock_port`, where it finds the mock",
+            "misplaced-key `env` | `env` belongs to a backend that Ensayo starts, with `command`",
+            "wrong-type `[]` | `command` needs the program to start, such as `[python3, app.py]`",
+            "misplaced-key `mock_port` | several instances need ports of their own: leave `mock_port` out, and give the backend `PORT`",
+            "wrong-type `up` | `ready` must be a path that begins with `/`",
+            "undefined-name `'${{ ports }}'` | `ports` is nothing that a backend is given",
+            "unknown-key `comand` | unknown key `comand` in `e`",
+            "missing-key `e` | without `command` a backend needs `url`, where it answers, and `mock_port`, where it finds the mock",
+        ]
+    );
+    assert_eq!(read.backends.len(), 1);
+}

@@ -11,7 +11,7 @@ use crate::words::{did_you_mean, nearest};
 use super::super::expect::operators;
 use super::super::model::{Expect, StatusExpect};
 use super::reader::{Reader, Shape};
-use super::webhook;
+use super::{upstream, webhook};
 
 /// The keys of `expect`.
 const KEYS: [&str; 12] = [
@@ -28,8 +28,6 @@ const KEYS: [&str; 12] = [
     "upstream",
     "snapshot",
 ];
-/// Expectations of the format that come later.
-const LATER: [&str; 1] = ["upstream"];
 /// The most sends that go out at once.
 const MOST_CONCURRENT: u32 = 64;
 
@@ -44,11 +42,7 @@ pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint
     };
     for entry in entries {
         let value = &entry.value;
-        let key = entry.key.value.as_str();
-        if LATER.contains(&key) {
-            reader.not_yet(key, entry.key.span);
-        }
-        match key {
+        match entry.key.value.as_str() {
             "status" => expect.status = status(reader, value),
             "body" => {
                 operators::check(reader, value);
@@ -70,6 +64,7 @@ pub(super) fn expect(reader: &mut Reader, node: &Node, endpoint: Option<Endpoint
             }
             "payments" => expect.payments = reader.whole("payments", value, 0, 1_000),
             "webhook" => expect.webhook = webhook::notices(reader, value),
+            "upstream" => expect.upstream = upstream::upstream(reader, entry, endpoint),
             "snapshot" => expect.snapshot = reader.flag("snapshot", value).unwrap_or(true),
             _ => {}
         }

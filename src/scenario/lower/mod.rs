@@ -20,6 +20,7 @@ mod resilient;
 mod scenario;
 mod steps;
 mod until;
+mod upstream;
 mod vars;
 mod webhook;
 

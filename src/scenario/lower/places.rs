@@ -42,10 +42,14 @@ pub(super) fn each_node<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s Node)) {
 }
 
 /// The trees of a step that are looked at beside its request.
-pub(super) fn beside(step: &Step) -> [Option<&Node>; 4] {
+pub(super) fn beside(step: &Step) -> [Option<&Node>; 7] {
+    let upstream = step.expect.upstream.as_ref();
     [
         step.expect.body.as_ref(),
         step.expect.headers.as_ref(),
+        upstream.and_then(|it| it.body.as_ref()),
+        upstream.and_then(|it| it.headers.as_ref()),
+        upstream.and_then(|it| it.amount.as_ref()),
         step.until.as_ref().map(|until| &until.condition),
         step.when.as_ref(),
     ]

@@ -85,11 +85,6 @@ const TOO_MANY: Text = text! {
     es: "`{ $name }` tiene { $count } entradas, y un archivo puede tener { $most }",
     pt: "`{ $name }` tem { $count } entradas, e um arquivo pode ter { $most }",
 };
-const NOT_YET: Text = text! {
-    en: "`{ $word }` is not supported by this version yet",
-    es: "`{ $word }` todavía no está disponible en esta versión",
-    pt: "`{ $word }` ainda não está disponível nesta versão",
-};
 
 impl Reader {
     /// Notes a problem.
@@ -262,11 +257,5 @@ impl Reader {
         let message = UNKNOWN_WORD.with("word", &text.value).with("name", name);
         let diagnostic = Diagnostic::error("unknown-value", text.span, message);
         self.report(suggest(diagnostic, &text.value, words.iter().copied()));
-    }
-
-    /// Notes a word of the format that this version does not act on.
-    pub(in crate::scenario) fn not_yet(&mut self, word: &str, span: Span) {
-        let message = NOT_YET.with("word", word);
-        self.report(Diagnostic::error("not-yet-supported", span, message));
     }
 }

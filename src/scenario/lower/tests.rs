@@ -1,7 +1,10 @@
 //! Whole messages for the mistakes that people make in scenario files.
 
 use crate::scenario::testing::{problems, read, scenario};
-use crate::scenario::{ActKind, ChallengeAnswer, Decision, IdSource, KeyPolicy, StatusExpect};
+use crate::scenario::{
+    ActKind, ChallengeAnswer, Decision, IdSource, KeyPolicy, NoticeExpect, StatusExpect,
+};
+use crate::text::Spanned;
 
 const PAY: &str = "request: { body: { transaction_amount: 10 } }";
 
@@ -95,19 +98,6 @@ fn a_step_key_beside_steps_is_misplaced() {
         problems(&text),
         [
             "error misplaced-key 5:1 `expect` | `expect` cannot stand beside `steps` | move it into one of the steps"
-        ]
-    );
-}
-
-#[test]
-fn a_word_that_comes_later_is_known() {
-    let text = format!(
-        "steps:\n  - id: a\n    {PAY}\n    faults: [{{ truncate: true }}, {{ drop_before: true }}, {{ not_json: true }}, {{ slow_body: PT1S }}]\n    expect: {{ upstream: {{}} }}\n"
-    );
-    assert_eq!(
-        problems(&text),
-        [
-            "error not-yet-supported 7:15 `upstream` | `upstream` is not supported by this version yet",
         ]
     );
 }
@@ -243,6 +233,43 @@ fn a_chargeback_is_decided_by_one_of_two_words() {
 }
 
 #[test]
+fn what_a_backend_sends_on_is_read() {
+    let scenario = scenario(
+        "vars: { price: 150.00 }\nrequest: { endpoint: process_payment, body: {} }\nexpect:\n  upstream: { count: 2, payments: 1, same_key: true, amount: '${{ vars.price }}', body: { a: 1 }, headers: { b: c } }\n  webhook: [{}, { quirk: duplicate }, { quirk: wrong-signature }, { quirk: wrong-signature, reply: 403 }]\n",
+    );
+    let expect = &scenario.steps[0].expect;
+    let upstream = expect.upstream.as_ref().expect("an expectation");
+    let number = |it: &Option<Spanned<u32>>| it.as_ref().map(|it| it.value);
+    assert_eq!(
+        (number(&upstream.count), number(&upstream.payments)),
+        (Some(2), Some(1))
+    );
+    assert!(upstream.same_key.is_some() && upstream.amount.is_some());
+    let webhook = &expect.webhook.as_ref().expect("a list").value;
+    let replies: Vec<_> = webhook.iter().map(NoticeExpect::reply).collect();
+    assert_eq!(replies, [200, 200, 401, 403]);
+    assert!(webhook[2].accepts(403) && !webhook[2].accepts(200));
+    assert!(!webhook[3].accepts(401) && webhook[0].accepts(201));
+}
+
+#[test]
+fn mistakes_of_what_a_backend_sends_on_are_pointed_at() {
+    assert_eq!(
+        problems(
+            "request: { endpoint: get_payment, id: 1 }\nexpect:\n  upstream: { counts: 1, amount: much, same_key: 1 }\n  webhook: [{ quirk: duplicate }, { quirk: late }]\n"
+        ),
+        [
+            "error misplaced-key 5:3 `upstream` | `upstream` is what your backend sends on: it belongs to a request that your backend answers, not to `get_payment` | use `endpoint: process_payment`, or `method` and `path` of your backend",
+            "error unknown-key 5:15 `counts` | unknown key `counts` in `upstream` | did you mean `count`?",
+            "error wrong-type 5:34 `much` | `amount` must be what the cart costs, such as `150.00`",
+            "error wrong-type 5:50 `1` | `same_key` must be `true` or `false`",
+            "error misplaced-key 6:22 `duplicate` | `duplicate` is the notification before it once more, and there is none before it",
+            "error unknown-value 6:44 `late` | unknown value `late` of `quirk` | write one of `wrong-signature`, `duplicate`, `missing-request-id`",
+        ]
+    );
+}
+
+#[test]
 fn notifications_have_action_status_and_reply() {
     let scenario = scenario(
         "request: {}\nexpect:\n  webhook: [{ action: payment.created, reply: 500 }, {}]\n",
@@ -251,7 +278,7 @@ fn notifications_have_action_status_and_reply() {
     let read: Vec<_> = webhook
         .value
         .iter()
-        .map(|notice| (notice.action, notice.status, notice.reply))
+        .map(|notice| (notice.action, notice.status, notice.reply()))
         .collect();
     assert_eq!(
         read,

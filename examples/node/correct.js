@@ -1,0 +1,5 @@
+'use strict';
+// The shop as it should be.
+const { Shop, serve } = require('./shop');
+
+serve(new Shop());

@@ -1,0 +1,4 @@
+"""The shop as it should be."""
+from shop import Shop, serve
+
+serve(Shop())
