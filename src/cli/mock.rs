@@ -152,7 +152,7 @@ fn webhooks(args: &Mock, configured: Option<String>, output: Output) -> Result<W
         Some(secret) => Secret::new(secret),
         None if is_delivered => {
             let drawn = Uuid::new_v4().simple().to_string();
-            output.notice(&DRAWN.with("secret", &*drawn).in_lang(output.lang()));
+            output.handed(&DRAWN.with("secret", &*drawn).in_lang(output.lang()));
             Secret::new(drawn)
         }
         None => usual.secret,

@@ -92,11 +92,17 @@ impl Output {
     /// Writes a line to stderr: progress and errors, which may quote what was typed. A closed stderr is
     /// nobody's problem.
     pub(super) fn notice(self, text: &str) {
+        self.handed(&redact_text(text));
+    }
+
+    /// The same with what the user is to copy, such as a synthetic access token, which opens nothing
+    /// but a mock.
+    pub(super) fn handed(self, text: &str) {
         if self.is_silent {
             return;
         }
         let mut err = io::stderr().lock();
-        let _ = writeln!(err, "{}", redact_text(text));
+        let _ = writeln!(err, "{text}");
     }
 
     /// Shows a line of progress in place of the one before; an empty one removes it.

@@ -210,7 +210,7 @@ async fn play(
     let mut opened = open_for(&planned, &args.target, args.site, around).await?;
     if opened.is_real {
         let told = SALT.with("salt", opened.salt.as_str());
-        output.notice(&told.in_lang(output.lang()));
+        output.handed(&told.in_lang(output.lang()));
     }
     let settings = settings(args, &opened, loaded);
     let target = &opened.target;

@@ -103,7 +103,7 @@ pub(super) async fn start(
             .with("mock", &terms.mock_url)
             .with("token", terms.token.expose())
             .with("secret", USUAL_SECRET);
-        around.output.notice(&told.in_lang(around.output.lang()));
+        around.output.handed(&told.in_lang(around.output.lang()));
     }
     wait(
         backend,
