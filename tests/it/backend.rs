@@ -3,7 +3,6 @@
 
 mod fake;
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -111,6 +110,43 @@ fn several_instances_play_side_by_side() {
     let sandbox = project("other-paths", more, &scenarios);
     let ended = sandbox.run(&["replay", "--target", "shop", "-j", "4"]);
     assert_eq!(ended.code, 0, "{}{}", ended.stdout, ended.stderr);
+}
+
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("it listens").port()
+}
+
+#[test]
+fn a_backend_that_the_user_starts_is_told_what_it_needs_and_left_alone() {
+    let (port, mock) = (free_port().to_string(), free_port());
+    let sandbox = Sandbox::new();
+    let config = format!(
+        "targets:\n  shop: {{ kind: backend, url: 'http://127.0.0.1:{port}', mock_port: {mock} }}\n"
+    );
+    sandbox.write("ensayo.yaml", config);
+    sandbox.write("scenarios/a.yaml", LOST_ANSWER);
+    let program = std::env::current_exe().expect("this program has a path");
+    let mut shop = std::process::Command::new(program)
+        .args(["--exact", fake::TEST])
+        .env("FAKE_BACKEND", "correct")
+        .env("MP_API_BASE_URL", format!("http://127.0.0.1:{mock}"))
+        .env("MP_ACCESS_TOKEN", "TEST-ensayo")
+        .env("MP_WEBHOOK_SECRET", "ensayo-webhooks")
+        .env("PORT", port)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("this program starts");
+    let ended = sandbox.run(&["replay", "--target", "shop"]);
+    let is_alone = shop.try_wait().expect("it can be asked").is_none();
+    shop.kill().expect("it can be ended");
+    shop.wait().expect("it ends");
+    assert_eq!(ended.code, 0, "{}{}", ended.stdout, ended.stderr);
+    assert!(is_alone);
+    let told = "MP_ACCESS_TOKEN=TEST-ensayo and the MP_WEBHOOK_SECRET";
+    assert!(ended.stderr.contains(told), "{}", ended.stderr);
 }
 
 #[test]
@@ -323,19 +359,21 @@ fn a_backend_ends_with_its_children_when_the_run_does() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_backend_ends_with_its_children_on_ctrl_c() {
-    let sandbox = project("hangs-with-child", "", &[REJECTED]);
-    let mut command = sandbox.command(&["replay", "--target", "shop"]);
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    let mut run = command.spawn().expect("the binary starts");
-    let processes = processes(&sandbox);
-    assert!(processes.iter().all(|it| runs(it)));
-    let mut id = String::new();
-    write!(id, "{}", run.id()).expect("a text takes a number");
-    let killed = std::process::Command::new("kill")
-        .args(["-INT", &id])
-        .status();
-    assert!(killed.expect("kill starts").success());
-    let status = run.wait().expect("it ends");
-    assert_eq!(status.code(), Some(130));
-    assert!(all_end(&processes));
+    // While it is waited for, and in the middle of a step.
+    for role in ["silent-with-child", "hangs-with-child"] {
+        let sandbox = project(role, "", &[REJECTED]);
+        let mut command = sandbox.command(&["replay", "--target", "shop"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut run = command.spawn().expect("the binary starts");
+        let processes = processes(&sandbox);
+        assert!(processes.iter().all(|it| runs(it)), "{role}");
+        let id = run.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
+        assert!(killed.expect("kill starts").success());
+        let status = run.wait().expect("it ends");
+        assert_eq!(status.code(), Some(130), "{role}");
+        assert!(all_end(&processes), "{role}");
+    }
 }

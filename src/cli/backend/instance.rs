@@ -24,6 +24,8 @@ use crate::text;
 const SECRET: &str = "MP_WEBHOOK_SECRET";
 /// The secret where there is none.
 const USUAL_SECRET: &str = "ensayo-webhooks";
+/// The access token of a backend that the user starts, which can so be configured beforehand.
+const USERS_TOKEN: &str = "TEST-ensayo";
 /// How many calls of a case the mock remembers.
 const REMEMBERED: usize = 10_000;
 /// The pause between two questions whether the backend answers.
@@ -86,7 +88,10 @@ pub(super) async fn start(
     let terms = Terms {
         mock_url: format!("http://{}", listener.local_addr()?),
         url: address(backend).await?,
-        token: synthetic_token(&format!("backend {name}"), Some(&place.to_string()), None),
+        token: match backend.command.is_empty() {
+            true => Secret::new(USERS_TOKEN),
+            false => synthetic_token(&format!("backend {name}"), Some(&place.to_string()), None),
+        },
         secret: Secret::new(environment::variable(SECRET).unwrap_or(USUAL_SECRET.to_owned())),
     };
     let shop = Target::at(&terms.url).map_err(refused)?;

@@ -92,6 +92,18 @@ fn die(last_words: &str) -> ! {
     std::process::abort()
 }
 
+/// Starts a child, and writes down who both are.
+fn bear() {
+    let child = Command::new("sleep")
+        .arg("600")
+        .stdin(Stdio::null())
+        .spawn();
+    let child = child.expect("sleep starts").id();
+    let both = format!("{}\n{child}\n", std::process::id());
+    let path = std::path::Path::new("processes");
+    ensayo::files::write_whole(path, both.as_bytes()).expect("writable");
+}
+
 impl Shop {
     fn of_environment() -> Option<Self> {
         let variable = ensayo::environment::variable;
@@ -231,7 +243,10 @@ impl Shop {
                 let _sent = stream.write_all(b"\x00\xff nonsense\r\n\r\n");
                 return;
             }
-            "hangs-with-child" if is_submit => std::thread::sleep(Duration::from_secs(600)),
+            "hangs-with-child" if is_submit => {
+                bear();
+                std::thread::sleep(Duration::from_secs(600));
+            }
             _ => {}
         }
         let (status, body) = self.answer(&request);
@@ -267,15 +282,10 @@ impl Shop {
             "writes-at-start" => {
                 self.call("POST", "/v1/payments", Some("start"), "{}");
             }
-            role if role.ends_with("with-child") => {
-                let child = Command::new("sleep")
-                    .arg("600")
-                    .stdin(Stdio::null())
-                    .spawn();
-                let child = child.expect("sleep starts").id();
-                let both = format!("{}\n{child}\n", std::process::id());
-                let path = std::path::Path::new("processes");
-                ensayo::files::write_whole(path, both.as_bytes()).expect("writable");
+            "with-child" => bear(),
+            "silent-with-child" => {
+                bear();
+                std::thread::sleep(Duration::from_secs(600));
             }
             _ => {}
         }
