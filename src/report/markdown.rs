@@ -3,7 +3,7 @@
 
 use super::findings;
 use super::input::RunReport;
-use super::markup::{code, fenced, prose};
+use super::markup::{code, folded, prose, table};
 use super::mask::masked;
 use super::step;
 use super::summary;
@@ -16,8 +16,6 @@ use crate::text;
 
 /// Columns of drawn findings.
 const WIDTH: usize = 120;
-/// The most rows of a table: a job's summary holds a megabyte at most.
-const MOST: usize = 200;
 /// The most steps that are shown in full.
 const MOST_DRAWN: usize = 30;
 
@@ -41,11 +39,6 @@ const ASIDE: Text = text! {
     en: "Skipped or not run",
     es: "Omitidos o sin ejecutar",
     pt: "Pulados ou não executados",
-};
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
 };
 const DETAILS: Text = text! { en: "Details", es: "Detalles", pt: "Detalhes" };
 
@@ -96,10 +89,12 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
         (Kind::Aside, ASIDE),
     ] {
         let rows = rows.iter().filter(|row| row.kind == kind);
-        let rows: Vec<&Row> = rows.collect();
-        out.push_str(&table(title, &rows, lang));
+        let cells = rows.map(|row| &row.cells);
+        out.push_str(&table(title.pattern(lang), HEADS, cells, lang));
     }
-    out.push_str(&folded(&rows, lang));
+    // The steps as the terminal shows them.
+    let details = rows.iter().map(|row| row.details.as_str());
+    out.push_str(&folded(DETAILS.pattern(lang), details, MOST_DRAWN));
     out
 }
 
@@ -159,38 +154,6 @@ fn row(
         ],
         details,
     })
-}
-
-fn table(title: Text, rows: &[&Row], lang: Lang) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let heads = HEADS.map(|head| head.pattern(lang));
-    let mut out = format!("\n### {} ({})\n\n", title.pattern(lang), rows.len());
-    out.push_str(&format!("| {} |\n|---|---|---|\n", heads.join(" | ")));
-    for row in rows.iter().take(MOST) {
-        out.push_str(&format!("| {} |\n", row.cells.join(" | ")));
-    }
-    if rows.len() > MOST {
-        let more = MORE.with("count", rows.len() - MOST).in_lang(lang);
-        out.push_str(&format!("\n{more}\n"));
-    }
-    out
-}
-
-/// The steps as the terminal shows them, behind a fold.
-fn folded(rows: &[Row], lang: Lang) -> String {
-    let details = rows.iter().map(|row| row.details.as_str());
-    let details: Vec<&str> = details
-        .filter(|it| !it.is_empty())
-        .take(MOST_DRAWN)
-        .collect();
-    if details.is_empty() {
-        return String::new();
-    }
-    let title = DETAILS.pattern(lang);
-    let body = fenced(&details.join("\n"));
-    format!("\n<details><summary>{title}</summary>\n\n{body}\n</details>\n")
 }
 
 #[cfg(test)]

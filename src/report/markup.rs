@@ -1,6 +1,62 @@
 //! Text within Markdown, of which nothing is taken for Markdown.
 
 use super::lint::line::is_steering;
+use crate::i18n::{Lang, Text};
+use crate::text;
+
+/// The most rows of a table: a job's summary holds a megabyte at most.
+const MOST: usize = 200;
+
+const MORE: Text = text! {
+    en: "and { $count } more",
+    es: "y { $count } más",
+    pt: "e mais { $count }",
+};
+
+/// A titled table, of whose rows the first are shown and the others counted; nothing without rows.
+pub(super) fn table<'r, const N: usize>(
+    title: &str,
+    heads: [Text; N],
+    rows: impl Iterator<Item = &'r [String; N]>,
+    lang: Lang,
+) -> String {
+    let rows: Vec<&[String; N]> = rows.collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let heads = heads.map(|head| head.pattern(lang));
+    let mut out = format!("\n### {title} ({})\n\n", rows.len());
+    out.push_str(&format!(
+        "| {} |\n|{}\n",
+        heads.join(" | "),
+        "---|".repeat(N)
+    ));
+    for cells in rows.iter().take(MOST) {
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    if rows.len() > MOST {
+        let more = MORE.with("count", rows.len() - MOST).in_lang(lang);
+        out.push_str(&format!("\n{more}\n"));
+    }
+    out
+}
+
+/// Blocks of text behind a fold, those without any left out; nothing where that leaves none.
+pub(super) fn folded<'t>(
+    title: &str,
+    blocks: impl Iterator<Item = &'t str>,
+    most: usize,
+) -> String {
+    let blocks: Vec<&str> = blocks
+        .filter(|block| !block.is_empty())
+        .take(most)
+        .collect();
+    if blocks.is_empty() {
+        return String::new();
+    }
+    let body = fenced(&blocks.join("\n"));
+    format!("\n<details><summary>{title}</summary>\n\n{body}\n</details>\n")
+}
 
 /// Text as code within a table: nothing in it is Markdown or HTML.
 pub(super) fn code(text: &str) -> String {
@@ -40,7 +96,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A block of code whose fence is longer than any run of back-ticks in it.
-pub(super) fn fenced(text: &str) -> String {
+fn fenced(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat((longest + 1).max(3));
     let text: String = text

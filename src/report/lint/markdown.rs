@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Text};
 use crate::report::Shown;
-use crate::report::markup::{code, fenced, prose};
+use crate::report::markup::{code, folded, prose, table};
 use crate::report::paint::Paint;
 use crate::report::summary::{self, FILES};
 use crate::text;
@@ -31,8 +31,6 @@ pub(super) const FORMAT: Format = Format {
 
 /// Columns of drawn findings, whatever the terminal has.
 const WIDTH: usize = 120;
-/// The most findings of a table: a job's summary holds a megabyte at most.
-const MOST: usize = 200;
 /// The most findings that are shown with their source.
 const MOST_DRAWN: usize = 50;
 
@@ -57,11 +55,6 @@ const HEADS: [Text; 4] = [
     text! { en: "What is wrong", es: "Qué está mal", pt: "O que está errado" },
     text! { en: "What to type", es: "Qué escribir", pt: "O que escrever" },
 ];
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
-};
 const SOURCE: Text = text! {
     en: "With their source",
     es: "Con el texto de los archivos",
@@ -111,28 +104,14 @@ impl Notation for Markdown {
         writeln!(out, "## {}\n\n{}", TITLE.pattern(lang), counts(end, lang))?;
         for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
             let rows = self.findings.iter().filter(|row| row.severity == severity);
-            let rows: Vec<&Row> = rows.collect();
-            out.write_all(table(severity, &rows, lang).as_bytes())?;
+            let cells = rows.map(|row| &row.cells);
+            let title = words::level(severity, lang);
+            out.write_all(table(title, HEADS, cells, lang).as_bytes())?;
         }
-        out.write_all(self.folded(lang).as_bytes())
-    }
-}
-
-impl Markdown {
-    /// The findings as the terminal shows them, behind a fold.
-    fn folded(&self, lang: Lang) -> String {
-        let drawn: Vec<&str> = self
-            .findings
-            .iter()
-            .map(|row| row.drawn.as_str())
-            .filter(|drawn| !drawn.is_empty())
-            .collect();
-        if drawn.is_empty() {
-            return String::new();
-        }
-        let title = SOURCE.pattern(lang);
-        let body = fenced(&drawn.join("\n"));
-        format!("\n<details><summary>{title}</summary>\n\n{body}\n</details>\n")
+        // The findings as the terminal shows them.
+        let drawn = self.findings.iter().map(|row| row.drawn.as_str());
+        let fold = folded(SOURCE.pattern(lang), drawn, MOST_DRAWN);
+        out.write_all(fold.as_bytes())
     }
 }
 
@@ -145,24 +124,6 @@ fn counts(end: &End, lang: Lang) -> String {
         None => ("✅", CLEAN.message()),
     };
     format!("{mark} {}", line.with("files", files).in_lang(lang))
-}
-
-fn table(severity: Severity, rows: &[&Row], lang: Lang) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let heads = HEADS.map(|head| head.pattern(lang));
-    let title = words::level(severity, lang);
-    let mut out = format!("\n### {title} ({})\n\n", rows.len());
-    out.push_str(&format!("| {} |\n|---|---|---|---|\n", heads.join(" | ")));
-    for row in rows.iter().take(MOST) {
-        out.push_str(&format!("| {} |\n", row.cells.join(" | ")));
-    }
-    if rows.len() > MOST {
-        let more = MORE.with("count", rows.len() - MOST).in_lang(lang);
-        out.push_str(&format!("\n{more}\n"));
-    }
-    out
 }
 
 #[cfg(test)]
