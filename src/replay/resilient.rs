@@ -89,6 +89,8 @@ pub(crate) async fn add(main: &Player<'_>, planned: &Planned, index: usize, play
             span,
         };
         let mut player = Player::new(shared, main.lane, planned, case, Some(fault));
+        // All sub-cases together have the time of their step.
+        player.session.wire = main.session.wire.clone();
         let mut log = Vec::new();
         let found = sub_case.play(&mut player, &mut log).await;
         played

@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use ensayo::cancel::Cancel;
 use ensayo::clock::{Clock, default_instant};
@@ -12,9 +13,10 @@ use ensayo::http::{BoxFuture, Headers, Limits, Request, Response, Transport, Tra
 use ensayo::mock::{InProcess, Mock, MockConfig};
 use ensayo::replay::event::Silent;
 use ensayo::replay::{RunResults, Settings, Target, run};
+use ensayo::scenario::Timeouts;
 
 use crate::provider::plan;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, signal};
 
 const PIX: &str = "\
 scenario: A Pix is created
@@ -108,6 +110,51 @@ async fn a_case_that_passes_on_a_retry_is_flaky() {
     assert_eq!((flaky.counts().flaky, flaky.counts().passed), (1, 0));
 }
 
+/// Notes how long each request may take.
+struct Timed {
+    inner: InProcess,
+    longest: Mutex<Vec<Duration>>,
+}
+
+impl Transport for Timed {
+    fn send<'a>(
+        &'a self,
+        request: &'a Request,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<Response, TransportError>> {
+        self.longest.lock().expect("no panic").push(limits.timeout);
+        self.inner.send(request, limits)
+    }
+}
+
+#[tokio::test]
+async fn the_time_of_a_step_bounds_its_sub_cases_too() {
+    let sandbox = Sandbox::new();
+    let resilient = PIX.replace("snapshot: false", "snapshot: false, resilient: true");
+    sandbox.write("scenarios/pix.yaml", resilient);
+    let mock = Arc::new(Mock::new(MockConfig::of_site(Site::Mlb)));
+    let timed = Arc::new(Timed {
+        inner: InProcess::new(mock, Clock::Fixed(default_instant())),
+        longest: Mutex::default(),
+    });
+    let target = Target::mock("mock", timed.clone());
+    let step = Duration::from_secs(20);
+    let settings = Settings {
+        timeouts: Timeouts {
+            step: Some(step),
+            ..Timeouts::default()
+        },
+        ..Settings::alone("")
+    };
+    let cancel = Cancel::new();
+    let plan = plan(sandbox.path());
+    let results = run(plan, &target, settings, Arc::new(Silent), &cancel).await;
+    assert_eq!(results.counts().passed, 1);
+    let longest = timed.longest.lock().expect("no panic");
+    assert!(longest.len() > 20, "{}", longest.len());
+    assert!(longest.iter().all(|limit| *limit <= step), "{longest:?}");
+}
+
 #[test]
 fn a_run_whose_time_is_up_does_not_pass() {
     let sandbox = Sandbox::new();
@@ -161,11 +208,7 @@ fn a_change_starts_another_run_until_a_signal_ends_it() {
     );
     assert!(wait_for("pix.yaml has changed"));
     assert!(wait_for("waiting for changes"));
-    let pid = child.id().to_string();
-    let killed = std::process::Command::new("kill")
-        .args(["-INT", &pid])
-        .status();
-    assert!(killed.expect("kill is there").success());
+    signal(&child, "-INT");
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(130));
     let stdout = String::from_utf8_lossy(&ended.stdout);
