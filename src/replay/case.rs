@@ -97,10 +97,8 @@ pub(crate) async fn play(
         if !may_pass || shared.is_cancelled() || lane.wire.is_late(Scope::Run) {
             break;
         }
-        let again = play_once(shared, lane, planned, case).await;
-        let has_passed = again.verdict == Verdict::Passed;
-        result = again;
-        if has_passed {
+        result = play_once(shared, lane, planned, case).await;
+        if result.verdict == Verdict::Passed {
             result.verdict = Verdict::Flaky(FLAKY.with("retry", retry));
         }
     }

@@ -12,6 +12,8 @@ use crate::http::{Headers, Limits, Method, Request, Response, Transport, Transpo
 use crate::scenario::Traits;
 use crate::secret::Secret;
 
+/// Where the control API stands.
+pub(crate) const PREFIX: &str = "/__ensayo/";
 const ACCOUNT: &str = "/__ensayo/account";
 const ACT: &str = "/__ensayo/act";
 const RECEIVE: &str = "/__ensayo/webhooks/receive";

@@ -4,13 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::control;
 use super::pace::Pace;
 use crate::cancel::Cancel;
 use crate::clock::{Clock, SignedDuration, Stopwatch, Timestamp};
 use crate::http::{Limits, Request, Response, Transport, TransportError};
-
-/// Where the control API of a mock stands.
-const CONTROL: &str = "/__ensayo/";
 
 /// How long a request in flight may go on after a cancellation.
 const GRACE: Duration = Duration::from_secs(5);
@@ -143,7 +141,7 @@ impl Wire {
     /// Waits until the request may leave. What steers a mock need not wait.
     async fn turn(&self, request: &Request) {
         if let Some(pace) = &self.pace
-            && !request.path.starts_with(CONTROL)
+            && !request.path.starts_with(control::PREFIX)
         {
             tokio::select! {
                 () = pace.turn() => {}

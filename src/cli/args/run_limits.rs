@@ -43,6 +43,9 @@ impl RunLimits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Rate(Duration);
 
+/// Timers tell no less.
+const SHORTEST: Duration = Duration::from_micros(1);
+
 const RATE: Text = text! {
     en: "a rate is a whole number in a second or a minute, such as `5/s` or `90/m`",
     es: "un ritmo es un número entero por segundo o por minuto, por ejemplo `5/s` o `90/m`",
@@ -58,14 +61,7 @@ fn parse_rate(text: &str) -> Result<Rate, Refused> {
         "m" => Duration::from_secs(60),
         _ => return Err(refused()),
     };
-    Ok(Rate(unit / count.get()).not_nothing())
-}
-
-impl Rate {
-    /// Timers do not tell less than a microsecond.
-    fn not_nothing(self) -> Self {
-        Self(self.0.max(Duration::from_micros(1)))
-    }
+    Ok(Rate((unit / count.get()).max(SHORTEST)))
 }
 
 fn parse_timeout(text: &str) -> Result<Timeouts, Refused> {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::control::{ControlError, about_all, accepted};
+use super::super::control::{ControlError, PREFIX, about_all, accepted};
 use super::super::request::USER_AGENT;
 use super::super::wire::Wire;
 use crate::clock::Timestamp;
@@ -100,7 +100,7 @@ pub(crate) async fn after(wire: &Wire, number: u64) -> Result<Calls, ControlErro
 
 /// The number of the last call.
 pub(crate) async fn last(wire: &Wire) -> Result<u64, ControlError> {
-    let request = about_all(Method::Get, "/__ensayo/", None);
+    let request = about_all(Method::Get, PREFIX, None);
     let response = accepted(wire.send(&request).await.answer?)?;
     let about: Value = serde_json::from_slice(&response.body).unwrap_or_default();
     about["requests"].as_u64().ok_or(ControlError::Foreign {

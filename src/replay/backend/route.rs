@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use super::super::control;
 use crate::contract::Endpoint;
 use crate::http::{BoxFuture, Limits, Request, Response, Transport, TransportError};
-
-/// The control API of the mock.
-const CONTROL: &str = "/__ensayo/";
 
 /// Carries calls of the API and of its control to the mock, and everything else to the backend.
 pub struct Routed {
@@ -49,7 +47,7 @@ impl Routed {
 pub(crate) fn is_for_mock(method: &str, path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let endpoint = Endpoint::route(method, path);
-    path.starts_with(CONTROL) || endpoint.is_some_and(|it| it != Endpoint::ProcessPayment)
+    path.starts_with(control::PREFIX) || endpoint.is_some_and(|it| it != Endpoint::ProcessPayment)
 }
 
 impl Transport for Routed {

@@ -70,7 +70,7 @@ impl<'s> Reader<'s, '_> {
                     reader.facts.set_member(name, slot);
                     Ok(())
                 }
-                None => reader.member(inside, key),
+                None => reader.member(inside, key).map(|_| ()),
             },
         )
     }
@@ -88,14 +88,9 @@ impl<'s> Reader<'s, '_> {
                 gap = Gap::behind(field);
             } else {
                 let key = self.key()?;
-                let known = self.facts.field_of(parent, key);
-                match known {
-                    Some(field) => {
-                        self.known(inside, field)?;
-                        self.facts.habits.learn(gap, field);
-                        gap = Gap::behind(field);
-                    }
-                    None => self.unknown(inside, key)?,
+                if let Some(field) = self.member(inside, key)? {
+                    self.facts.habits.learn(gap, field);
+                    gap = Gap::behind(field);
                 }
             }
             if !self.has_more(b'}')? {
@@ -122,11 +117,14 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    fn member(&mut self, inside: Inside, key: &'s str) -> Result<(), Refused> {
-        match self.facts.field_of(inside.parent, key) {
-            Some(field) => self.known(inside, field),
-            None => self.unknown(inside, key),
+    /// A member, and which field it is if the contract knows it.
+    fn member(&mut self, inside: Inside, key: &'s str) -> Result<Option<Field>, Refused> {
+        let field = self.facts.field_of(inside.parent, key);
+        match field {
+            Some(field) => self.known(inside, field)?,
+            None => self.unknown(inside, key)?,
         }
+        Ok(field)
     }
 
     #[inline]
