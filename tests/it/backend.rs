@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::sandbox::{Ended, Sandbox};
+use crate::sandbox::{Ended, Sandbox, signal};
 
 /// One order is paid by Pix, whose amount the browser has changed; the first answer is lost.
 const LOST_ANSWER: &str = r#"
@@ -367,11 +367,7 @@ fn a_backend_ends_with_its_children_on_ctrl_c() {
         let mut run = command.spawn().expect("the binary starts");
         let processes = processes(&sandbox);
         assert!(processes.iter().all(|it| runs(it)), "{role}");
-        let id = run.id().to_string();
-        let killed = std::process::Command::new("kill")
-            .args(["-INT", &id])
-            .status();
-        assert!(killed.expect("kill starts").success());
+        signal(&run, "-INT");
         let status = run.wait().expect("it ends");
         assert_eq!(status.code(), Some(130), "{role}");
         assert!(all_end(&processes), "{role}");

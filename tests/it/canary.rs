@@ -3,14 +3,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{BufReader, Read};
 use std::process::{Command, Stdio};
 
 use ensayo::http::client::loopback;
 use ensayo::http::{Headers, Limits, Method, Request, Transport};
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, files};
+#[cfg(unix)]
+use crate::sandbox::{listening, signal};
 
 const TOKEN: &str = "APP_USR-5829104736281940-112233-c4a7e91f5b2d8036c4a7e91f5b2d8036-918273645";
 const SECRET: &str = "c0ffee5eed5c0ffee5eed5c0ffee5eed5c0ffee5eed5c0ffee5eed5c0ffee5eed";
@@ -185,24 +186,6 @@ fn notice() -> String {
     )
 }
 
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
-            let path = entry.expect("an entry").path();
-            match path.is_dir() {
-                true => folders.push(path),
-                false => {
-                    let bytes = std::fs::read(&path).expect("readable");
-                    found.insert(path.display().to_string(), bytes);
-                }
-            }
-        }
-    }
-    found
-}
-
 /// The canaries in a text, with what stands around them.
 fn heard(bytes: &[u8], by: &str) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
@@ -325,25 +308,17 @@ fn no_other_command_tells_a_secret() {
 }
 
 /// A server of the binary; what it said is looked at when it has ended.
+#[cfg(unix)]
 fn served(cage: &Cage, arguments: &[&str], talk: impl AsyncFn(&str)) {
     let mut command = cage.command(arguments);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the binary starts");
     let mut stdout = BufReader::new(child.stdout.take().expect("a pipe"));
-    let mut said = String::new();
-    stdout
-        .read_line(&mut said)
-        .expect("it says where it listens");
-    let address = said
-        .trim()
-        .strip_prefix("listening on ")
-        .expect("an address")
-        .to_owned();
+    let address = listening(&mut stdout);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(talk(&address));
-    let pid = child.id().to_string();
-    let killed = Command::new("kill").args(["-TERM", &pid]).status();
-    assert!(killed.expect("kill is there").success());
+    signal(&child, "-TERM");
+    let mut said = String::new();
     stdout.read_to_string(&mut said).expect("text");
     let ended = child.wait_with_output().expect("it ends");
     cage.listen(said.as_bytes(), &format!("{arguments:?}"));
@@ -351,6 +326,7 @@ fn served(cage: &Cage, arguments: &[&str], talk: impl AsyncFn(&str)) {
 }
 
 /// Pays, reads and makes mistakes, as an app does.
+#[cfg(unix)]
 async fn pay(address: &str) {
     let client = loopback(address).expect("a loopback address");
     let authorization = format!("Bearer {TOKEN}");

@@ -1,11 +1,11 @@
 //! `ensayo drift`: what two targets answer differently.
 
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, listening};
 
 const SCENARIO: &str = r#"scenario: A Pix is created and read
 site: MLB
@@ -58,10 +58,8 @@ fn ids_and_dates_of_another_mock_are_no_drift() {
     let mut mock = sandbox.command(&["mock", "--listen", "127.0.0.1:0", "--clock", "+P30D"]);
     mock.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut mock = mock.spawn().expect("the binary starts");
-    let mut line = String::new();
     let stdout = mock.stdout.take().expect("its output is a pipe");
-    BufReader::new(stdout).read_line(&mut line).expect("a line");
-    let address = line.trim().trim_start_matches("listening on ").to_owned();
+    let address = listening(&mut BufReader::new(stdout));
     let ended = sandbox.run(&["drift", "mock", &address]);
     mock.kill().expect("it can be ended");
     mock.wait().expect("it ends");

@@ -1,12 +1,13 @@
 //! The binary interrupted at many moments: whatever it was doing, no file is half written and no
 //! accepted snapshot changes.
+#![cfg(unix)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{self, Sandbox};
 
 /// How many runs are interrupted.
 const MOMENTS: u32 = 50;
@@ -20,24 +21,11 @@ fn scenario(number: u32, amount: &str) -> String {
     )
 }
 
-/// Every file below a folder with its bytes. What a killed process was writing stays behind under a name
-/// of its own, which nothing reads.
+/// The files below a folder. What a killed process was writing stays behind under a name of its own,
+/// which nothing reads.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder).into_iter().flatten();
-        for entry in entries.map(|entry| entry.expect("an entry").path()) {
-            match entry.is_dir() {
-                true => folders.push(entry),
-                false if entry.to_string_lossy().contains("/.ensayo-") => {}
-                false => {
-                    let bytes = std::fs::read(&entry).expect("readable");
-                    found.insert(entry.display().to_string(), bytes);
-                }
-            }
-        }
-    }
+    let mut found = sandbox::files(folder);
+    found.retain(|name, _| !name.contains(".ensayo-"));
     found
 }
 
@@ -56,16 +44,10 @@ fn interrupt(sandbox: &Sandbox, signal: &str, after: Duration) {
         .spawn()
         .expect("the binary starts");
     std::thread::sleep(after);
-    let pid = child.id().to_string();
-    // It may have ended by itself.
-    let _ended = std::process::Command::new("kill")
-        .args([signal, &pid])
-        .stderr(Stdio::null())
-        .status();
+    sandbox::signal(&child, signal);
     child.wait().expect("it ends");
 }
 
-#[cfg(unix)]
 #[test]
 fn nothing_is_half_written_and_no_accepted_snapshot_changes() {
     let sandbox = Sandbox::new();
@@ -94,9 +76,11 @@ fn nothing_is_half_written_and_no_accepted_snapshot_changes() {
     assert_eq!(sandbox.run(&[&["replay"][..], &reports].concat()).code, 1);
     let pending = files(&sandbox.path().join("snapshots"));
     assert_eq!(pending.len(), 80);
+    let snapshots = sandbox.path().join("snapshots");
     for moment in 0..MOMENTS {
         for (name, _) in pending.iter().filter(|(name, _)| name.ends_with(".new")) {
-            std::fs::remove_file(name).unwrap_or_default();
+            // The last run may not have come to this one.
+            std::fs::remove_file(snapshots.join(name)).unwrap_or_default();
         }
         let signal = ["-INT", "-TERM", "-KILL"][moment as usize % 3];
         // Spread over the whole run, in an order that looks random.

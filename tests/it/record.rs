@@ -1,14 +1,13 @@
 //! `ensayo record`: an app talks through it, and what it said lints and replays.
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::BufReader;
 use std::process::{Child, Stdio};
 
 use ensayo::http::client::{Client, loopback};
 use ensayo::http::{Headers, Limits, Method, Request, Response, Transport};
 use serde_json::{Value, json};
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{self, Sandbox};
 
 pub(crate) const FOLDER: &str = "scenarios/recorded";
 /// What an app sends and no file may hold.
@@ -41,14 +40,9 @@ impl Recording {
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the binary starts");
         let stdout = child.stdout.take().expect("its output is a pipe");
-        let mut line = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("it prints its address");
-        let address = line.trim().strip_prefix("listening on ");
-        let address = address.expect("the first line tells the address");
+        let address = sandbox::listening(&mut BufReader::new(stdout));
         Self {
-            client: loopback(address).expect("a loopback address"),
+            client: loopback(&address).expect("a loopback address"),
             child,
             sandbox,
         }
@@ -139,11 +133,7 @@ impl Recording {
     /// Sends a signal; gives back how it ended and what it said.
     #[cfg(unix)]
     pub(crate) fn end_by(mut self, signal: &str) -> (Option<i32>, String, Sandbox) {
-        let pid = self.child.id().to_string();
-        let told = std::process::Command::new("kill")
-            .args([signal, &pid])
-            .status();
-        assert!(told.expect("kill is there").success());
+        sandbox::signal(&self.child, signal);
         let code = self.child.wait().expect("it ends").code();
         let mut said = String::new();
         let mut stderr = self.child.stderr.take().expect("its errors are a pipe");
@@ -152,23 +142,9 @@ impl Recording {
     }
 }
 
-/// Every file below a folder.
-pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let mut found: Vec<PathBuf> = paths
-        .flat_map(|path| match path.is_dir() {
-            true => files(&path),
-            false => vec![path],
-        })
-        .collect();
-    found.sort();
-    found
-}
-
 fn names(sandbox: &Sandbox) -> Vec<String> {
-    let files = files(&sandbox.path().join(FOLDER)).into_iter();
-    let names = files.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    let files = sandbox::files(&sandbox.path().join(FOLDER)).into_keys();
+    let names = files.filter_map(|path| Some(path.rsplit('/').next()?.to_owned()));
     names.collect()
 }
 
@@ -291,13 +267,12 @@ async fn no_byte_of_a_secret_reaches_the_disk() {
     let recording = Recording::start(&["--site", "MLB"]);
     recording.business().await;
     let (_, said, sandbox) = recording.end_by("-TERM");
-    let files = files(sandbox.path());
-    assert!(files.len() > 10, "{files:?}");
-    for file in files {
-        let bytes = std::fs::read(&file).expect("readable");
+    let files = sandbox::files(sandbox.path());
+    assert!(files.len() > 10, "{:?}", files.keys());
+    for (file, bytes) in files {
         let text = String::from_utf8_lossy(&bytes);
         for secret in SECRETS {
-            assert!(!text.contains(secret), "{} holds {secret}", file.display());
+            assert!(!text.contains(secret), "{file} holds {secret}");
             assert!(!said.contains(secret), "it says {secret}");
         }
     }

@@ -1,7 +1,7 @@
 //! `--target recorded`: answers that were recorded, without the network.
 
-use crate::record::{FOLDER, Recording, files};
-use crate::sandbox::{Ended, Sandbox};
+use crate::record::{FOLDER, Recording};
+use crate::sandbox::{Ended, Sandbox, files};
 
 const PAYMENT: &str = "scenarios/recorded/001-create_payment-master.yaml";
 
@@ -19,11 +19,9 @@ fn replay(sandbox: &Sandbox, path: &str) -> Ended {
 
 /// Changes every snapshot.
 fn edit(sandbox: &Sandbox, change: impl Fn(&str) -> String) {
-    let root = sandbox.path().to_owned();
-    for file in files(&root.join("snapshots")) {
-        let text = std::fs::read_to_string(&file).expect("readable");
-        let name = file.strip_prefix(&root).expect("inside");
-        sandbox.write(name.to_str().expect("a name"), change(&text));
+    for (name, bytes) in files(&sandbox.path().join("snapshots")) {
+        let text = String::from_utf8(bytes).expect("text");
+        sandbox.write(&format!("snapshots/{name}"), change(&text));
     }
 }
 

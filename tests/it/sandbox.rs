@@ -1,8 +1,9 @@
 //! A folder of a test's own and the binary run in it, with a clean environment.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -113,6 +114,43 @@ impl Sandbox {
         drop(stdin);
         told(child.wait_with_output().expect("it ends"))
     }
+}
+
+/// Every file below a folder with its bytes, by its path with `/`.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let inside = path.strip_prefix(folder).expect("inside the folder");
+                let name = inside.to_string_lossy().replace('\\', "/");
+                found.insert(name, std::fs::read(&path).expect("readable"));
+            }
+        }
+    }
+    found
+}
+
+/// The address that a server tells in its first line.
+pub(crate) fn listening(stdout: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    stdout.read_line(&mut line).expect("it prints its address");
+    let address = line.trim().strip_prefix("listening on ");
+    address
+        .expect("the first line tells the address")
+        .to_owned()
+}
+
+/// Sends a signal to a process that nobody has waited for.
+#[cfg(unix)]
+pub(crate) fn signal(child: &Child, signal: &str) {
+    let pid = child.id().to_string();
+    let told = Command::new("kill").args([signal, &pid]).status();
+    assert!(told.expect("kill is there").success());
 }
 
 fn ended(mut command: Command) -> Ended {

@@ -1,7 +1,7 @@
 //! A served mock, spoken to over its socket.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 use std::process::{Child, Stdio};
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use ensayo::http::client::{Client, loopback};
 use ensayo::http::{Headers, Limits, Method, Request, Response, Transport};
 use serde_json::Value;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{self, Sandbox};
 use crate::webhook::{SECRET, receiver, verified};
 
 /// `ensayo mock` on a free port, until it goes out of scope.
@@ -31,15 +31,8 @@ impl Served {
         command.args(arguments).env(SECRET.0, SECRET.1);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("the binary starts");
-        let mut line = String::new();
         let stdout = child.stdout.take().expect("its output is a pipe");
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("it prints its address");
-        let address = line.trim().strip_prefix("listening on ");
-        let address = address
-            .expect("the first line tells the address")
-            .to_owned();
+        let address = sandbox::listening(&mut BufReader::new(stdout));
         let client = Arc::new(loopback(&address).expect("a loopback address"));
         Self {
             child,
@@ -52,11 +45,7 @@ impl Served {
     /// Sends a signal and waits for the end.
     #[cfg(unix)]
     fn end_by(&mut self, signal: &str) -> Option<i32> {
-        let pid = self.child.id().to_string();
-        let told = std::process::Command::new("kill")
-            .args([signal, &pid])
-            .status();
-        assert!(told.expect("kill is there").success());
+        sandbox::signal(&self.child, signal);
         self.child.wait().expect("it ends").code()
     }
 }

@@ -1,14 +1,14 @@
 //! The shipped scenarios: what the product promises of them, and that they hold.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ensayo::contract::{ErrorCode, Site, holder_outcomes, methods_of};
 use ensayo::rules;
 use ensayo::scenario::{self, Project, Scenario};
 use ensayo::text::Sources;
 
-use super::sandbox::{Ended, Sandbox};
+use super::sandbox::{Ended, Sandbox, files};
 
 /// Every code of the reference's error table that a request alone can cause: by its body, its path
 /// or its headers, or together with what was sent before.
@@ -42,25 +42,6 @@ fn copied() -> Sandbox {
         }
     }
     sandbox
-}
-
-/// Every file below a folder, by its path with `/`.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(&next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let inside = path.strip_prefix(folder).expect("inside the folder");
-                let name = inside.to_string_lossy().replace('\\', "/");
-                found.insert(name, std::fs::read(&path).expect("readable"));
-            }
-        }
-    }
-    found
 }
 
 /// Every shipped scenario by its path below `scenarios/`, read without a finding.

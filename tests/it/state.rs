@@ -1,7 +1,7 @@
 //! `ensayo mock --state`: what was acknowledged is there after any end.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
 use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use ensayo::http::client::{Client, loopback};
 use ensayo::http::{Headers, Limits, Method, Request, Transport};
 use serde_json::Value;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, listening};
 
 /// How often the mock is killed.
 const ROUNDS: usize = 20;
@@ -22,13 +22,8 @@ fn start(sandbox: &Sandbox, more: &[&str]) -> (Child, Client) {
     command.args(more);
     command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the binary starts");
-    let mut line = String::new();
     let stdout = child.stdout.take().expect("its output is a pipe");
-    BufReader::new(stdout)
-        .read_line(&mut line)
-        .expect("it prints its address");
-    let address = line.trim().strip_prefix("listening on ");
-    let client = loopback(address.expect("the first line tells the address"));
+    let client = loopback(&listening(&mut BufReader::new(stdout)));
     (child, client.expect("a loopback address"))
 }
 
