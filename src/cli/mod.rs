@@ -11,6 +11,7 @@ mod drift;
 mod exit;
 mod explain;
 mod failure;
+mod init;
 mod interrupt;
 mod key;
 mod lint;

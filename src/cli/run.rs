@@ -9,8 +9,8 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, doctor, drift, explain, key, lint, mock, new, record, replay, report, review, rules,
-    speech, webhook,
+    cleanup, doctor, drift, explain, init, key, lint, mock, new, record, replay, report, review,
+    rules, speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -46,6 +46,7 @@ fn tell(error: &clap::Error, lang: Lang) -> Exit {
 fn run(cli: Cli) -> Exit {
     let output = Output::new(cli.color, cli.lang);
     let ended = match cli.command {
+        Command::Init(args) => init::run(&args, output),
         Command::Lint(args) => lint::run(&args, output),
         Command::Review(args) => review::run(&args, output),
         Command::New(args) => new::run(&args, output),

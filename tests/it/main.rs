@@ -15,6 +15,7 @@ mod file_rules;
 mod fixes;
 mod flow;
 mod hostile;
+mod init;
 mod inputs;
 mod interrupted;
 mod layers;

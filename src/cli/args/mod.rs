@@ -4,6 +4,7 @@ mod cleanup;
 mod doctor;
 mod drift;
 mod explain;
+mod init;
 mod key;
 mod lint;
 mod mock;
@@ -24,6 +25,7 @@ pub(super) use cleanup::Cleanup;
 pub(super) use doctor::Doctor;
 pub(super) use drift::Drift;
 pub(super) use explain::Explain;
+pub(super) use init::Init;
 pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
 
@@ -65,6 +67,8 @@ pub(super) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a project: configuration, scenarios that pass, their snapshots.
+    Init(Init),
     /// Lint scenarios and bare payment requests.
     Lint(Lint),
     /// Lint, replay and compare with the stored snapshots.
@@ -190,6 +194,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "doctor" => doctor::EXAMPLES,
         "drift" => drift::EXAMPLES,
         "explain" => explain::EXAMPLES,
+        "init" => init::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
         "webhook" => webhook::EXAMPLES,
@@ -205,6 +210,7 @@ pub(super) fn words() -> Vec<Words> {
         doctor::WORDS,
         drift::WORDS,
         explain::WORDS,
+        init::WORDS,
         key::WORDS,
         lint::baseline::WORDS,
         lint::bulk::WORDS,

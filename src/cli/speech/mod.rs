@@ -68,10 +68,25 @@ fn asked(mut args: impl Iterator<Item = String>) -> Option<String> {
     None
 }
 
+/// What says which language a user reads and where, the first that is set.
+const LOCALES: [&str; 4] = ["ENSAYO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+
 /// The language of the environment.
 pub(super) fn of_environment() -> Option<Lang> {
-    ["ENSAYO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(environment::variable)
-        .and_then(|locale| Lang::from_locale(&locale))
+    let locale = LOCALES.into_iter().find_map(environment::variable);
+    locale.and_then(|locale| Lang::from_locale(&locale))
+}
+
+/// The country of the environment by ISO 3166: `AR` for `es_AR.UTF-8`.
+pub(super) fn region() -> Option<String> {
+    let mut locales = LOCALES.into_iter().filter_map(environment::variable);
+    locales.find_map(|locale| region_of(&locale).map(str::to_owned))
+}
+
+/// The two capital letters after the language.
+fn region_of(locale: &str) -> Option<&str> {
+    let (_, rest) = locale.split_once(['_', '-'])?;
+    let region = rest.split(['.', '@']).next()?;
+    let is_region = region.len() == 2 && region.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_region.then_some(region)
 }
