@@ -6,6 +6,7 @@
 mod args;
 mod backend;
 mod cleanup;
+mod completions;
 mod doctor;
 mod drift;
 mod exit;
@@ -17,6 +18,7 @@ mod key;
 mod lint;
 mod listing;
 mod load;
+mod man;
 mod mock;
 mod new;
 mod outlet;

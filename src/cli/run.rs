@@ -9,8 +9,8 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, doctor, drift, explain, init, key, lint, mock, new, record, replay, report, review,
-    rules, speech, webhook,
+    cleanup, completions, doctor, drift, explain, init, key, lint, man, mock, new, record, replay,
+    report, review, rules, speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -61,6 +61,8 @@ fn run(cli: Cli) -> Exit {
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
         Command::Webhook(args) => webhook::run(&args, output),
+        Command::Completions(args) => completions::run(&args, output),
+        Command::Man(args) => man::run(&args, output),
     };
     ended.unwrap_or_else(|failure| failure.tell(output))
 }

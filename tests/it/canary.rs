@@ -278,6 +278,8 @@ fn no_report_and_no_snapshot_of_a_replay_tells_a_secret() {
 fn no_other_command_tells_a_secret() {
     let cage = Cage::new();
     cage.run(&["init", "begun"]);
+    cage.run(&["completions", "bash"]);
+    cage.run(&["man", "--output", "man"]);
     for from in ["body.json", "request.curl", "request.har", "form.json"] {
         cage.run(&["new", from, "--site", "MLB"]);
         let output = format!("scenarios/new-{}.yaml", from.replace('.', "-"));
@@ -417,9 +419,24 @@ fn a_recording_tells_no_secret_that_passed() {
 }
 
 /// The commands that the tests above run.
-const TRIED: [&str; 15] = [
-    "init", "record", "drift", "lint", "replay", "report", "review", "mock", "new", "explain",
-    "doctor", "cleanup", "key", "rules", "webhook",
+const TRIED: [&str; 17] = [
+    "init",
+    "completions",
+    "man",
+    "record",
+    "drift",
+    "lint",
+    "replay",
+    "report",
+    "review",
+    "mock",
+    "new",
+    "explain",
+    "doctor",
+    "cleanup",
+    "key",
+    "rules",
+    "webhook",
 ];
 
 #[test]

@@ -35,6 +35,7 @@ mod resilient;
 mod sandbox;
 mod selection;
 mod serving;
+mod shells;
 mod shipped;
 mod sizes;
 mod snapshots;

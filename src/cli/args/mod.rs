@@ -1,12 +1,14 @@
 //! The command line: names, help texts, examples. Parsing does no work.
 
 mod cleanup;
+mod completions;
 mod doctor;
 mod drift;
 mod explain;
 mod init;
 mod key;
 mod lint;
+mod man;
 mod mock;
 mod new;
 mod output;
@@ -22,6 +24,7 @@ mod webhook;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use cleanup::Cleanup;
+pub(super) use completions::Completions;
 pub(super) use doctor::Doctor;
 pub(super) use drift::Drift;
 pub(super) use explain::Explain;
@@ -29,6 +32,7 @@ pub(super) use init::Init;
 pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
 
+pub(super) use man::Man;
 pub(super) use mock::{Mock, OtherBodyPolicy};
 pub(super) use new::New;
 pub(super) use output::{Offered, Wanted};
@@ -98,6 +102,10 @@ pub(super) enum Command {
     Rules(Rules),
     /// Sign, verify and send webhook notifications.
     Webhook(Webhook),
+    /// Write what a shell completes with the Tab key.
+    Completions(Completions),
+    /// Write the manual pages.
+    Man(Man),
 }
 
 /// When to use colours.
@@ -188,9 +196,11 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "record" => record::EXAMPLES,
         "report" => report::EXAMPLES,
         "review" => review::EXAMPLES,
+        "man" => man::EXAMPLES,
         "mock" => mock::EXAMPLES,
         "new" => new::EXAMPLES,
         "cleanup" => cleanup::EXAMPLES,
+        "completions" => completions::EXAMPLES,
         "doctor" => doctor::EXAMPLES,
         "drift" => drift::EXAMPLES,
         "explain" => explain::EXAMPLES,
@@ -207,6 +217,7 @@ pub(super) fn words() -> Vec<Words> {
     [
         WORDS,
         cleanup::WORDS,
+        completions::WORDS,
         doctor::WORDS,
         drift::WORDS,
         explain::WORDS,
@@ -219,6 +230,7 @@ pub(super) fn words() -> Vec<Words> {
         lint::levels::WORDS,
         &lint::output::words(),
         lint::WORDS,
+        man::WORDS,
         mock::WORDS,
         new::WORDS,
         record::WORDS,
