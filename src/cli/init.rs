@@ -218,7 +218,7 @@ fn told(args: &Init, site: Site, scenarios: usize, answers: usize, output: Outpu
         ("snapshots/", SNAPSHOTS.with("count", answers)),
         (IGNORE_FILE, IGNORE.message()),
     ];
-    let enter = (args.folder != PathBuf::from("."))
+    let enter = (args.folder != Path::new("."))
         .then(|| (format!("cd {}", args.folder.display()), String::new()));
     let next = [
         ("ensayo replay".to_owned(), DO_REPLAY),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
-use super::args::{Mock, OtherBodyPolicy};
+use super::args::{LatePolicy, Mock, OtherBodyPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::interrupt::{self, Interrupt};
@@ -21,7 +21,9 @@ use crate::files;
 use crate::http::client::{self, ClientError};
 use crate::i18n::Text;
 use crate::mock::socket::{self, ControlAccess, Limits};
-use crate::mock::{self, Chaos, MockConfig, OtherBody, Receiver, RefusalMemory, Webhooks};
+use crate::mock::{
+    self, Chaos, LateChallenge, MockConfig, OtherBody, Receiver, RefusalMemory, Webhooks,
+};
 use crate::secret::Secret;
 use crate::text;
 use crate::text::Sources;
@@ -92,10 +94,16 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
         OtherBodyPolicy::Error => OtherBody::Refuse,
         OtherBodyPolicy::First => OtherBody::First,
     };
+    let late_challenge = match args.challenge_timeout {
+        LatePolicy::Wait => LateChallenge::Waits,
+        LatePolicy::Cancel => LateChallenge::Cancelled,
+        LatePolicy::Start => LateChallenge::Unstarted,
+    };
     let config = MockConfig {
         site,
         other_body,
         refusals: RefusalMemory::Forget,
+        late_challenge,
     };
     if !args.address().ip().is_loopback() && !args.expose {
         let address = args.address().to_string();

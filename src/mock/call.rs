@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::config::LateChallenge;
 use super::validation::Verdict;
 use crate::clock::Timestamp;
 use crate::contract::Endpoint;
@@ -18,6 +19,8 @@ pub(crate) struct Call<'r> {
     pub(crate) now: Timestamp,
     /// Whether a `notification_url` of this machine is taken.
     pub(crate) allows_local_urls: bool,
+    /// What becomes of a 3DS challenge that is not finished in time.
+    pub(crate) late_challenge: LateChallenge,
     /// What the rules say of the body, where that is known already.
     pub(crate) verdict: Option<Verdict>,
 }

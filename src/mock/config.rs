@@ -1,5 +1,7 @@
 //! What a mock does where the provider's documentation leaves a choice.
 
+use serde::{Deserialize, Serialize};
+
 use crate::contract::Site;
 
 /// What a mock is like where the provider's documentation leaves a choice.
@@ -11,6 +13,8 @@ pub struct MockConfig {
     pub other_body: OtherBody,
     /// Whether refusals are remembered under their key.
     pub refusals: RefusalMemory,
+    /// What becomes of a 3DS challenge that the shopper does not finish in time.
+    pub late_challenge: LateChallenge,
 }
 
 /// What another body under a known key gets. The Payments API does not document it; the Orders API
@@ -32,13 +36,30 @@ pub enum RefusalMemory {
     Remember,
 }
 
+/// What becomes of a 3DS challenge that the shopper does not finish in time. Pages of the provider
+/// disagree (`three_ds_start`, `three_ds_challenge` and `three_ds_expired` among the deadlines).
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LateChallenge {
+    /// After five minutes it can no longer be finished; the payment waits, and is cancelled after 24
+    /// hours.
+    #[default]
+    Waits,
+    /// The payment is cancelled after five minutes.
+    Cancelled,
+    /// The payment is rejected when the challenge is not started within 30 seconds; afterwards it
+    /// waits.
+    Unstarted,
+}
+
 impl MockConfig {
-    /// A mock of a site that refuses other bodies and forgets refusals.
+    /// A mock of a site that refuses other bodies, forgets refusals and lets challenges wait.
     pub fn of_site(site: Site) -> Self {
         Self {
             site,
             other_body: OtherBody::Refuse,
             refusals: RefusalMemory::Forget,
+            late_challenge: LateChallenge::default(),
         }
     }
 }

@@ -39,8 +39,8 @@
 //!   that of the ids, pages have up to 1,000 results;
 //! - payment methods: how their cards' numbers begin, limits that no page names, up to twelve
 //!   instalments without interest;
-//! - a 3DS challenge can be finished within five minutes and the payment waits 24 hours; one that is not started
-//!   within 30 seconds is not refused; cards beside the guide's pass without a challenge;
+//! - a 3DS challenge can be finished within five minutes and the payment waits 24 hours
+//!   ([`LateChallenge`] switches); cards beside the guide's pass without a challenge;
 //! - a body whose type is not JSON answers 415; a 429 asks to wait for a second;
 //! - a live seller refuses buyers `@testuser.com` with 2034; what happens to a review or a transfer
 //!   that ends badly gets the usual detail of its kind;
@@ -103,7 +103,7 @@ mod whole;
 
 pub use account::{AccountKind, Traits};
 pub use chaos::{Chaos, Rate};
-pub use config::{MockConfig, OtherBody, RefusalMemory};
+pub use config::{LateChallenge, MockConfig, OtherBody, RefusalMemory};
 pub use engine::{MAX_BODY, Mock};
 pub use in_process::InProcess;
 pub use postman::deliver;

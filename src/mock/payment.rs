@@ -167,9 +167,12 @@ impl Payment {
         }
     }
 
-    /// Waiting ends without money: what is pending becomes what its method says, mostly cancelled;
-    /// an unpaid PSE transfer is rejected.
+    /// Waiting ends without money: what is pending becomes what its challenge or its method says,
+    /// mostly cancelled; an unpaid PSE transfer is rejected.
     pub(crate) fn lapse(&mut self, now: Timestamp) -> Result<(), Illegal> {
+        if let Some(challenge) = challenge::waiting(self) {
+            return self.go(challenge.end().1, now);
+        }
         let info = self.method.info(self.site);
         let expiry = info.and_then(|info| info.expiry.as_ref());
         match expiry.map(|expiry| expiry.outcome) {
@@ -216,10 +219,10 @@ impl Payment {
             let seconds = deadline(id, self.site)?.seconds()?;
             Some(moment::after_seconds(self.created, seconds))
         };
+        if let Some(challenge) = challenge::waiting(self) {
+            return window(challenge.end().0);
+        }
         match self.status() {
-            Status::Pending if challenge::waiting(self).is_some() => {
-                window(DeadlineId::ThreeDsExpired)
-            }
             Status::Pending => self.expires.or_else(|| window(DeadlineId::PendingDefault)),
             Status::Authorized => window(DeadlineId::Capture),
             _ => None,

@@ -67,6 +67,9 @@ pub(in crate::cli) struct Mock {
     /// `error` answers 409, so that the mistake shows; `first` answers with the first payment.
     #[arg(long, value_enum, default_value_t = OtherBodyPolicy::Error, value_name = "POLICY")]
     pub(in crate::cli) idempotency_conflict: OtherBodyPolicy,
+    /// What becomes of a 3DS challenge that is not finished in time; pages of the provider disagree.
+    #[arg(long, value_enum, default_value_t = LatePolicy::Wait, value_name = "POLICY")]
+    pub(in crate::cli) challenge_timeout: LatePolicy,
 }
 
 const NO_QUIRK: Text = text! {
@@ -133,6 +136,17 @@ fn parse_clock(text: &str) -> Result<Clock, Refused> {
     span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()))
         .map(Clock::Ahead)
         .map_err(|_| Refused(NO_CLOCK.message()))
+}
+
+/// What becomes of a 3DS challenge that is not finished in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LatePolicy {
+    /// It cannot be finished after five minutes; the payment waits and is cancelled after 24 hours.
+    Wait,
+    /// The payment is cancelled after five minutes.
+    Cancel,
+    /// The payment is rejected unless the challenge's page is opened within 30 seconds.
+    Start,
 }
 
 /// What another body under a known idempotency key gets.
@@ -252,5 +266,25 @@ pub(super) const WORDS: &[Words] = &[
         "mock idempotency_conflict=first",
         "El primer pago, sin avisar",
         "O primeiro pagamento, sem avisar",
+    ),
+    of(
+        "mock challenge_timeout",
+        "Qué pasa con un desafío 3DS que no se completa a tiempo; las páginas del proveedor no coinciden",
+        "O que acontece com um desafio 3DS que não é concluído a tempo; as páginas do provedor divergem",
+    ),
+    of(
+        "mock challenge_timeout=wait",
+        "Después de cinco minutos ya no se puede completar; el pago espera y se cancela a las 24 horas",
+        "Depois de cinco minutos já não pode ser concluído; o pagamento espera e é cancelado após 24 horas",
+    ),
+    of(
+        "mock challenge_timeout=cancel",
+        "El pago se cancela a los cinco minutos",
+        "O pagamento é cancelado após cinco minutos",
+    ),
+    of(
+        "mock challenge_timeout=start",
+        "El pago se rechaza si la página del desafío no se abre en 30 segundos",
+        "O pagamento é recusado se a página do desafio não for aberta em 30 segundos",
     ),
 ];

@@ -33,7 +33,7 @@ pub(super) use key::Key;
 pub(super) use lint::{Lint, LintBaseline, LintInput, LintLevels, LintOutput};
 
 pub(super) use man::Man;
-pub(super) use mock::{Mock, OtherBodyPolicy};
+pub(super) use mock::{LatePolicy, Mock, OtherBodyPolicy};
 pub(super) use new::New;
 pub(super) use output::{Offered, Wanted};
 pub(super) use record::Record;

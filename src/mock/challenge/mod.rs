@@ -6,8 +6,8 @@
 //!
 //! Where pages disagree: the challenge can be finished within five minutes, and the payment waits
 //! until 24 hours have passed. Only the page on Bricks says that a challenge which is not started
-//! within 30 seconds is refused; it is not imitated. What the buttons decide, the cards decide at
-//! Mercado Pago: the card that is refused stays refused, whatever is pressed.
+//! within 30 seconds is refused; [`LateChallenge`] chooses. What the buttons decide, the cards decide
+//! at Mercado Pago: the card that is refused stays refused, whatever is pressed.
 
 mod page;
 
@@ -18,7 +18,9 @@ use serde_json::{Map, Value, json};
 
 pub(crate) use page::{is_page, serve};
 
+use super::call::Call;
 use super::card::CardFace;
+use super::config::LateChallenge;
 use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::payment::Payment;
@@ -26,7 +28,6 @@ use super::state::Illegal;
 use super::stored;
 use crate::clock::Timestamp;
 use crate::contract::{DeadlineId, Status, Trigger, deadline};
-use crate::http::Headers;
 
 /// The detail of a payment that waits for its challenge.
 pub(crate) const WAITING: &str = "pending_challenge";
@@ -41,6 +42,12 @@ pub(crate) struct Challenge {
     /// The state that the card leads to once the challenge is done.
     #[serde(with = "stored::status")]
     last: Status,
+    /// What becomes of it when it is not finished in time.
+    #[serde(default)]
+    when_late: LateChallenge,
+    /// Whether the shopper has seen the page.
+    #[serde(default)]
+    is_started: bool,
 }
 
 /// What the shopper does with a challenge.
@@ -70,15 +77,30 @@ impl Challenge {
         payment: u64,
         ordinal: u64,
         face: &CardFace,
-        headers: &Headers,
+        call: &Call<'_>,
     ) -> Option<Self> {
-        let host = headers.get("host").unwrap_or("localhost");
+        let host = call.request.headers.get("host").unwrap_or("localhost");
         let transaction = |half: u64| account.uuid(Purpose::Challenge, 2 * ordinal + half);
         Some(Self {
             page: format!("http://{host}{}", page::path(account, payment)),
             transactions: [transaction(0), transaction(1)],
             last: face.three_ds?.last.0,
+            when_late: call.late_challenge,
+            is_started: false,
         })
+    }
+
+    /// The time after which waiting for it ends, and what ends it then.
+    pub(crate) fn end(&self) -> (DeadlineId, Trigger) {
+        match self.when_late {
+            LateChallenge::Unstarted if !self.is_started => {
+                (DeadlineId::ThreeDsStart, Trigger::ChallengeFailed)
+            }
+            LateChallenge::Cancelled => (DeadlineId::ThreeDsChallenge, Trigger::Expire),
+            LateChallenge::Waits | LateChallenge::Unstarted => {
+                (DeadlineId::ThreeDsExpired, Trigger::Expire)
+            }
+        }
     }
 
     /// The address of the page.
@@ -128,6 +150,12 @@ fn is_late(payment: &Payment, now: Timestamp) -> bool {
     let window = deadline(DeadlineId::ThreeDsChallenge, payment.site);
     let seconds = window.and_then(|window| window.seconds());
     seconds.is_some_and(|seconds| now > moment::after_seconds(payment.created, seconds))
+}
+
+/// Notes that the shopper has seen the page; whether this is news.
+pub(crate) fn start(payment: &mut Payment) -> bool {
+    let challenge = payment.challenge.as_mut();
+    challenge.is_some_and(|challenge| !std::mem::replace(&mut challenge.is_started, true))
 }
 
 /// Ends a challenge, or leaves it open.

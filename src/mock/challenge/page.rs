@@ -9,7 +9,7 @@ use super::super::ids::AccountId;
 use super::super::language;
 use super::super::ledger::lock;
 use super::super::payment::Payment;
-use super::{Answer, answer, is_late, waiting};
+use super::{Answer, answer, is_late, start, waiting};
 use crate::clock::Timestamp;
 use crate::http::{Headers, Method, Request, Response};
 use crate::i18n::{Lang, Text};
@@ -158,10 +158,16 @@ fn play(
         return Scene::Late;
     }
     match given {
-        None => Scene::Asks {
-            question: question(&payment, lang),
-            creq: own,
-        },
+        None => {
+            let question = question(&payment, lang);
+            if start(&mut payment) {
+                account.keep(payment);
+            }
+            Scene::Asks {
+                question,
+                creq: own,
+            }
+        }
         Some(Answer::Abandon) => Scene::Left,
         Some(given) => match answer(&mut payment, given, now) {
             Ok(()) => {

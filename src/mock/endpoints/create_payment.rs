@@ -211,8 +211,7 @@ fn build(
     let challenge = card
         .as_ref()
         .filter(|_| state.detail() == challenge::WAITING);
-    let challenge = challenge
-        .and_then(|face| Challenge::new(account.id, id, ordinal, face, &call.request.headers));
+    let challenge = challenge.and_then(|face| Challenge::new(account.id, id, ordinal, face, call));
     let is_approved = status == Status::Approved;
     let code = account.id.digits(Purpose::Authorization, ordinal, 6);
     Payment {

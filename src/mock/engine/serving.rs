@@ -119,6 +119,7 @@ impl Mock {
             body: Body::read(&request.body),
             now: outside,
             allows_local_urls: self.webhooks.allows_local_urls,
+            late_challenge: self.config.late_challenge,
             verdict: None,
         };
         let key = Keyed::of(&call);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::config::{LateChallenge, MockConfig};
 use super::super::testing::{Client, body, noon, status};
 use crate::contract::Site;
 use crate::http::{Headers, Request, Response};
@@ -102,6 +103,49 @@ fn a_refused_challenge_rejects_and_an_abandoned_one_expires() {
     client.act(&json!({"act": "advance", "by": "PT6M"}));
     assert_eq!(act(&client, &left, "approve"), 409);
     client.act(&json!({"act": "advance", "by": "PT24H"}));
+    assert_eq!(state(&client, &left), "cancelled expired");
+}
+
+/// A mock on which challenges that are not finished in time end in a way.
+fn late(late_challenge: LateChallenge) -> Client {
+    Client::with_config(MockConfig {
+        late_challenge,
+        ..MockConfig::of_site(Site::Mlb)
+    })
+}
+
+#[test]
+fn a_challenge_that_takes_too_long_ends_as_the_mock_was_told() {
+    let client = late(LateChallenge::Cancelled);
+    let payment = pay(&client, 0, "optional");
+    client.act(&json!({"act": "advance", "by": "PT299S"}));
+    assert_eq!(state(&client, &payment), "pending pending_challenge");
+    client.act(&json!({"act": "advance", "by": "PT1S"}));
+    assert_eq!(state(&client, &payment), "cancelled expired");
+    assert_eq!(act(&client, &payment, "approve"), 409);
+}
+
+#[test]
+fn a_challenge_that_is_not_started_in_time_is_refused_where_the_mock_was_told_so() {
+    let client = late(LateChallenge::Unstarted);
+    let (unseen, seen) = (pay(&client, 0, "optional"), pay(&client, 0, "mandatory"));
+    let (path, _) = challenge(&seen);
+    assert_eq!(browse(&client, "GET", &path, "").status, 200);
+    client.act(&json!({"act": "advance", "by": "PT30S"}));
+    assert_eq!(
+        state(&client, &unseen),
+        "rejected cc_rejected_3ds_challenge"
+    );
+    assert_eq!(
+        browse(&client, "GET", &challenge(&unseen).0, "").status,
+        404
+    );
+    assert_eq!(state(&client, &seen), "pending pending_challenge");
+    assert_eq!(act(&client, &seen, "approve"), 200);
+    assert_eq!(state(&client, &seen), "approved accredited");
+    let left = pay(&client, 1, "optional");
+    browse(&client, "GET", &challenge(&left).0, "");
+    client.act(&json!({"act": "expire", "id": left["id"]}));
     assert_eq!(state(&client, &left), "cancelled expired");
 }
 
