@@ -137,12 +137,23 @@ fn hint(error: &Error) -> Option<Message> {
     ];
     let meant = suggested.into_iter().find_map(|kind| error.get(kind));
     if let Some(meant) = meant {
-        return Some(MEANT.with("meant", shown(meant)));
+        return Some(MEANT.with("meant", nearest_first(meant)));
     }
     let known = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
     let known = known.into_iter().find_map(|kind| error.get(kind));
     let known = known.map(shown).filter(|values| !values.is_empty())?;
     Some(CHOOSE.with("values", known))
+}
+
+/// What was perhaps meant; clap tells the nearest last.
+fn nearest_first(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(texts) => {
+            let nearest_first: Vec<&str> = texts.iter().rev().map(String::as_str).collect();
+            nearest_first.join("`, `")
+        }
+        other => shown(other),
+    }
 }
 
 fn shown(value: &ContextValue) -> String {

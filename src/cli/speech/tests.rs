@@ -132,7 +132,7 @@ fn complaints_speak_the_language_of_the_arguments() {
     más con `--help`
     --
     erro: não existe o comando `lnit`
-      você quis dizer `lint`?
+      você quis dizer `lint`, `init`?
 
     mais com `--help`
     --
