@@ -29,33 +29,33 @@ pub(super) const WORDS: &[(&str, Text)] = &[
     (
         "about-approved",
         text! {
-            en: "The card's holder decides what the mock answers, as on Mercado Pago's test cards: APRO approves.",
-            es: "El titular de la tarjeta decide la respuesta del mock, como en las tarjetas de prueba de Mercado Pago: APRO aprueba.",
-            pt: "O titular do cartão decide a resposta do mock, como nos cartões de teste do Mercado Pago: APRO aprova.",
+            en: "The card's holder decides what the mock answers, as on Mercado Pago's test cards: APRO approves",
+            es: "El titular de la tarjeta decide la respuesta del mock, como en las tarjetas de prueba de Mercado Pago: APRO aprueba",
+            pt: "O titular do cartão decide a resposta do mock, como nos cartões de teste do Mercado Pago: APRO aprova",
         },
     ),
     (
         "about-refused",
         text! {
-            en: "A refusal is an answer 201 too: look at `status`, and tell the buyer what `status_detail` means.",
-            es: "Un rechazo también responde 201: mira `status` y dile al comprador qué significa `status_detail`.",
-            pt: "Uma recusa também responde 201: olhe `status` e diga ao comprador o que `status_detail` significa.",
+            en: "A refusal is an answer 201 too: look at `status`, and tell the buyer what `status_detail` means",
+            es: "Un rechazo también responde 201: mira `status` y dile al comprador qué significa `status_detail`",
+            pt: "Uma recusa também responde 201: olhe `status` e diga ao comprador o que `status_detail` significa",
         },
     ),
     (
         "about-lost",
         text! {
-            en: "The card is charged, and the connection breaks before the answer comes. The retry carries the same `X-Idempotency-Key`, so it finds the payment and makes no second one.",
-            es: "Se cobra la tarjeta y la conexión se corta antes de la respuesta. El reintento lleva la misma `X-Idempotency-Key`: encuentra el pago y no crea otro.",
-            pt: "O cartão é cobrado e a conexão cai antes da resposta. A nova tentativa leva a mesma `X-Idempotency-Key`: encontra o pagamento e não cria outro.",
+            en: "The card is charged, and the connection breaks before the answer comes. The retry carries the same `X-Idempotency-Key`, so it finds the payment and makes no second one",
+            es: "Se cobra la tarjeta y la conexión se corta antes de la respuesta. El reintento lleva la misma `X-Idempotency-Key`: encuentra el pago y no crea otro",
+            pt: "O cartão é cobrado e a conexão cai antes da resposta. A nova tentativa leva a mesma `X-Idempotency-Key`: encontra o pagamento e não cria outro",
         },
     ),
     (
         "about-later",
         text! {
-            en: "The payment is `pending` until the buyer pays: deliver on `approved`, not before.",
-            es: "El pago queda `pending` hasta que el comprador paga: entrega con `approved`, no antes.",
-            pt: "O pagamento fica `pending` até o comprador pagar: entregue com `approved`, não antes.",
+            en: "The payment is `pending` until the buyer pays: deliver on `approved`, not before",
+            es: "El pago queda `pending` hasta que el comprador paga: entrega con `approved`, no antes",
+            pt: "O pagamento fica `pending` até o comprador pagar: entregue com `approved`, não antes",
         },
     ),
     (
@@ -163,9 +163,9 @@ pub(super) const WORDS: &[(&str, Text)] = &[
 /// The first lines of `ensayo.yaml`.
 pub(super) const CONFIG: &[Text] = &[
     text! {
-        en: "The root of this project: paths of scenarios, snapshots and idempotency keys are told from here.",
-        es: "La raíz de este proyecto: desde aquí se cuentan las rutas de escenarios, snapshots y claves de idempotencia.",
-        pt: "A raiz deste projeto: daqui se contam os caminhos de cenários, snapshots e chaves de idempotência.",
+        en: "The root of this project: paths of scenarios, snapshots and idempotency keys are told from here",
+        es: "La raíz de este proyecto: desde aquí se cuentan las rutas de escenarios, snapshots y claves de idempotencia",
+        pt: "A raiz deste projeto: daqui se contam os caminhos de cenários, snapshots e chaves de idempotência",
     },
     text! {
         en: "The country of scenarios that name none:",
