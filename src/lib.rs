@@ -20,6 +20,7 @@ pub mod text;
 pub mod words;
 // Row 1
 pub mod diagnostic;
+pub mod page;
 // Row 2
 pub mod http;
 pub mod source;

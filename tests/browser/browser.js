@@ -2,6 +2,7 @@
 // What a test of any page needs: a browser, what went wrong on a page, what a keyboard reaches.
 const assert = require('node:assert/strict');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { after, before, test } = require('node:test');
 
 // `run.sh` says where it installed them: no node_modules stands beside this file.
@@ -26,9 +27,10 @@ after(() => browser?.close());
 
 /**
  * Opens an address as a person would, with a screen, a language and a taste for the dark.
- * `complaints` collects errors on the console and requests that leave `origins`.
+ * `complaints` collects errors on the console and requests that leave `origins`; those of a file may
+ * not leave the file, or `folder` where that is given.
  */
-async function visit(url, { width = 1280, height = 800, dark = false, lang = 'en-US', origins = [] } = {}) {
+async function visit(url, { width = 1280, height = 800, dark = false, lang = 'en-US', origins = [], folder } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -40,13 +42,15 @@ async function visit(url, { width = 1280, height = 800, dark = false, lang = 'en
   page.setDefaultTimeout(PATIENCE);
   const complaints = [];
   const allowed = [new URL(url).origin, ...origins];
+  const files = folder === undefined ? url.split('#')[0] : `${pathToFileURL(folder)}/`;
   page.on('console', (line) => {
     if (['error', 'warning'].includes(line.type())) complaints.push(`${line.type()}: ${line.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol !== 'data:' && !allowed.includes(origin)) complaints.push(`left the origin: ${request.url()}`);
+    const isHome = protocol === 'file:' ? request.url().startsWith(files) : allowed.includes(origin);
+    if (protocol !== 'data:' && !isHome) complaints.push(`left the origin: ${request.url()}`);
   });
   await page.goto(url);
   return { page, complaints, close: () => context.close() };

@@ -13,6 +13,7 @@ use super::{Answer, answer, is_late, start, waiting};
 use crate::clock::Timestamp;
 use crate::http::{Headers, Method, Request, Response};
 use crate::i18n::{Lang, Text};
+use crate::page::escape;
 use crate::text;
 
 /// Beside the control API, which pages of other sites may not call: this is what shops show in a frame.
@@ -291,20 +292,4 @@ fn policy() -> String {
         hash(STYLE),
         hash(SCRIPT),
     )
-}
-
-/// Text as HTML, without the marks that Fluent puts around values.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter => out.push(letter),
-        }
-    }
-    out
 }

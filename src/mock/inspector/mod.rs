@@ -12,6 +12,7 @@ use super::query::Query;
 use super::reply::response;
 use crate::http::{Method, Request, Response};
 use crate::i18n::Lang;
+use crate::page::{self, data, escape};
 
 const PAGE: &str = include_str!("index.html");
 const PARTS: &str = include_str!("parts.js");
@@ -29,10 +30,16 @@ pub(crate) fn handle(request: &Request) -> Option<Response> {
     }
     let path = request.path.split(['?', '#']).next().unwrap_or_default();
     match path {
-        "/" if wants_html(request) => Some(page(language(request))),
-        "/__ensayo/parts.js" => Some(part("text/javascript; charset=utf-8", PARTS)),
+        "/" if wants_html(request) => Some(whole(language(request))),
+        "/__ensayo/parts.js" => Some(part(
+            "text/javascript; charset=utf-8",
+            &[page::SCRIPT, PARTS].concat(),
+        )),
         "/__ensayo/inspector.js" => Some(part("text/javascript; charset=utf-8", SCRIPT)),
-        "/__ensayo/inspector.css" => Some(part("text/css; charset=utf-8", STYLE)),
+        "/__ensayo/inspector.css" => Some(part(
+            "text/css; charset=utf-8",
+            &[page::TOKENS, STYLE].concat(),
+        )),
         _ => None,
     }
 }
@@ -60,7 +67,7 @@ fn part(kind: &str, content: &str) -> Response {
 }
 
 /// The page in a language: `{{name}}` stands for a text, `{{texts}}` for those that the script uses.
-fn page(lang: Lang) -> Response {
+fn whole(lang: Lang) -> Response {
     let mut html = PAGE.replace("{{lang}}", lang.code());
     let mut all = Map::new();
     for (name, text) in texts::ALL {
@@ -68,7 +75,7 @@ fn page(lang: Lang) -> Response {
         html = html.replace(&format!("{{{{{name}}}}}"), &escape(text));
         all.insert((*name).to_owned(), Value::from(text));
     }
-    let texts = Value::Object(all).to_string().replace('<', "\\u003c");
+    let texts = data(&Value::Object(all).to_string());
     let mut answer = part(
         "text/html; charset=utf-8",
         &html.replace("{{texts}}", &texts),
@@ -76,12 +83,6 @@ fn page(lang: Lang) -> Response {
     answer.headers.set("content-security-policy", POLICY);
     answer.headers.set("referrer-policy", "no-referrer");
     answer
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

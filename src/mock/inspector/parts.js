@@ -1,4 +1,4 @@
-// What the inspector's script draws with: texts as text, states as colors, JSON in lines.
+// What the inspector's script draws with beside what all pages share: states as colors, times, samples.
 "use strict";
 
 const texts = JSON.parse(document.getElementById("texts").textContent);
@@ -15,20 +15,6 @@ const SAMPLES = {
   MPE: ["pagoefectivo_atm", 100],
   MLU: ["abitab", 500],
 };
-
-/** Marks that turn the direction of what follows are shown as what they are. */
-function plain(text) {
-  const code = (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return String(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, code);
-}
-
-function el(name, { text, ...attributes } = {}, ...children) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = plain(text);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 function tone(status) {
   if (status < 300) return "good";
@@ -54,24 +40,6 @@ function time(text, format = clock) {
 
 function short(text) {
   return text.length > LONG ? `${text.slice(0, LONG)}…` : text;
-}
-
-/** JSON whose numbers keep the digits that they came with, as far as the browser can. */
-function parse(text) {
-  return JSON.parse(text, (_, value, context) => {
-    const isRounded = typeof value === "number" && context !== undefined && String(value) !== context.source;
-    return isRounded && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
-  });
-}
-
-/** A number as it came. */
-function digits(number) {
-  return number !== null && typeof number === "object" ? number.rawJSON : number;
-}
-
-/** A text whose names between back-ticks stand out. */
-function marked(text) {
-  return text.split("`").map((piece, index) => el(index % 2 === 1 ? "code" : "span", { text: piece }));
 }
 
 function block(name, value) {
