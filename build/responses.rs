@@ -34,6 +34,9 @@ pub(crate) struct Record {
     values: Vec<String>,
     #[serde(default)]
     values_open: bool,
+    /// Members that tell the items of a list apart, whose order then means nothing.
+    #[serde(default)]
+    key: Vec<String>,
     evidence: Evidence,
 }
 
@@ -79,6 +82,12 @@ fn check_resource(records: &[Record], problems: &mut Problems) {
         if record.volatile && record.action == Action::Keep {
             problems.add(FILE, path, "a volatile value is not kept");
         }
+        for member in &record.key {
+            let member = format!("{path}.{member}");
+            if !path.ends_with("[]") || !records.iter().any(|it| it.path == member) {
+                problems.add(FILE, path, &format!("its key `{member}` is missing"));
+            }
+        }
         let Some((parent, _)) = path.rsplit_once('.') else {
             continue;
         };
@@ -102,7 +111,7 @@ pub(crate) fn emit(contract: &Contract) -> String {
 
 fn row(it: &Record) -> String {
     format!(
-        "ResponseField {{ path: {:?}, kind: FieldKind::{:?}, nullable: {}, volatile: {}, sensitive: {}, action: Action::{:?}, values: {}, values_open: {}, evidence: {} }}",
+        "ResponseField {{ path: {:?}, kind: FieldKind::{:?}, nullable: {}, volatile: {}, sensitive: {}, action: Action::{:?}, values: {}, values_open: {}, key: {}, evidence: {} }}",
         it.path,
         it.kind,
         it.nullable,
@@ -111,6 +120,7 @@ fn row(it: &Record) -> String {
         it.action,
         emit::strings(&it.values),
         it.values_open,
+        emit::strings(&it.key),
         it.evidence.literal(),
     )
 }

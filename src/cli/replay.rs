@@ -264,6 +264,7 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
             policy: snapshot::Policy {
                 keeping: opened.keeping,
                 writes: !environment::is_ci(),
+                exceptions: snapshot::Exceptions::default(),
             },
             target: opened.snapshots.clone(),
             redactions: loaded.project.redactions(),

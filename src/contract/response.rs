@@ -48,6 +48,9 @@ pub struct ResponseField {
     pub values: &'static [&'static str],
     /// Whether other values exist.
     pub values_open: bool,
+    /// The members that tell the items of a list apart; the order of such a list means nothing. None
+    /// where the order may matter.
+    pub key: &'static [&'static str],
     /// Where this comes from.
     pub evidence: Evidence,
 }

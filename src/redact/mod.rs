@@ -17,6 +17,8 @@ pub use body::{body, is_sensitive, resource_of, value_at};
 
 /// What stands in the place of a sensitive value.
 pub const REDACTED: &str = "[redacted]";
+/// What stands in the place of a value that the project redacts.
+pub const REDACTED_BY_PROJECT: &str = "[redacted by ensayo.yaml]";
 
 /// Replaces every access token, card number, e-mail address and document in a text.
 ///

@@ -90,7 +90,7 @@ pub(crate) fn compare(
         info: info(player, step, resolved, snapshots),
         value,
     };
-    let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, snapshots.policy);
+    let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, &snapshots.policy);
     match verdict {
         Ok(verdict) => outcome(verdict, &name),
         Err(error) => SnapshotOutcome::Broken(error.message()),
@@ -141,15 +141,10 @@ fn outcome(verdict: snapshot::Verdict, name: &SnapshotName) -> SnapshotOutcome {
             pending,
             content,
         },
-        snapshot::Verdict::Changed {
-            differences,
-            text,
-            pending,
-        } => SnapshotOutcome::Changed {
+        snapshot::Verdict::Changed { change, pending } => SnapshotOutcome::Changed {
             path,
             pending,
-            differences,
-            text,
+            change: Box::new(change),
         },
     }
 }

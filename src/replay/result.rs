@@ -13,7 +13,7 @@ use crate::fault::Fault;
 pub use crate::http::{Method, TransportError};
 use crate::i18n::Message;
 use crate::json::Pointer;
-pub use crate::snapshot::Difference;
+pub use crate::snapshot::{Change, Class, Difference};
 use crate::text::Span;
 
 /// A whole run.
@@ -169,10 +169,8 @@ pub enum SnapshotOutcome {
         path: String,
         /// The pending file that was written; `None` in `CI`.
         pending: Option<String>,
-        /// The differences by place, such as `/body/status`.
-        differences: Vec<Difference>,
-        /// The same as a text difference.
-        text: String,
+        /// What changed.
+        change: Box<Change>,
     },
     /// The store cannot be read or written.
     Broken(Message),

@@ -140,7 +140,7 @@ mod tests {
         ::error file=scenarios/mlb/pix.yaml,line=5,endLine=5,col=15,endColumn=18,title=unmet-expectation::the answer has status 400%0Aexpected 201, got 400
         ::error file=scenarios/mlb/pix.yaml,line=6,endLine=6,col=23,endColumn=31,title=unmet-expectation::the value differs%0Aexpected "approved", got "[redacted]"%0Aat `$.status` in the answer's body
         ::error file=scenarios/mlb/pix.yaml,line=3,endLine=3,col=9,endColumn=15,title=unmet-expectation::the value differs%0Aexpected 1, got 2
-        ::error file=scenarios/mlb/pix.yaml,line=3,endLine=3,col=9,endColumn=15,title=snapshot::the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 3 differences%0A$.status%0A  - 201%0A  + 400%0A$.body.note%0A  - null%0A  + (nothing)%0A$.body.cause%0A  - (nothing)%0A  + ["[redacted]"]
+        ::error file=scenarios/mlb/pix.yaml,line=3,endLine=3,col=9,endColumn=15,title=snapshot::the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 201 → 400%0A$.status%0A  - 201%0A  + 400%0A$.body.note%0A  - null%0A  + (nothing)%0A$.body.cause%0A  - (nothing)%0A  + ["[redacted]"]
         ::warning file=scenarios/mlb/pix.yaml,line=3,endLine=3,col=9,endColumn=15,title=inconclusive::the target answered 503 to [redacted]
         ::warning file=snapshots/gone/request.snap::no step asks for the snapshot `snapshots/gone/request.snap`
         "#);

@@ -16,6 +16,7 @@ use super::meaning;
 use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Lang, Message};
+use crate::json::Pointer;
 use crate::replay::result::{Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::{Difference, redact_text, redact_value};
@@ -199,16 +200,19 @@ impl Writer<'_> {
             SnapshotOutcome::Changed {
                 path,
                 pending,
-                differences,
-                text,
+                change,
             } => {
-                let differences: Vec<Value> = differences.iter().map(difference).collect();
+                let differences: Vec<Value> = change.differences.iter().map(difference).collect();
+                let places = |it: &[Pointer]| it.iter().map(Pointer::to_string).collect::<Vec<_>>();
                 json!({
                     "outcome": "changed",
                     "path": path,
                     "pending": pending,
+                    "headline": self.words(&change.headline),
                     "differences": differences,
-                    "text": redact_text(text),
+                    "ignored": places(&change.ignored),
+                    "reformatted": places(&change.reformatted),
+                    "text": redact_text(&change.text),
                 })
             }
             SnapshotOutcome::Broken(reason) => {
@@ -220,7 +224,7 @@ impl Writer<'_> {
 
 /// A side that has nothing at the place is left out: null is a value.
 fn difference(found: &Difference) -> Value {
-    let mut out = json!({"pointer": found.pointer.as_str()});
+    let mut out = json!({"pointer": found.pointer.as_str(), "class": found.class.name()});
     for (key, value) in [("stored", &found.stored), ("actual", &found.actual)] {
         if let (Some(out), Some(value)) = (out.as_object_mut(), value) {
             out.insert(key.to_owned(), redact_value(value));
@@ -480,23 +484,29 @@ mod tests {
                         "outcome": "changed",
                         "path": "snapshots/mlb/pix/create.installments=3.snap",
                         "pending": "snapshots/mlb/pix/create.installments=3.snap.new",
+                        "headline": "201 → 400",
                         "differences": [
                           {
                             "pointer": "/status",
+                            "class": "meaningful",
                             "stored": 201,
                             "actual": 400
                           },
                           {
                             "pointer": "/body/note",
+                            "class": "meaningful",
                             "stored": null
                           },
                           {
                             "pointer": "/body/cause",
+                            "class": "meaningful",
                             "actual": [
                               "[redacted]"
                             ]
                           }
                         ],
+                        "ignored": [],
+                        "reformatted": [],
                         "text": "@@ -1,7 +1,9 @@\n {\n-  \"status\": 201,\n+  \"status\": 400,\n   \"body\": {\n-    \"note\": null,\n+    \"cause\": [\n+      \"[redacted]\"\n+    ],\n     \"status\": \"pending\"\n   }\n }\n"
                       },
                       "exchanges": [

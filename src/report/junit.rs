@@ -280,7 +280,7 @@ mod tests {
         the value differs
           expected 1, got 2
 
-        the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 3 differences
+        the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 201 → 400
           $.status
             - 201
             + 400

@@ -5,6 +5,7 @@
 //! through the redaction again, whoever collected it.
 
 mod answer;
+mod diff;
 pub mod drift;
 pub mod events;
 pub mod explain_json;

@@ -1,7 +1,7 @@
 //! A pending snapshot for people: what it belongs to and what accepting it would change.
 
+use super::diff::{self, VIEW, view};
 use super::paint::Paint;
-use super::step::{VIEW, indented, listed, view};
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::snapshot::redact_text;
@@ -12,21 +12,6 @@ const FIRST: Text = text! {
     en: "the first snapshot of this step",
     es: "el primer snapshot de este paso",
     pt: "o primeiro snapshot deste passo",
-};
-
-const REPLACES: Text = text! {
-    en: "{ $count ->
-        [one] { $count } difference from the accepted snapshot
-       *[other] { $count } differences from the accepted snapshot
-    }",
-    es: "{ $count ->
-        [one] { $count } diferencia con el snapshot aceptado
-       *[other] { $count } diferencias con el snapshot aceptado
-    }",
-    pt: "{ $count ->
-        [one] { $count } diferença em relação ao snapshot aceito
-       *[other] { $count } diferenças em relação ao snapshot aceito
-    }",
 };
 
 const REPAIRS: Text = text! {
@@ -50,13 +35,12 @@ pub fn report(pending: &Pending, style: Style) -> String {
             lines.push(FIRST.message().in_lang(lang));
             lines.extend(indented(view(&added(text), VIEW, paint, lang)));
         }
-        PendingChange::Replaces { differences, text } => {
-            let title = REPLACES.with("count", differences.len());
-            lines.push(title.in_lang(lang));
-            lines.extend(indented(listed(differences, paint, lang)));
-            if !text.is_empty() {
+        PendingChange::Replaces(change) => {
+            lines.push(paint.strong(&redact_text(&change.headline.in_lang(lang))));
+            lines.extend(indented(diff::places(change, paint, lang)));
+            if !change.text.is_empty() {
                 lines.push(String::new());
-                lines.extend(indented(view(text, VIEW, paint, lang)));
+                lines.extend(indented(view(&change.text, VIEW, paint, lang)));
             }
         }
         PendingChange::Repairs { fault, text } => {
@@ -71,12 +55,27 @@ pub fn report(pending: &Pending, style: Style) -> String {
     lines.join("\n") + "\n"
 }
 
+fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
+    lines.into_iter().map(|line| format!("  {line}"))
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
     use crate::i18n::Lang;
-    use crate::snapshot::diff::{differences, text_view};
-    use crate::snapshot::{NameParts, Snapshot, SnapshotFault, SnapshotName};
+    use crate::snapshot::diff::compare;
+    use crate::snapshot::{Exceptions, NameParts, Snapshot, SnapshotFault, SnapshotName};
+
+    fn snapshot(value: Value) -> Snapshot {
+        Snapshot {
+            source: "scenarios/mlb/pix.yaml".to_owned(),
+            description: "Pix é criado".to_owned(),
+            info: [].into(),
+            value,
+        }
+    }
 
     fn shown(change: PendingChange, lang: Lang) -> String {
         let pending = Pending {
@@ -86,12 +85,7 @@ mod tests {
                 case: None,
                 target: None,
             }),
-            new: Snapshot {
-                source: "scenarios/mlb/pix.yaml".to_owned(),
-                description: "Pix é criado".to_owned(),
-                info: [].into(),
-                value: serde_json::json!({"status": 201}),
-            },
+            new: snapshot(json!({"status": 201})),
             change,
         };
         let style = Style {
@@ -104,18 +98,19 @@ mod tests {
 
     #[test]
     fn a_change_shows_both_values_and_the_text() {
-        let old = serde_json::json!({"status": 201, "body": {"status": "pending"}});
-        let new = serde_json::json!({"status": 201, "body": {"status": "approved"}});
-        let change = PendingChange::Replaces {
-            differences: differences(&old, &new),
-            text: text_view(&old, &new),
-        };
+        let answer = |state: &str| snapshot(json!({"status": 201, "body": {"status": state}}));
+        let change = compare(
+            &answer("pending"),
+            &answer("approved"),
+            &Exceptions::default(),
+        );
+        let change = PendingChange::Replaces(Box::new(change));
         insta::assert_snapshot!(shown(change, Lang::Es), @r#"
         snapshots/mlb/pix/create.snap
           Pix é criado
           scenarios/mlb/pix.yaml
 
-        1 diferencia con el snapshot aceptado
+        pending → approved
           $.body.status
             - "pending"
             + "approved"

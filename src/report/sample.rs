@@ -12,8 +12,8 @@ use crate::replay::result::{
     Answer, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
 };
 use crate::replay::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
-use crate::snapshot::diff::{differences, text_view};
-use crate::snapshot::{NameParts, SnapshotName};
+use crate::snapshot::diff::compare;
+use crate::snapshot::{Exceptions, NameParts, Snapshot, SnapshotName};
 use crate::text;
 use crate::text::{FileId, SourceFile, Sources, Span};
 
@@ -245,11 +245,16 @@ fn mismatches(status: Span, body: Span) -> Vec<Mismatch> {
 fn changed() -> SnapshotOutcome {
     let old = json!({"status": 201, "body": {"status": "pending", "note": null}});
     let new = json!({"status": 400, "body": {"status": "pending", "cause": ["ana@mail.com"]}});
+    let answer = |value| Snapshot {
+        source: "scenarios/mlb/pix.yaml".to_owned(),
+        description: "Pix".to_owned(),
+        info: [].into(),
+        value,
+    };
     SnapshotOutcome::Changed {
         path: "snapshots/mlb/pix/create.installments=3.snap".to_owned(),
         pending: Some("snapshots/mlb/pix/create.installments=3.snap.new".to_owned()),
-        differences: differences(&old, &new),
-        text: text_view(&old, &new),
+        change: Box::new(compare(&answer(old), &answer(new), &Exceptions::default())),
     }
 }
 

@@ -1,22 +1,17 @@
 //! A step in full: why it has no verdict, expectations that do not hold, its snapshot, what was sent.
 
 use super::answer;
+use super::diff::{self, VIEW, view};
 use super::findings;
 use super::paint::Paint;
-use super::path::json_path;
-use super::value::{self, first_lines};
 use crate::diagnostic::render::Style;
 use crate::i18n::{Lang, Text};
 use crate::replay::StepResult;
 use crate::replay::result::{Exchange, Mismatch, Purpose, SnapshotOutcome};
-use crate::snapshot::{Difference, redact_text};
+use crate::snapshot::redact_text;
 use crate::text;
 use crate::text::Sources;
 
-/// The most differences of a snapshot that are listed.
-const DIFFERENCES: usize = 20;
-/// The most lines of a text view that are shown.
-pub(super) const VIEW: usize = 80;
 /// The most lines of a first snapshot that are shown; a review shows more.
 const FIRST: usize = 12;
 
@@ -106,18 +101,9 @@ fn sent(step: &StepResult, paint: Paint, lang: Lang) -> Option<String> {
 }
 
 const CHANGED: Text = text! {
-    en: "the answer is not the one in `{ $path }`: { $count ->
-        [one] { $count } difference
-       *[other] { $count } differences
-    }",
-    es: "la respuesta no es la de `{ $path }`: { $count ->
-        [one] { $count } diferencia
-       *[other] { $count } diferencias
-    }",
-    pt: "a resposta não é a de `{ $path }`: { $count ->
-        [one] { $count } diferença
-       *[other] { $count } diferenças
-    }",
+    en: "the answer is not the one in `{ $path }`: { $headline }",
+    es: "la respuesta no es la de `{ $path }`: { $headline }",
+    pt: "a resposta não é a de `{ $path }`: { $headline }",
 };
 
 const MISSING: Text = text! {
@@ -139,18 +125,6 @@ pub(super) const ORPHAN: Text = text! {
     pt: "nenhum passo usa o snapshot `{ $path }`",
 };
 
-const ABSENT: Text = text! {
-    en: "nothing",
-    es: "nada",
-    pt: "nada",
-};
-
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
-};
-
 /// What is wrong with a snapshot, and the places that differ, without colours; `None` when nothing
 /// is.
 pub(super) fn snapshot_lines(
@@ -160,7 +134,7 @@ pub(super) fn snapshot_lines(
     let title = title(outcome, lang)?;
     let plain = Paint { color: false };
     let lines = match outcome {
-        SnapshotOutcome::Changed { differences, .. } => listed(differences, plain, lang),
+        SnapshotOutcome::Changed { change, .. } => diff::places(change, plain, lang),
         _ => Vec::new(),
     };
     Some((title, lines))
@@ -170,9 +144,9 @@ fn title(outcome: &SnapshotOutcome, lang: Lang) -> Option<String> {
     let title = match outcome {
         SnapshotOutcome::Off | SnapshotOutcome::Matched => return None,
         SnapshotOutcome::Missing { path, .. } => MISSING.with("path", path),
-        SnapshotOutcome::Changed {
-            path, differences, ..
-        } => CHANGED.with("path", path).with("count", differences.len()),
+        SnapshotOutcome::Changed { path, change, .. } => CHANGED
+            .with("path", path)
+            .with("headline", change.headline.clone()),
         SnapshotOutcome::Broken(reason) => return Some(redact_text(&reason.in_lang(lang))),
     };
     Some(title.in_lang(lang))
@@ -183,15 +157,12 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
     let mut lines = vec![paint.strong(&title)];
     let pending = match outcome {
         SnapshotOutcome::Changed {
-            differences,
-            text,
-            pending,
-            ..
+            change, pending, ..
         } => {
-            lines.extend(indented(listed(differences, paint, lang)));
-            if !text.is_empty() {
+            lines.extend(indented(diff::places(change, paint, lang)));
+            if !change.text.is_empty() {
                 lines.push(String::new());
-                lines.extend(indented(view(text, VIEW, paint, lang)));
+                lines.extend(indented(view(&change.text, VIEW, paint, lang)));
             }
             pending.as_ref()
         }
@@ -211,39 +182,6 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
     Some(lines.join("\n") + "\n")
 }
 
-pub(super) fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
+fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
     lines.into_iter().map(|line| format!("  {line}"))
-}
-
-/// Each place with what is stored and what came.
-pub(super) fn listed(differences: &[Difference], paint: Paint, lang: Lang) -> Vec<String> {
-    let mut lines = Vec::new();
-    for found in differences.iter().take(DIFFERENCES) {
-        let side = |value: &Option<serde_json::Value>| match value {
-            Some(value) => value::shown(value),
-            None => format!("({})", ABSENT.message().in_lang(lang)),
-        };
-        lines.push(paint.place(&json_path(&found.pointer)));
-        lines.push(paint.old(&format!("  - {}", side(&found.stored))));
-        lines.push(paint.good(&format!("  + {}", side(&found.actual))));
-    }
-    lines.extend(more(differences.len().saturating_sub(DIFFERENCES), lang));
-    lines
-}
-
-/// At most so many lines of a unified diff.
-pub(super) fn view(text: &str, most: usize, paint: Paint, lang: Lang) -> Vec<String> {
-    let text = redact_text(text);
-    let (first, left_out) = first_lines(&text, most);
-    let coloured = first.into_iter().map(|line| match line.bytes().next() {
-        Some(b'-') => paint.old(line),
-        Some(b'+') => paint.good(line),
-        Some(b'@') => paint.place(line),
-        _ => line.to_owned(),
-    });
-    coloured.chain(more(left_out, lang)).collect()
-}
-
-fn more(count: usize, lang: Lang) -> Option<String> {
-    (count > 0).then(|| format!("… {}", MORE.with("count", count).in_lang(lang)))
 }

@@ -346,7 +346,7 @@ mod tests {
         the value differs
           expected 1, got 2
 
-        the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 3 differences
+        the answer is not the one in `snapshots/mlb/pix/create.installments=3.snap`: 201 → 400
           $.status
             - 201
             + 400
@@ -429,7 +429,7 @@ mod tests {
         el valor es otro
           se esperaba 1, llegó 2
 
-        la respuesta no es la de `snapshots/mlb/pix/create.installments=3.snap`: 3 diferencias
+        la respuesta no es la de `snapshots/mlb/pix/create.installments=3.snap`: 201 → 400
           $.status
             - 201
             + 400
@@ -512,7 +512,7 @@ mod tests {
         o valor é outro
           esperado 1, recebido 2
 
-        a resposta não é a de `snapshots/mlb/pix/create.installments=3.snap`: 3 diferenças
+        a resposta não é a de `snapshots/mlb/pix/create.installments=3.snap`: 201 → 400
           $.status
             - 201
             + 400

@@ -1,12 +1,13 @@
 //! Snapshots: the answer of a step, made comparable, kept in a file and compared with the next one.
 //!
 //! [`normalise`] turns an answer into a value that is equal on every run, [`store`] keeps it as an
-//! insta file, [`diff`] tells two values apart, [`policy`] decides what a difference leads to, and
+//! insta file, [`diff`] tells two of them apart, [`policy`] decides what a difference leads to, and
 //! [`review`] walks what waits for a decision. [`redact`] removes what must never be written and
 //! serves reports too. Nothing here knows scenarios or the mock: answers come in as plain values.
 
 mod dates;
 pub mod diff;
+mod exceptions;
 mod file;
 pub mod name;
 pub mod normalise;
@@ -24,7 +25,8 @@ pub const RECORDED: &str = "recorded";
 pub const KEY: &str = "key";
 
 pub use crate::redact::{self, REDACTED, redact_text, redact_value};
-pub use diff::Difference;
+pub use diff::{Change, Class, Difference};
+pub use exceptions::Exceptions;
 pub use file::{Snapshot, SnapshotFault};
 pub use name::{NameParts, SnapshotName, clash};
 pub use normalise::{Answer, Normaliser};

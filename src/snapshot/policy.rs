@@ -1,6 +1,7 @@
 //! What an answer's comparison with its snapshot leads to.
 
-use super::diff::{Difference, differences, pretty, text_view};
+use super::diff::{Change, compare, pretty};
+use super::exceptions::Exceptions;
 use super::file::Snapshot;
 use super::name::SnapshotName;
 use super::store::{SnapshotError, Store};
@@ -20,12 +21,14 @@ pub enum Keeping {
 }
 
 /// How to compare, decided once for a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// Whose answers these are.
     pub keeping: Keeping,
     /// Whether pending files may be written: never in continuous integration.
     pub writes: bool,
+    /// What the project says about places in its answers.
+    pub exceptions: Exceptions,
 }
 
 /// What the comparison says.
@@ -42,10 +45,8 @@ pub enum Verdict {
     },
     /// The answer is not the accepted one.
     Changed {
-        /// Every place that differs; at least one.
-        differences: Vec<Difference>,
-        /// The unified diff of both texts.
-        text: String,
+        /// What changed; at least one difference.
+        change: Change,
         /// The pending file from the project's root, where one was written.
         pending: Option<String>,
     },
@@ -72,7 +73,7 @@ pub fn judge(
     store: &Store,
     name: &SnapshotName,
     snapshot: &Snapshot,
-    policy: Policy,
+    policy: &Policy,
 ) -> Result<Verdict, SnapshotError> {
     if policy.keeping == Keeping::Url {
         return Ok(Verdict::NotKept { pending: None });
@@ -86,17 +87,21 @@ pub fn judge(
             return Err(error);
         }
     };
-    let found = differences(&accepted.value, &snapshot.value);
-    if found.is_empty() {
+    let change = compare(&accepted, snapshot, &policy.exceptions);
+    if change.is_empty() {
         if policy.writes {
             store.reject(name)?;
         }
         return Ok(Verdict::Equal);
     }
+    let (value, _) = policy.exceptions.settled(&accepted.value, &snapshot.value);
+    let settled = Snapshot {
+        value,
+        ..snapshot.clone()
+    };
     Ok(Verdict::Changed {
-        differences: found,
-        text: text_view(&accepted.value, &snapshot.value),
-        pending: offer(store, name, snapshot, policy.writes)?,
+        change,
+        pending: offer(store, name, &settled, policy.writes)?,
     })
 }
 
@@ -104,7 +109,7 @@ fn missing(
     store: &Store,
     name: &SnapshotName,
     snapshot: &Snapshot,
-    policy: Policy,
+    policy: &Policy,
 ) -> Result<Verdict, SnapshotError> {
     Ok(match policy.keeping {
         Keeping::Mock => Verdict::Missing {
@@ -139,6 +144,10 @@ mod tests {
     const MOCK: Policy = Policy {
         keeping: Keeping::Mock,
         writes: true,
+        exceptions: Exceptions {
+            redact: Vec::new(),
+            ignore: Vec::new(),
+        },
     };
 
     struct Bench {
@@ -159,7 +168,7 @@ mod tests {
         }
 
         fn judge(&self, status: u16, policy: Policy) -> Verdict {
-            judge(&self.store, &self.name, &answer(status), policy).expect("a verdict")
+            judge(&self.store, &self.name, &answer(status), &policy).expect("a verdict")
         }
 
         fn accept(&self, status: u16) {
@@ -192,17 +201,12 @@ mod tests {
         let bench = Bench::new();
         bench.accept(201);
         let verdict = bench.judge(400, MOCK);
-        let Verdict::Changed {
-            differences,
-            text,
-            pending,
-        } = &verdict
-        else {
+        let Verdict::Changed { change, pending } = &verdict else {
             panic!("changed, not {verdict:?}");
         };
-        assert_eq!(differences[0].pointer.as_str(), "/status");
+        assert_eq!(change.differences[0].pointer.as_str(), "/status");
         assert_eq!(
-            text,
+            change.text,
             "@@ -1,3 +1,3 @@\n {\n-  \"status\": 201\n+  \"status\": 400\n }\n"
         );
         assert_eq!(pending.as_deref(), Some("snapshots/a/pay.snap.new"));
@@ -217,7 +221,7 @@ mod tests {
         let bench = Bench::new();
         let path = bench.folder.path().join(bench.name.as_str());
         crate::files::write_whole(&path, b"<<<<<<< HEAD\n").expect("writable");
-        let found = judge(&bench.store, &bench.name, &answer(201), MOCK);
+        let found = judge(&bench.store, &bench.name, &answer(201), &MOCK);
         assert!(matches!(found, Err(SnapshotError::Damaged { .. })));
         bench.store.accept(&bench.name).expect("acceptable");
         assert_eq!(bench.judge(201, MOCK), Verdict::Equal);
@@ -240,13 +244,13 @@ mod tests {
             ..MOCK
         };
         assert!(matches!(
-            bench.judge(201, policy),
+            bench.judge(201, policy.clone()),
             Verdict::Missing { pending: None, .. }
         ));
         bench.accept(201);
         bench.judge(400, MOCK);
         assert!(matches!(
-            bench.judge(402, policy),
+            bench.judge(402, policy.clone()),
             Verdict::Changed { pending: None, .. }
         ));
         assert_eq!(bench.judge(201, policy), Verdict::Equal);
@@ -258,12 +262,15 @@ mod tests {
         let bench = Bench::new();
         let quiet = Policy {
             keeping: Keeping::Target { accept_new: false },
-            writes: true,
+            ..MOCK
         };
-        assert_eq!(bench.judge(201, quiet), Verdict::NotKept { pending: None });
+        assert_eq!(
+            bench.judge(201, quiet.clone()),
+            Verdict::NotKept { pending: None }
+        );
         let asked = Policy {
             keeping: Keeping::Target { accept_new: true },
-            writes: true,
+            ..MOCK
         };
         let offered = bench.judge(201, asked);
         assert!(matches!(offered, Verdict::NotKept { pending: Some(_) }));
@@ -278,7 +285,7 @@ mod tests {
         bench.accept(201);
         let policy = Policy {
             keeping: Keeping::Url,
-            writes: true,
+            ..MOCK
         };
         assert_eq!(bench.judge(400, policy), Verdict::NotKept { pending: None });
     }

@@ -3,7 +3,8 @@
 //! Asking people is the command line's business; deciding is [`Store::accept`] and
 //! [`Store::reject`].
 
-use super::diff::{Difference, differences, pretty, text_view};
+use super::diff::{Change, compare, pretty};
+use super::exceptions::Exceptions;
 use super::file::{Snapshot, SnapshotFault};
 use super::name::SnapshotName;
 use super::store::{SnapshotError, Store};
@@ -28,12 +29,7 @@ pub enum PendingChange {
         text: String,
     },
     /// It would replace an accepted one.
-    Replaces {
-        /// Every place that differs.
-        differences: Vec<Difference>,
-        /// The unified diff of both texts.
-        text: String,
-    },
+    Replaces(Box<Change>),
     /// It would replace a file that cannot be read, such as one with a merge conflict.
     Repairs {
         /// What is wrong with the accepted file.
@@ -55,10 +51,9 @@ pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, Snaps
         Ok(None) => PendingChange::First {
             text: pretty(&new.value),
         },
-        Ok(Some(old)) => PendingChange::Replaces {
-            differences: differences(&old.value, &new.value),
-            text: text_view(&old.value, &new.value),
-        },
+        Ok(Some(old)) => {
+            PendingChange::Replaces(Box::new(compare(&old, &new, &Exceptions::default())))
+        }
         Err(SnapshotError::Damaged { fault, .. }) => PendingChange::Repairs {
             fault,
             text: pretty(&new.value),
@@ -101,10 +96,10 @@ mod tests {
         store
             .write_pending(&name(), &answer(400))
             .expect("writable");
-        let Some(PendingChange::Replaces { differences, .. }) = change(&store) else {
+        let Some(PendingChange::Replaces(change)) = change(&store) else {
             panic!("it replaces the accepted one");
         };
-        assert_eq!(differences.len(), 1);
+        assert_eq!(change.differences.len(), 1);
     }
 
     #[test]

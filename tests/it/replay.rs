@@ -16,7 +16,7 @@ use ensayo::replay::event::Silent;
 use ensayo::replay::result::SnapshotOutcome;
 use ensayo::replay::{Planned, RunResults, Settings, Snapshots, Target, TargetKind, Verdict, run};
 use ensayo::scenario::{self, Project};
-use ensayo::snapshot::{Keeping, Policy, Store};
+use ensayo::snapshot::{Exceptions, Keeping, Policy, Store};
 use ensayo::text::Sources;
 use tempfile::TempDir;
 
@@ -80,6 +80,7 @@ impl Folder {
                 policy: Policy {
                     keeping: Keeping::Mock,
                     writes: true,
+                    exceptions: Exceptions::default(),
                 },
                 target: None,
                 redactions: Vec::new(),
@@ -205,12 +206,15 @@ async fn a_changed_snapshot_fails_and_stays_as_it_is() {
         .replace("\"approved\"", "\"rejected\"");
     folder.write("snapshots/card/request.snap", &edited);
     let results = folder.play().await;
-    let SnapshotOutcome::Changed { differences, .. } =
-        &results.scenarios[0].cases[0].steps[0].snapshot
+    let SnapshotOutcome::Changed { change, .. } = &results.scenarios[0].cases[0].steps[0].snapshot
     else {
         panic!("not changed: {:?}", story(&results));
     };
-    let places: Vec<&str> = differences.iter().map(|it| it.pointer.as_str()).collect();
+    let places: Vec<&str> = change
+        .differences
+        .iter()
+        .map(|it| it.pointer.as_str())
+        .collect();
     assert_eq!(places, ["/body/status"]);
     assert_eq!(
         files::read(&path, files::INPUT_LIMIT).expect("readable"),

@@ -236,6 +236,7 @@ impl Book {
                 policy: snapshot::Policy {
                     keeping: Keeping::Mock,
                     writes: false,
+                    exceptions: snapshot::Exceptions::default(),
                 },
                 target: None,
                 redactions: self.project.redactions(),

@@ -17,7 +17,7 @@ use crate::replay::result::{
 };
 use crate::replay::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 use crate::report::findings::said;
-use crate::snapshot::{Difference, SnapshotName};
+use crate::snapshot::{Change, Class, Difference, SnapshotName};
 
 /// The run that a report is of; `None` when it is no report.
 pub(super) fn merged(whole: &Value) -> Option<Merged> {
@@ -197,13 +197,26 @@ fn snapshot(value: &Value) -> Option<SnapshotOutcome> {
         "changed" => SnapshotOutcome::Changed {
             path: path()?,
             pending,
-            differences: items(&value["differences"])
-                .map(difference)
-                .collect::<Option<_>>()?,
-            text: text(value, "text")?,
+            change: Box::new(change(value)?),
         },
         "broken" => SnapshotOutcome::Broken(message(value, "reason")?),
         _ => return None,
+    })
+}
+
+fn change(value: &Value) -> Option<Change> {
+    let places = |key: &str| {
+        let places = items(&value[key]).map(|it| Pointer::parse(it.as_str()?));
+        places.collect::<Option<Vec<_>>>()
+    };
+    Some(Change {
+        headline: message(value, "headline")?,
+        differences: items(&value["differences"])
+            .map(difference)
+            .collect::<Option<_>>()?,
+        ignored: places("ignored")?,
+        reformatted: places("reformatted")?,
+        text: text(value, "text")?,
     })
 }
 
@@ -211,6 +224,7 @@ fn snapshot(value: &Value) -> Option<SnapshotOutcome> {
 fn difference(value: &Value) -> Option<Difference> {
     Some(Difference {
         pointer: pointer(value)?,
+        class: Class::parse(value["class"].as_str()?)?,
         stored: value.get("stored").cloned(),
         actual: value.get("actual").cloned(),
     })
