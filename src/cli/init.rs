@@ -188,6 +188,7 @@ fn accepted(folder: &Path, output: Output) -> Result<usize, Failure> {
             policy: snapshot::Policy {
                 keeping: Keeping::Mock,
                 writes: true,
+                exceptions: snapshot::Exceptions::default(),
             },
             target: None,
             redactions: loaded.project.redactions(),
