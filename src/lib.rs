@@ -44,6 +44,7 @@ pub mod lint;
 pub mod bulk;
 pub mod replay;
 // Row 9
+pub mod docs;
 pub mod record;
 pub mod report;
 // Row 10

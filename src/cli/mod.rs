@@ -7,6 +7,7 @@ mod args;
 mod backend;
 mod cleanup;
 mod completions;
+mod docs;
 mod doctor;
 mod drift;
 mod exit;

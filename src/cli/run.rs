@@ -9,8 +9,8 @@ use super::args::{Cli, Color, Command};
 use super::exit::Exit;
 use super::output::Output;
 use super::{
-    cleanup, completions, doctor, drift, explain, init, key, lint, man, mock, new, record, replay,
-    report, review, rules, speech, webhook,
+    cleanup, completions, docs, doctor, drift, explain, init, key, lint, man, mock, new, record,
+    replay, report, review, rules, speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -57,6 +57,7 @@ fn run(cli: Cli) -> Exit {
         Command::Report(args) => report::run(&args, output),
         Command::Cleanup(args) => cleanup::run(&args, output),
         Command::Doctor(args) => doctor::run(&args, output),
+        Command::Docs(args) => docs::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),

@@ -277,6 +277,8 @@ fn no_report_and_no_snapshot_of_a_replay_tells_a_secret() {
 #[test]
 fn no_other_command_tells_a_secret() {
     let cage = Cage::new();
+    cage.run(&["docs"]);
+    cage.run(&["docs", "--check"]);
     cage.run(&["init", "begun"]);
     cage.run(&["completions", "bash"]);
     cage.run(&["man", "--output", "man"]);
@@ -419,7 +421,8 @@ fn a_recording_tells_no_secret_that_passed() {
 }
 
 /// The commands that the tests above run.
-const TRIED: [&str; 17] = [
+const TRIED: [&str; 18] = [
+    "docs",
     "init",
     "completions",
     "man",

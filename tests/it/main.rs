@@ -20,6 +20,7 @@ mod inputs;
 mod interrupted;
 mod layers;
 mod limits;
+mod living;
 mod new;
 mod official;
 mod outputs;

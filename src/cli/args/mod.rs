@@ -2,6 +2,7 @@
 
 mod cleanup;
 mod completions;
+mod docs;
 mod doctor;
 mod drift;
 mod explain;
@@ -25,6 +26,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub(super) use cleanup::Cleanup;
 pub(super) use completions::Completions;
+pub(super) use docs::{Docs, DocsFormat};
 pub(super) use doctor::Doctor;
 pub(super) use drift::Drift;
 pub(super) use explain::Explain;
@@ -90,6 +92,8 @@ pub(super) enum Command {
     Mock(Mock),
     /// Write a scenario from a request: curl, HAR, JSON or form data of a Brick.
     New(New),
+    /// Write living documentation from scenarios and their snapshots.
+    Docs(Docs),
     /// Explain a rule, API code, status, field, payment method, site or call.
     Explain(Explain),
     /// Tell what this machine, project, target and credentials can do.
@@ -201,6 +205,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "new" => new::EXAMPLES,
         "cleanup" => cleanup::EXAMPLES,
         "completions" => completions::EXAMPLES,
+        "docs" => docs::EXAMPLES,
         "doctor" => doctor::EXAMPLES,
         "drift" => drift::EXAMPLES,
         "explain" => explain::EXAMPLES,
@@ -218,6 +223,7 @@ pub(super) fn words() -> Vec<Words> {
         WORDS,
         cleanup::WORDS,
         completions::WORDS,
+        docs::WORDS,
         doctor::WORDS,
         drift::WORDS,
         explain::WORDS,
