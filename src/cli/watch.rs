@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer, notify};
+use notify_debouncer_full::notify::event::{AccessKind, AccessMode};
+use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::exit::Exit;
@@ -39,21 +41,23 @@ pub(super) fn again_and_again(
     let (sender, changes) = unbounded_channel();
     let tell = move |found: DebounceEventResult| {
         let found = found.unwrap_or_default().into_iter();
-        for event in found.filter(|event| matters(&event.path)) {
+        let changed = found.filter(|event| is_change(event.kind));
+        let paths = changed.flat_map(|event| event.event.paths);
+        for path in paths.filter(|path| matters(path)) {
             // Nobody listens any more when the command ends.
-            let _ = sender.send(event.path);
+            let _ = sender.send(path);
         }
     };
-    let mut watcher = new_debouncer(QUIET, tell).map_err(Failure::error)?;
+    let mut watcher = new_debouncer(QUIET, None, tell).map_err(Failure::error)?;
     let watched = watch(&mut watcher, paths)?;
-    let mut changes = Changes { changes, output };
+    let mut waiting = Waiting::new(changes, output)?;
     loop {
         let ended = once().unwrap_or_else(|failure| failure.tell(output));
         if matches!(ended, Exit::Interrupted | Exit::Terminated) {
             return Ok(ended);
         }
         output.notice(&WAITING.with("paths", &watched).in_lang(output.lang()));
-        if let Some(signal) = changes.next()? {
+        if let Some(signal) = waiting.next() {
             return Ok(signal);
         }
     }
@@ -61,7 +65,7 @@ pub(super) fn again_and_again(
 
 /// Watches those that there are; of a file its folder, because editors put a new one in its place.
 fn watch(
-    watcher: &mut Debouncer<notify::RecommendedWatcher>,
+    watcher: &mut Debouncer<RecommendedWatcher, RecommendedCache>,
     paths: &[PathBuf],
 ) -> Result<String, Failure> {
     let mut shown = Vec::new();
@@ -73,13 +77,18 @@ fn watch(
             }
             (false, _) => (Path::new("."), RecursiveMode::NonRecursive),
         };
-        watcher
-            .watcher()
-            .watch(folder, mode)
-            .map_err(Failure::error)?;
+        watcher.watch(folder, mode).map_err(Failure::error)?;
         shown.push(path.display().to_string());
     }
     Ok(shown.join(", "))
+}
+
+/// Whether something was written: a run reads its files, which is told as well.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    }
 }
 
 /// Whether a file is one that scenarios are read from or held against. What a run itself writes, such
@@ -89,29 +98,45 @@ fn matters(path: &Path) -> bool {
     matches!(extension, Some("yaml" | "yml" | "json" | "snap"))
 }
 
-struct Changes {
+/// Between two runs: what has changed, and whether a signal came, also while a run ended or began.
+struct Waiting {
     changes: UnboundedReceiver<PathBuf>,
+    runtime: Runtime,
+    cancel: Cancel,
+    interrupt: Interrupt,
     output: Output,
 }
 
-impl Changes {
-    /// Waits for the next change, or for the signal that ends the command.
-    fn next(&mut self) -> Result<Option<Exit>, Failure> {
-        interrupt::runtime()?.block_on(async {
-            let cancel = Cancel::new();
-            let interrupt = Interrupt::watch(&cancel)?;
-            let changed = tokio::select! {
-                changed = self.changes.recv() => changed,
-                () = cancel.cancelled() => return Ok(interrupt.exit()),
-            };
-            if let Some(path) = changed {
-                // One run for all that has changed meanwhile.
-                while self.changes.try_recv().is_ok() {}
-                let told = CHANGED.with("path", path.display().to_string());
-                self.output.notice(&told.in_lang(self.output.lang()));
-            }
-            Ok(None)
+impl Waiting {
+    fn new(changes: UnboundedReceiver<PathBuf>, output: Output) -> Result<Self, Failure> {
+        let (runtime, cancel) = (interrupt::runtime()?, Cancel::new());
+        let interrupt = runtime.block_on(async { Interrupt::watch(&cancel) })?;
+        Ok(Self {
+            changes,
+            runtime,
+            cancel,
+            interrupt,
+            output,
         })
+    }
+
+    /// Waits for the next change, or for the signal that ends the command.
+    fn next(&mut self) -> Option<Exit> {
+        let changed = self.runtime.block_on(async {
+            tokio::select! {
+                biased;
+                () = self.cancel.cancelled() => None,
+                changed = self.changes.recv() => changed,
+            }
+        });
+        let Some(path) = changed else {
+            return self.interrupt.exit();
+        };
+        // One run for all that has changed meanwhile.
+        while self.changes.try_recv().is_ok() {}
+        let told = CHANGED.with("path", path.display().to_string());
+        self.output.notice(&told.in_lang(self.output.lang()));
+        None
     }
 }
 

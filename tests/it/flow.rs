@@ -208,7 +208,12 @@ fn a_change_starts_another_run_until_a_signal_ends_it() {
     );
     assert!(wait_for("pix.yaml has changed"));
     assert!(wait_for("waiting for changes"));
+    // Long enough for a run that its own reading would start.
+    std::thread::sleep(Duration::from_secs(1));
     signal(&child, "-INT");
+    // Whatever else was told must not fill the pipe.
+    let more: Vec<String> = told.collect();
+    assert!(more.is_empty(), "{more:?}");
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(130));
     let stdout = String::from_utf8_lossy(&ended.stdout);
