@@ -16,6 +16,11 @@ pub enum Resource {
     CardToken,
 }
 
+impl Resource {
+    /// All resources.
+    pub const ALL: [Self; 3] = [Self::Payment, Self::Refund, Self::CardToken];
+}
+
 /// What a snapshot does with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -80,11 +85,9 @@ pub fn field_of(resource: Resource, path: &str) -> Option<&'static ResponseField
 mod tests {
     use super::*;
 
-    const ALL: [Resource; 3] = [Resource::Payment, Resource::Refund, Resource::CardToken];
-
     #[test]
     fn every_field_of_an_answer_is_found_by_its_path() {
-        for resource in ALL {
+        for resource in Resource::ALL {
             for entry in table(resource) {
                 assert_eq!(field_of(resource, entry.path), Some(entry));
             }

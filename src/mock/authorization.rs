@@ -17,7 +17,15 @@ pub(crate) fn account(headers: &Headers) -> Result<AccountId, Refusal> {
     if scheme.eq_ignore_ascii_case("bearer") && token.is_empty() {
         return Err(missing());
     }
-    if !scheme.eq_ignore_ascii_case("bearer") || !is_well_formed(token) {
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(Refusal::of(ErrorCode::InvalidAccessToken));
+    }
+    account_of(token)
+}
+
+/// The account of an access token.
+pub(crate) fn account_of(token: &str) -> Result<AccountId, Refusal> {
+    if token.is_empty() || !is_well_formed(token) {
         return Err(Refusal::of(ErrorCode::InvalidAccessToken));
     }
     Ok(AccountId::of_token(token))

@@ -4,6 +4,7 @@
 //! With an access token, or with `?account=` and the id that answers name, a request is about one
 //! account; without, about all of them.
 
+mod accounts;
 mod acts;
 mod calls;
 mod payments;
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::account::{Account, Traits};
+use super::account::Account;
 use super::authorization;
 use super::engine::{MAX_BODY, Mock};
 use super::export;
@@ -32,7 +33,6 @@ use acts::Act;
 pub(crate) use requests::awaited;
 
 use crate::clock::Timestamp;
-use crate::contract::Site;
 use crate::http::{Method, Request, Response};
 
 const PREFIX: &str = "/__ensayo/";
@@ -43,21 +43,6 @@ const API: u32 = 1;
 /// Whether a path belongs to the control API.
 pub(crate) fn is_control(path: &str) -> bool {
     path.starts_with(PREFIX)
-}
-
-/// What an account shall be like; what is absent is as usual.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Setting {
-    #[serde(default)]
-    site: Option<String>,
-    #[serde(default)]
-    clock: Option<String>,
-    #[serde(default)]
-    traits: Traits,
-    /// Whether ids go on counting, so that none comes a second time.
-    #[serde(default)]
-    new_ids: bool,
 }
 
 /// Answers a request to the control API.
@@ -116,13 +101,14 @@ fn answer(
 ) -> Result<Value, Refusal> {
     let one = || required(request, query);
     match (request.method, path) {
-        (Method::Put, ["account"]) => set(mock, one()?, read(&request.body)?),
+        (Method::Put, ["account"]) => accounts::set(mock, one()?, read(&request.body)?),
         (Method::Get, ["account"]) => Ok(show(mock, one()?, now)),
         (Method::Post, ["act"]) => act(mock, who(request, query)?, &read(&request.body)?, now),
         (Method::Put, ["faults"]) => calls::plan(mock, one()?, read(&request.body)?),
         (Method::Get, ["calls"]) => calls::list(journal(mock)?, query),
         (Method::Get, []) => Ok(about(mock, now)),
-        (Method::Get, ["accounts"]) => Ok(accounts(mock, now)),
+        (Method::Get, ["accounts"]) => Ok(accounts::list(mock, now)),
+        (Method::Put, ["accounts"]) => accounts::set_all(mock, read(&request.body)?),
         (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
         (Method::Get, ["payments", id]) => payments::show(&mock.ledger, id, now),
         (Method::Get, ["changes"]) => Ok(requests::changes(mock)),
@@ -175,20 +161,6 @@ fn about(mock: &Mock, now: Timestamp) -> Value {
     })
 }
 
-fn accounts(mock: &Mock, now: Timestamp) -> Value {
-    let all = mock.ledger.all();
-    let lines = all.iter().map(|shared| {
-        let account = lock(shared);
-        json!({
-            "account": account.id.to_string(),
-            "site": account.site.id(),
-            "now": account.now(now).to_string(),
-            "payments": account.payments.len(),
-        })
-    });
-    json!({"accounts": lines.collect::<Vec<_>>()})
-}
-
 /// Forgets an account, or all accounts, all requests and how far the clock was moved.
 fn reset(mock: &Mock, id: Option<AccountId>) -> Value {
     match id {
@@ -207,28 +179,6 @@ fn reset(mock: &Mock, id: Option<AccountId>) -> Value {
 
 fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(|error| Refusal::plain(400, error.to_string()))
-}
-
-/// Makes the account anew: its history is gone.
-fn set(mock: &Mock, id: AccountId, setting: Setting) -> Result<Value, Refusal> {
-    let site = match setting.site {
-        None => mock.ledger.site(),
-        Some(name) => Site::parse(&name)
-            .ok_or_else(|| Refusal::plain(400, format!("`{name}` is not a site")))?,
-    };
-    let clock = match setting.clock {
-        None => None,
-        Some(text) => Some(
-            moment::parse(&text)
-                .ok_or_else(|| Refusal::plain(400, format!("`{text}` is not an instant")))?,
-        ),
-    };
-    let mut account = Account::new(id, site).with(setting.traits, clock);
-    if let Some(earlier) = mock.ledger.find(id).filter(|_| setting.new_ids) {
-        account = account.after(&lock(&earlier));
-    }
-    mock.ledger.replace(account);
-    Ok(json!({}))
 }
 
 fn show(mock: &Mock, id: AccountId, now: Timestamp) -> Value {
@@ -308,6 +258,7 @@ fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Ref
 mod tests {
     use super::super::testing::{Client, body, noon, status};
     use super::*;
+    use crate::contract::Site;
     use crate::http::Headers;
     use crate::mock::MockConfig;
 

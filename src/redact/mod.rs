@@ -4,6 +4,7 @@
 
 mod body;
 mod document;
+mod glance;
 
 use std::ops::Range;
 
@@ -27,10 +28,18 @@ pub const REDACTED_BY_PROJECT: &str = "[redacted by ensayo.yaml]";
 /// assert_eq!(redact_text("card 4235 6477 2802 5682 of ana@mail.com"), "card [redacted] of [redacted]");
 /// ```
 pub fn redact_text(text: &str) -> String {
+    redacted(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// The text with what must not be shown replaced; `None` when nothing of it is.
+fn redacted(text: &str) -> Option<String> {
+    if !glance::may_hold_a_secret(text) {
+        return None;
+    }
     let mut places = secrets(text);
     places.extend(emails(text));
     places.extend(document::documents(text));
-    replace(text, places, |_| REDACTED.to_owned())
+    (!places.is_empty()).then(|| replace(text, places, |_| REDACTED.to_owned()))
 }
 
 /// [`redact_text`] on a path and on each value of its query, however it is encoded.
@@ -91,16 +100,9 @@ pub fn mask_text(text: &str) -> String {
 /// [`redact_text`] on every text and key of a value. Numbers stay: the API writes no card number as
 /// a number, and a payment's id may look like one.
 pub fn redact_value(value: &Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(redact_text(text)),
-        Value::Array(items) => Value::Array(items.iter().map(redact_value).collect()),
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .map(|(key, value)| (redact_text(key), redact_value(value)))
-                .collect(),
-        ),
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
-    }
+    let mut value = value.clone();
+    body::hide_texts(&mut value);
+    value
 }
 
 fn secrets(text: &str) -> Vec<Range<usize>> {

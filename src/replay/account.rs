@@ -6,7 +6,9 @@ use super::backend;
 use super::case::Player;
 use super::control::{self, ControlError};
 use super::target::TargetKind;
+use super::wire::Wire;
 use crate::clock::Timestamp;
+use crate::scenario::{Case, CaseName, Scenario};
 use crate::secret::Secret;
 
 /// The access token of a case, or of one of its sub-cases: looks like a test credential, belongs to nobody, and is the same on
@@ -35,21 +37,39 @@ pub fn token(path: &str, case: Option<&str>, sub_case: Option<&str>) -> Secret {
     ))
 }
 
+/// Sets the accounts of many cases up at once; whether that was done. Where it was not, each case sets
+/// its own up and tells what is wrong.
+pub(crate) async fn open_all<'c>(
+    wire: &Wire,
+    cases: impl Iterator<Item = (&'c Scenario, &'c Case)>,
+) -> bool {
+    let account = |(scenario, case): (&'c Scenario, &'c Case)| {
+        let name = case.name.as_ref().map(CaseName::as_str);
+        let token = token(&scenario.path, name, None);
+        (token, setting(scenario, Some(scenario.clock), false))
+    };
+    let accounts: Vec<_> = cases.map(account).collect();
+    accounts.len() > 1 && control::prepare_all(wire, &accounts).await.is_ok()
+}
+
+fn setting(scenario: &Scenario, clock: Option<Timestamp>, new_ids: bool) -> control::Account<'_> {
+    control::Account {
+        site: scenario.site.id(),
+        clock,
+        traits: &scenario.account,
+        new_ids,
+    }
+}
+
 /// Sets the account of a case up, where there is a mock to do so.
 pub(crate) async fn open(player: &Player<'_>) -> Result<(), ControlError> {
-    let session = &player.session;
-    let account = |clock: Option<Timestamp>| control::Account {
-        site: player.scenario.site.id(),
-        clock,
-        traits: &player.scenario.account,
-        new_ids: session.kind == TargetKind::Backend,
-    };
+    let (session, scenario) = (&player.session, player.scenario);
     let account = match session.kind {
         TargetKind::Plain => return Ok(()),
-        TargetKind::Mock => account(Some(player.scenario.clock)),
+        TargetKind::Mock => setting(scenario, Some(scenario.clock), false),
         TargetKind::Backend => {
             backend::begin_case(player.lane).await;
-            account(None)
+            setting(scenario, None, true)
         }
     };
     control::prepare(&session.wire, &session.token, &account).await

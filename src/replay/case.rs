@@ -35,6 +35,8 @@ pub(crate) struct Player<'r> {
     pub(crate) scenario: &'r Scenario,
     /// The case.
     pub(crate) case: &'r Case,
+    /// Whether the account is set up.
+    pub(crate) is_open: bool,
     /// The conversation with the target.
     pub(crate) session: Session<'r>,
     /// The name of the sub-case; empty for the case itself.
@@ -81,23 +83,25 @@ pub(crate) fn after(step: &Step) -> Verdict {
     Verdict::NotRun(EARLIER_STEP.with("step", step.id.value.as_str()))
 }
 
-/// Plays a case, and again while it fails and there are retries left.
+/// Plays a case, and again while it fails and there are retries left. `is_open` tells that its account
+/// is set up already.
 pub(crate) async fn play(
     shared: &Shared,
     lane: &Lane,
     planned: &Planned,
     case: &Case,
+    is_open: bool,
 ) -> CaseResult {
     let at = place(planned, case);
     shared.observer.event(&Event::CaseStarted { at });
     let watch = Stopwatch::start();
-    let mut result = play_once(shared, lane, planned, case).await;
+    let mut result = play_once(shared, lane, planned, case, is_open).await;
     for retry in 1..=shared.settings.retries {
         let may_pass = matches!(result.verdict, Verdict::Failed | Verdict::Inconclusive(_));
         if !may_pass || shared.is_cancelled() || lane.wire.is_late(Scope::Run) {
             break;
         }
-        result = play_once(shared, lane, planned, case).await;
+        result = play_once(shared, lane, planned, case, false).await;
         if result.verdict == Verdict::Passed {
             result.verdict = Verdict::Flaky(FLAKY.with("retry", retry));
         }
@@ -108,14 +112,22 @@ pub(crate) async fn play(
 }
 
 /// Plays all steps of a case in order.
-async fn play_once(shared: &Shared, lane: &Lane, planned: &Planned, case: &Case) -> CaseResult {
+async fn play_once(
+    shared: &Shared,
+    lane: &Lane,
+    planned: &Planned,
+    case: &Case,
+    is_open: bool,
+) -> CaseResult {
     let steps = if let Some(site) = other_site(shared, planned) {
         let why = OTHER_SITE.with("site", site.id());
         every_step(&planned.scenario, &Verdict::Skipped(why))
     } else if planned.blocked {
         every_step(&planned.scenario, &Verdict::Blocked)
     } else {
-        play_steps(shared, lane, planned, case).await
+        let mut player = Player::new(shared, lane, planned, case, None);
+        player.is_open = is_open;
+        play_steps(player, planned).await
     };
     CaseResult {
         place: index(planned, case),
@@ -194,14 +206,8 @@ pub(crate) fn blank(step: &Step, verdict: Verdict) -> StepResult {
     }
 }
 
-async fn play_steps(
-    shared: &Shared,
-    lane: &Lane,
-    planned: &Planned,
-    case: &Case,
-) -> Vec<StepResult> {
-    let scenario = &*planned.scenario;
-    let mut player = Player::new(shared, lane, planned, case, None);
+async fn play_steps(mut player: Player<'_>, planned: &Planned) -> Vec<StepResult> {
+    let (shared, lane, scenario) = (player.shared, player.lane, player.scenario);
     let timeouts = &shared.settings.timeouts;
     let wire = lane.wire.within(Scope::Scenario, timeouts.scenario);
     let mut rest = None;
@@ -288,6 +294,7 @@ impl<'r> Player<'r> {
             lane,
             scenario,
             case,
+            is_open: false,
             session: Session {
                 wire: lane.wire.clone(),
                 kind,
@@ -327,7 +334,9 @@ impl Player<'_> {
 
     /// Sets the account up and evaluates `vars`; what goes wrong becomes the first step's failure.
     pub(crate) async fn prepare(&mut self, step: &Step) -> Option<Played> {
-        if let Err(error) = account::open(self).await {
+        if !self.is_open
+            && let Err(error) = account::open(self).await
+        {
             return Some(self.no_control(step, &error));
         }
         let mut exchanges = Vec::new();

@@ -15,6 +15,7 @@ use crate::secret::Secret;
 /// Where the control API stands.
 pub(crate) const PREFIX: &str = "/__ensayo/";
 const ACCOUNT: &str = "/__ensayo/account";
+const ACCOUNTS: &str = "/__ensayo/accounts";
 const ACT: &str = "/__ensayo/act";
 const RECEIVE: &str = "/__ensayo/webhooks/receive";
 
@@ -85,8 +86,30 @@ pub(crate) async fn prepare(
     token: &Secret,
     account: &Account<'_>,
 ) -> Result<(), ControlError> {
-    let traits = account.traits;
-    let body = json!({
+    let request = request(Method::Put, ACCOUNT, token, Some(&account.setting()));
+    accepted(wire.send(&request).await.answer?).map(|_| ())
+}
+
+/// Makes or resets the accounts of many tokens at once.
+pub(crate) async fn prepare_all(
+    wire: &Wire,
+    accounts: &[(Secret, Account<'_>)],
+) -> Result<(), ControlError> {
+    let Some((first, _)) = accounts.first() else {
+        return Ok(());
+    };
+    let accounts = accounts
+        .iter()
+        .map(|(token, account)| json!({"token": token.expose(), "setting": account.setting()}));
+    let body = json!({"accounts": accounts.collect::<Vec<_>>()});
+    let request = request(Method::Put, ACCOUNTS, first, Some(&body));
+    accepted(wire.send(&request).await.answer?).map(|_| ())
+}
+
+impl Account<'_> {
+    fn setting(&self) -> Value {
+        let (account, traits) = (self, self.traits);
+        json!({
         "site": account.site,
         "clock": account.clock.map(|clock| clock.to_string()),
         "new_ids": account.new_ids,
@@ -99,9 +122,8 @@ pub(crate) async fn prepare(
             "strict_users": traits.strict_users,
             "refuse": traits.refuse,
         },
-    });
-    let request = request(Method::Put, ACCOUNT, token, Some(&body));
-    accepted(wire.send(&request).await.answer?).map(|_| ())
+        })
+    }
 }
 
 /// The request of an act on a payment: `pay`, `expire`, or `challenge` and `chargeback` with their

@@ -9,7 +9,7 @@ use super::run::{Planned, Snapshots};
 use crate::http::Response;
 use crate::scenario::{Case, CaseName, Resolved, Scenario, Step, key};
 use crate::snapshot::name::NameParts;
-use crate::snapshot::{self, Snapshot, SnapshotName};
+use crate::snapshot::{self, Keeping, Snapshot, SnapshotName};
 
 /// The snapshots that a plan asks for, in the order of the plan: what else lies in the store belongs
 /// to nobody, and two equal names are one too many.
@@ -38,6 +38,12 @@ fn name(scenario: &Scenario, case: &Case, step: &Step, target: Option<&str>) -> 
         case: case.name.as_ref().map(CaseName::as_str),
         target,
     })
+}
+
+/// Whether an answer of the scenario is compared with a snapshot.
+pub(crate) fn compares(scenario: &Scenario, snapshots: Option<&Snapshots>) -> bool {
+    let is_kept_there = |snapshots: &Snapshots| snapshots.policy.keeping != Keeping::Url;
+    snapshots.is_some_and(is_kept_there) && scenario.steps.iter().any(is_kept)
 }
 
 /// The answer made comparable. Every answer of a case goes through here in step order, because

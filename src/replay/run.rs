@@ -1,12 +1,14 @@
 //! A whole run: cases side by side, results in one order whatever finished first.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use super::account;
 use super::backend;
 use super::case;
 use super::event::{Event, Observer};
@@ -119,6 +121,9 @@ pub(crate) const INTERRUPTED: Text = crate::text! {
     pt: "a execução foi interrompida",
 };
 
+/// The most cases that a worker takes at once.
+const MOST_TAKEN: usize = 64;
+
 /// After so many faults of the environment in a row nothing more is sent.
 const MOST_FAULTS: usize = 5;
 
@@ -175,16 +180,16 @@ pub async fn run(
         tasks.spawn(work(Arc::clone(&shared), place));
     }
     tasks.join_all().await;
+    let shared = Arc::into_inner(shared).expect("every worker has ended");
+    let observer = Arc::clone(&shared.observer);
     let results = RunResults {
         target: target.name().to_owned(),
-        scenarios: collect(&shared),
         beside: backend::strays(&shared.lanes),
+        scenarios: collect(shared),
         interrupted: cancel.is_cancelled(),
         duration: watch.elapsed(),
     };
-    shared
-        .observer
-        .event(&Event::RunFinished { results: &results });
+    observer.event(&Event::RunFinished { results: &results });
     results
 }
 
@@ -195,6 +200,20 @@ fn lanes(target: &Target, wire: &Wire) -> Vec<Lane> {
 }
 
 impl Shared {
+    /// The next cases of a worker: one by one in a short run or near the end of a long one, so that no
+    /// worker is idle while another has some left.
+    fn take(&self) -> Range<usize> {
+        let count = self.jobs.len();
+        let several = |next: usize| {
+            let share = count.saturating_sub(next) / (4 * self.workers());
+            (next + share.clamp(1, MOST_TAKEN)).min(count)
+        };
+        let (order, all) = (Ordering::Relaxed, |next| Some(several(next)));
+        let before = self.next.fetch_update(order, order, all);
+        let start = before.unwrap_or(count);
+        start..several(start)
+    }
+
     /// Whether the run is cancelled, so that nothing new is to be sent.
     pub(crate) fn is_cancelled(&self) -> bool {
         self.cancel.is_cancelled()
@@ -239,23 +258,43 @@ async fn work(shared: Arc<Shared>, worker: usize) {
         backend::open(lane).await;
     }
     loop {
-        let index = shared.next.fetch_add(1, Ordering::Relaxed);
-        let Some(&(place, case)) = shared.jobs.get(index) else {
+        let taken = shared.take();
+        if taken.is_empty() {
             break;
-        };
-        let result = play(&shared, lane, (place, case)).await;
-        shared.note(&result.verdict);
-        shared.slots[index]
-            .set(result)
-            .expect("each index is handed out once");
+        }
+        let is_open = open(&shared, lane, taken.clone()).await;
+        for index in taken {
+            let result = play(&shared, lane, shared.jobs[index], is_open).await;
+            shared.note(&result.verdict);
+            shared.slots[index]
+                .set(result)
+                .expect("each index is handed out once");
+        }
     }
     if is_backend {
         backend::close(lane).await;
     }
 }
 
+/// Sets the accounts of several cases up in one request; whether that was done.
+async fn open(shared: &Shared, lane: &Lane, taken: Range<usize>) -> bool {
+    if shared.target.kind() != TargetKind::Mock || shared.is_cancelled() {
+        return false;
+    }
+    let cases = shared.jobs[taken].iter().filter_map(|&(place, case)| {
+        let planned = &shared.plan[place];
+        (!planned.blocked).then(|| (&*planned.scenario, &planned.scenario.cases[case]))
+    });
+    account::open_all(&lane.wire, cases).await
+}
+
 /// Plays a case, unless the run has come to its end before.
-async fn play(shared: &Shared, lane: &Lane, (place, case): (usize, usize)) -> CaseResult {
+async fn play(
+    shared: &Shared,
+    lane: &Lane,
+    (place, case): (usize, usize),
+    is_open: bool,
+) -> CaseResult {
     let planned = &shared.plan[place];
     let case = &planned.scenario.cases[case];
     let skip = shared.settings.fail_fast && shared.failed.load(Ordering::Relaxed);
@@ -268,7 +307,7 @@ async fn play(shared: &Shared, lane: &Lane, (place, case): (usize, usize)) -> Ca
     } else if skip {
         case::not_run(shared, planned, case, &FAIL_FAST.message())
     } else {
-        case::play(shared, lane, planned, case).await
+        case::play(shared, lane, planned, case, is_open).await
     }
 }
 
@@ -289,24 +328,23 @@ impl Shared {
 }
 
 /// The results in the order of the plan.
-fn collect(shared: &Shared) -> Vec<ScenarioResult> {
-    let mut scenarios: Vec<ScenarioResult> = shared
-        .plan
-        .iter()
+fn collect(shared: Shared) -> Vec<ScenarioResult> {
+    let plan = shared.plan.into_iter();
+    let mut scenarios: Vec<ScenarioResult> = plan
         .map(|planned| ScenarioResult {
             path: planned.scenario.path.clone(),
             title: redact_text(&planned.scenario.title.value),
             site: planned.scenario.site.id().to_owned(),
-            findings: planned.findings.clone(),
+            findings: planned.findings,
             blocked: planned.blocked,
             cases: Vec::new(),
         })
         .collect();
-    for (&(place, _), slot) in shared.jobs.iter().zip(&shared.slots) {
+    for ((place, _), slot) in shared.jobs.into_iter().zip(shared.slots) {
         let result = slot
-            .get()
+            .into_inner()
             .expect("every job was played before its worker ended");
-        scenarios[place].cases.push(result.clone());
+        scenarios[place].cases.push(result);
     }
     scenarios
 }

@@ -323,11 +323,14 @@ fn answered(
         .or_else(|| (was_read && !judged.mismatches.is_empty()).then(|| MOVED_ON.message()));
     // What the answer itself says comes before what repeats of it say.
     mismatches.splice(0..0, judged.mismatches);
-    let comparable = keep::normalised(player, resolved, response, &body);
-    let snapshot = if mismatches.is_empty() {
-        keep::compare(player, step, resolved, comparable)
-    } else {
-        SnapshotOutcome::Off
+    let settings = &player.shared.settings;
+    let compares = keep::compares(player.scenario, settings.snapshots.as_ref());
+    let comparable = compares.then(|| keep::normalised(player, resolved, response, &body));
+    let snapshot = match comparable {
+        Some(comparable) if mismatches.is_empty() => {
+            keep::compare(player, step, resolved, comparable)
+        }
+        _ => SnapshotOutcome::Off,
     };
     let verdict = match environment {
         Some(why) => Verdict::Inconclusive(why),
