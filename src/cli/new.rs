@@ -1,5 +1,7 @@
 //! `ensayo new`: a scenario from a request that exists already.
 
+mod wanted;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,8 +75,13 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
         let told = IS_THERE.with("path", path.display().to_string());
         return Err(Failure::usage(told));
     }
-    let requests = requests(args, &project, &mut sources, output)?;
-    let name = args.file.display().to_string();
+    if let Some(name) = &args.wanted {
+        let text = wanted::text(name, args, &project, output)?;
+        return write(args, &text, output);
+    }
+    let file = args.file.clone().unwrap_or_else(|| PathBuf::from(STDIN));
+    let requests = requests(args, &file, &project, &mut sources, output)?;
+    let name = file.display().to_string();
     let bodies = requests.iter().filter_map(|it| it.body.node());
     let sites = Sites::of(bodies, args.site, &project);
     let first = requests.first().and_then(|it| it.body.node());
@@ -86,8 +93,13 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
     let outcomes: Vec<Outcome> = results.steps().map_while(|it| outcome(it.2)).collect();
     let text = draft(&title, site, &requests, &outcomes);
     tell_refused(&text, &project, output);
+    write(args, &text, output)
+}
+
+/// Writes a scenario to where it is wanted.
+fn write(args: &New, text: &str, output: Output) -> Result<Exit, Failure> {
     match &args.output {
-        None => output.raw(&text)?,
+        None => output.raw(text)?,
         Some(path) => {
             files::write_whole(path, text.as_bytes()).map_err(Failure::error)?;
             let told = WRITTEN.with("path", path.display().to_string());
@@ -100,19 +112,20 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
 /// The requests of the file; what keeps one from being read is shown.
 fn requests(
     args: &New,
+    file: &Path,
     project: &Project,
     sources: &mut Sources,
     output: Output,
 ) -> Result<Vec<Request>, Failure> {
-    let name = args.file.display().to_string();
+    let name = file.display().to_string();
     let bytes = match name.as_str() {
         STDIN => Stdin::default().bytes()?,
-        _ => files::read(&args.file, files::INPUT_LIMIT).map_err(Failure::error)?,
+        _ => files::read(file, files::INPUT_LIMIT).map_err(Failure::error)?,
     };
     let told = || import::detect(&name, std::str::from_utf8(&bytes).ok()?);
     let format = args.from.map(Format::from).or_else(told);
     let surroundings = Surroundings {
-        folder: args.file.parent().unwrap_or(Path::new("")),
+        folder: file.parent().unwrap_or(Path::new("")),
         root: &project.root,
     };
     let format = format.unwrap_or(Format::Json);

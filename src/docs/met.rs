@@ -92,6 +92,10 @@ impl Met {
         let code = code_in(body).and_then(|code| ErrorCode::parse(&code));
         let is_refusal = answer.get("status").and_then(Json::as_u64) >= Some(400);
         self.codes.extend(code.filter(|_| is_refusal));
+        // The one refusal that names no code.
+        let is_failure = answer.get("status").and_then(Json::as_u64) == Some(500);
+        let nameless = (is_failure && code.is_none()).then(|| ErrorCode::parse("internal_error"));
+        self.codes.extend(nameless.flatten());
         if is_payment {
             self.payment(body);
             let results = body.get("results").and_then(Json::as_array);

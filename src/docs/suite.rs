@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::met::Met;
 use super::resolve::{self, Play};
+use crate::contract::Site;
 use crate::replay::{RunResults, ScenarioResult, Verdict};
 use crate::scenario::{Scenario, Step};
 
@@ -85,6 +86,18 @@ impl Suite {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.chapters.is_empty()
+    }
+
+    /// The country that most scenarios play in; Brazil where there are none.
+    pub(super) fn site(&self) -> Site {
+        let count = |site: &Site| {
+            let own = self.chapters.iter();
+            own.filter(|it| it.scenario.site == *site).count()
+        };
+        let most = Site::ALL.iter().rev().max_by_key(|it| count(it));
+        most.copied()
+            .filter(|it| count(it) > 0)
+            .unwrap_or(Site::Mlb)
     }
 
     /// What all of them meet.

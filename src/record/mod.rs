@@ -13,6 +13,7 @@ mod starter;
 mod tape;
 #[cfg(test)]
 mod tests;
+pub mod wanted;
 mod yaml;
 
 pub use draft::{Outcome, draft};

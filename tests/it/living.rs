@@ -90,12 +90,15 @@ fn an_edit_makes_pages_stale_and_writing_mends_them() {
     let stale = check();
     assert_eq!(
         (stale.code, stale.stdout.as_str()),
-        (1, "stale      index.md\nstale      scenarios/pix.md\n")
+        (
+            1,
+            "stale      coverage.md\nstale      index.md\nstale      scenarios/pix.md\n"
+        )
     );
     let written = sandbox.run(&["docs"]);
     assert_eq!(
         written.stdout,
-        "`docs/payments`: 3 files, 2 written, 0 removed; begin with `index.md`\n"
+        "`docs/payments`: 4 files, 3 written, 0 removed; begin with `index.md`\n"
     );
     assert_eq!(check().code, 0);
 }
@@ -106,7 +109,7 @@ fn checking_writes_nothing() {
     let before = files(sandbox.path());
     let checked = sandbox.run(&["docs", "--check"]);
     assert_eq!(checked.code, 1);
-    assert!(checked.stdout.starts_with("missing    index.md\n"));
+    assert!(checked.stdout.starts_with("missing    coverage.md\n"));
     assert!(files(sandbox.path()) == before, "something was written");
 }
 

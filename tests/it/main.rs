@@ -44,4 +44,5 @@ mod state;
 mod streams;
 mod texts;
 mod tokens;
+mod wanted;
 mod webhook;

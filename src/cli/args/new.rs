@@ -14,8 +14,11 @@ use crate::text;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct New {
     /// A curl command, a HAR, JSON or form data of a Brick; `-` is standard input.
-    #[arg(value_name = "FILE")]
-    pub(in crate::cli) file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "wanted")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// Show this without a request: a code, a status, a status_detail, a payment method or a call.
+    #[arg(long = "for", value_name = "NAME", conflicts_with_all = ["file", "from"])]
+    pub(in crate::cli) wanted: Option<String>,
     /// What the file holds, in place of what its content tells.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(in crate::cli) from: Option<NewFrom>,
@@ -64,6 +67,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
         es: "un escenario que se revisa y se ejecuta, sin datos de nadie",
         pt: "um cenário que se verifica e se executa, sem dados de ninguém",
     }),
+    sample("ensayo new --for pix --site MLB -o scenarios/pix.yaml").does(text! {
+        en: "a scenario that shows a payment method, a code or a state",
+        es: "un escenario que muestra un medio de pago, un código o un estado",
+        pt: "um cenário que mostra um meio de pagamento, um código ou um estado",
+    }),
     sample("pbpaste | ensayo new - --site MLA").does(text! {
         en: "from the clipboard, shown",
         es: "del portapapeles, en pantalla",
@@ -72,6 +80,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
 ];
 
 pub(super) const WORDS: &[Words] = &[
+    of(
+        "new wanted",
+        "Muestra esto sin una solicitud: un código, un status, un status_detail, un medio de pago o una llamada",
+        "Mostra isto sem uma requisição: um código, um status, um status_detail, um meio de pagamento ou uma chamada",
+    ),
     of(
         "new",
         "Escribe un escenario a partir de una solicitud: curl, HAR, JSON o datos de un Brick",

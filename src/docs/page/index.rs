@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::block::{Block, Inline, Line, Link, Page, Table, joined, line, plain};
 use super::super::suite::{Chapter, Suite};
 use super::INDEX;
+use super::coverage::COVERAGE;
 use super::words::{METHODS, PASSED, SCENARIO, SHOWS, TAGS, outcome, say, sentence};
 use crate::i18n::{Lang, Text};
 use crate::redact::redact_text;
@@ -29,6 +30,11 @@ const INTRODUCTION: Text = text! {
        *[other] { $count } cenários, escritos
     } por `ensayo docs` a partir dos arquivos que `ensayo replay` executa: o que está aqui é o que se testa",
 };
+const EXERCISED: Text = text! {
+    en: "What of the API is exercised, and what is not",
+    es: "Qué de la API se ejercita y qué no",
+    pt: "O que da API é exercitado e o que não é",
+};
 const BY_SITE: Text = text! {
     en: "By country and flow",
     es: "Por país y flujo",
@@ -52,6 +58,11 @@ const TAG: Text = text! { en: "Tag", es: "Etiqueta", pt: "Etiqueta" };
 pub(super) fn page(suite: &Suite, lang: Lang) -> Page {
     let introduction = INTRODUCTION.with("count", suite.len()).in_lang(lang);
     let mut blocks = vec![Block::Text(line(&sentence(&introduction)))];
+    let coverage = Link::Page(COVERAGE.to_owned(), None);
+    blocks.push(Block::Text(vec![Inline::Link(
+        coverage,
+        say(EXERCISED, lang),
+    )]));
     blocks.push(heading(2, "sites", say(BY_SITE, lang)));
     blocks.extend(by_site(suite, lang));
     let of = |it: &Chapter| it.met.methods.iter().map(|it| it.id().to_owned()).collect();

@@ -1,6 +1,7 @@
 //! The pages: what stands on each, as blocks.
 
 mod cases;
+mod coverage;
 mod expect;
 mod index;
 mod met;
@@ -19,7 +20,8 @@ pub(in crate::docs) const INDEX: &str = "index";
 pub(in crate::docs) fn pages(suite: &Suite, lang: Lang) -> Vec<Page> {
     let scenarios = suite.chapters.iter();
     let scenarios = scenarios.map(|it| scenario::page(it, lang));
-    std::iter::once(index::page(suite, lang))
+    [index::page(suite, lang), coverage::page(suite, lang)]
+        .into_iter()
         .chain(scenarios)
         .collect()
 }

@@ -17,6 +17,16 @@ pub struct StarterFile {
     pub text: String,
 }
 
+/// An everyday amount of a country.
+pub(super) fn amount(site: Site) -> &'static str {
+    country(site).amount
+}
+
+/// How people of a country pay without a card: the id of the method.
+pub(super) fn method(site: Site) -> &'static str {
+    country(site).method
+}
+
 /// The configuration of a project.
 const CONFIG: &str = "ensayo.yaml";
 
