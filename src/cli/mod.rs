@@ -34,6 +34,7 @@ mod review;
 mod rules;
 mod run;
 mod run_reports;
+mod schema;
 mod selection;
 mod speech;
 mod target;

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::{
     cleanup, completions, docs, doctor, drift, explain, init, key, lint, man, mock, new, record,
-    replay, report, review, rules, speech, webhook,
+    replay, report, review, rules, schema, speech, webhook,
 };
 use crate::i18n::Lang;
 
@@ -62,6 +62,7 @@ fn run(cli: Cli) -> Exit {
         Command::Key(args) => key::run(&args, output),
         Command::Rules(args) => rules::run(&args, output),
         Command::Webhook(args) => webhook::run(&args, output),
+        Command::Schema(args) => schema::run(&args, output),
         Command::Completions(args) => completions::run(&args, output),
         Command::Man(args) => man::run(&args, output),
     };

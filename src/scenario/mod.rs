@@ -16,6 +16,7 @@ pub mod model;
 pub mod names;
 pub mod project;
 pub mod runtime;
+pub mod schema;
 
 mod catalogue;
 mod duration;

@@ -281,6 +281,7 @@ fn no_other_command_tells_a_secret() {
     cage.run(&["docs", "--check"]);
     cage.run(&["init", "begun"]);
     cage.run(&["completions", "bash"]);
+    cage.run(&["schema"]);
     cage.run(&["man", "--output", "man"]);
     for from in ["body.json", "request.curl", "request.har", "form.json"] {
         cage.run(&["new", from, "--site", "MLB"]);
@@ -421,10 +422,11 @@ fn a_recording_tells_no_secret_that_passed() {
 }
 
 /// The commands that the tests above run.
-const TRIED: [&str; 18] = [
+const TRIED: [&str; 19] = [
     "docs",
     "init",
     "completions",
+    "schema",
     "man",
     "record",
     "drift",

@@ -34,6 +34,7 @@ mod replay;
 mod reports;
 mod resilient;
 mod sandbox;
+mod schema;
 mod selection;
 mod serving;
 mod shells;

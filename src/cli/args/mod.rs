@@ -20,6 +20,7 @@ mod review;
 mod rules;
 mod run_limits;
 mod run_output;
+mod schema;
 mod webhook;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -45,6 +46,7 @@ pub(super) use review::Review;
 pub(super) use rules::Rules;
 pub(super) use run_limits::RunLimits;
 pub(super) use run_output::RunOutput;
+pub(super) use schema::Schema;
 pub(super) use webhook::{
     ActionWord, Webhook, WebhookCommand, WebhookSend, WebhookSign, WebhookVerify,
 };
@@ -106,6 +108,8 @@ pub(super) enum Command {
     Rules(Rules),
     /// Sign, verify and send webhook notifications.
     Webhook(Webhook),
+    /// Write the JSON Schema of scenario files, for editors.
+    Schema(Schema),
     /// Write what a shell completes with the Tab key.
     Completions(Completions),
     /// Write the manual pages.
@@ -212,6 +216,7 @@ pub(super) fn examples(command: &str) -> &'static [Sample] {
         "init" => init::EXAMPLES,
         "key" => key::EXAMPLES,
         "rules" => rules::EXAMPLES,
+        "schema" => schema::EXAMPLES,
         "webhook" => webhook::EXAMPLES,
         _ => &[],
     }
@@ -244,6 +249,7 @@ pub(super) fn words() -> Vec<Words> {
         report::WORDS,
         review::WORDS,
         rules::WORDS,
+        schema::WORDS,
         run_limits::WORDS,
         &run_output::words(),
         webhook::WORDS,

@@ -14,7 +14,7 @@ use super::reader::{Reader, Shape};
 use super::{upstream, webhook};
 
 /// The keys of `expect`.
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 12] = [
     "status",
     "body",
     "headers",

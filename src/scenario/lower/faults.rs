@@ -13,7 +13,7 @@ use super::super::model::Retry;
 use super::reader::Reader;
 
 /// The keys of a fault.
-const FAULT_KEYS: [&str; 9] = [
+pub(super) const FAULT_KEYS: [&str; 9] = [
     "on",
     "delay",
     "status",

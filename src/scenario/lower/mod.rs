@@ -54,3 +54,17 @@ fn start(node: &Node) -> Span {
     let entries = node.entries().unwrap_or_default();
     entries.first().map_or(node.span, |entry| entry.key.span)
 }
+
+/// The keys that are read, for who describes them.
+#[cfg(test)]
+pub(super) mod keys {
+    use super::{expect, faults, request, scenario, steps, upstream, webhook};
+
+    pub(in crate::scenario) const SCENARIO: &[&str] = &scenario::KEYS;
+    pub(in crate::scenario) const STEP: &[&str] = &steps::STEP_KEYS;
+    pub(in crate::scenario) const REQUEST: &[&str] = &request::KEYS;
+    pub(in crate::scenario) const EXPECT: &[&str] = &expect::KEYS;
+    pub(in crate::scenario) const FAULT: &[&str] = &faults::FAULT_KEYS;
+    pub(in crate::scenario) const WEBHOOK: &[&str] = &webhook::KEYS;
+    pub(in crate::scenario) const UPSTREAM: &[&str] = &upstream::KEYS;
+}

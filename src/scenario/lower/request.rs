@@ -14,7 +14,7 @@ use super::reader::{Reader, Shape};
 use super::{Lowering, body_file};
 
 /// The keys of `request`.
-const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 10] = [
     "endpoint",
     "method",
     "path",

@@ -17,7 +17,7 @@ use super::reader::{Reader, Shape};
 use super::{Lowering, account, matrix, start, steps, vars};
 
 /// The keys of a scenario file.
-const KEYS: [&str; 19] = [
+pub(super) const KEYS: [&str; 19] = [
     "scenario",
     "about",
     "site",

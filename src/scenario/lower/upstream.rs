@@ -13,7 +13,7 @@ use super::super::model::UpstreamExpect;
 use super::reader::Reader;
 
 /// The keys of `upstream`.
-const KEYS: [&str; 6] = ["count", "payments", "body", "headers", "same_key", "amount"];
+pub(super) const KEYS: [&str; 6] = ["count", "payments", "body", "headers", "same_key", "amount"];
 /// The most requests that can be expected.
 const MOST: u32 = 1_000;
 

@@ -12,7 +12,7 @@ use super::super::model::NoticeExpect;
 use super::reader::Reader;
 
 /// The keys of a notification.
-const KEYS: [&str; 4] = ["action", "status", "quirk", "reply"];
+pub(super) const KEYS: [&str; 4] = ["action", "status", "quirk", "reply"];
 /// What can be odd about one delivery.
 const QUIRKS: [Quirk; 3] = [
     Quirk::WrongSignature,
