@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::block::Page;
+use super::html;
 use super::markdown::{self, RUN};
 use super::page::{INDEX, pages};
 use super::suite::Suite;
@@ -19,6 +20,8 @@ pub enum Format {
         /// Whether each page begins with its title and tags in YAML.
         has_front_matter: bool,
     },
+    /// A site that works from files.
+    Html,
 }
 
 /// Files by their path below the folder of the documentation, with `/`.
@@ -34,6 +37,10 @@ pub fn files(suite: &Suite, format: Format, lang: Lang) -> Files {
                 .map(|page| markdown_file(page, suite, has_front_matter))
                 .collect()
         }
+        Format::Html => {
+            let pages = pages.iter();
+            pages.map(|page| html_file(page, suite, lang)).collect()
+        }
     }
 }
 
@@ -47,6 +54,12 @@ fn markdown_file(page: &Page, suite: &Suite, has_front_matter: bool) -> (String,
         format!("{}.md", page.path),
         format!("{front}<!-- {MARK} -->\n{text}"),
     )
+}
+
+fn html_file(page: &Page, suite: &Suite, lang: Lang) -> (String, String) {
+    let text = html::text(page, &|path| suite.page_of(path), lang);
+    let text = text.replacen('\n', &format!("\n<!-- {MARK} -->\n"), 1);
+    (format!("{}.html", page.path), text)
 }
 
 /// Whether a file is one that was written for documentation.
@@ -76,5 +89,6 @@ fn without_runs(text: &str) -> String {
 pub fn first(format: Format) -> String {
     match format {
         Format::Markdown { .. } => format!("{INDEX}.md"),
+        Format::Html => format!("{INDEX}.html"),
     }
 }

@@ -8,6 +8,7 @@ mod block;
 mod call;
 mod diagram;
 pub mod files;
+mod html;
 mod markdown;
 mod marker;
 mod met;

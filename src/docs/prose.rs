@@ -26,7 +26,7 @@ pub(super) fn target(from: &str, to: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn parsed(text: &str) -> Parser<'_> {
+pub(super) fn parsed(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
 }
 
@@ -61,7 +61,7 @@ pub(super) fn markdown(text: &str, link: &dyn Fn(&str) -> Option<String>) -> Str
 }
 
 /// Where a link leads instead; scripts lead nowhere.
-fn led(to: &str, link: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+pub(super) fn led(to: &str, link: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let scheme = to
         .split_once(':')
         .map(|(scheme, _)| scheme.to_ascii_lowercase());

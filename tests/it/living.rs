@@ -192,6 +192,24 @@ fn a_run_tells_the_day_and_makes_nothing_stale() {
 }
 
 #[test]
+fn a_site_is_written_alike_each_time_and_loads_nothing() {
+    let sandbox = project();
+    let site = ["docs", "--format", "html", "--output", "site"];
+    assert_eq!(sandbox.run(&site).code, 0);
+    let checked = sandbox.run(&[&site[..], &["--check"]].concat());
+    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""));
+    for (path, bytes) in files(&sandbox.path().join("site")) {
+        let text = String::from_utf8(bytes).expect("pages are UTF-8");
+        for loaded in [" src=", "<link rel=\"stylesheet", "@import", "url("] {
+            assert!(!text.contains(loaded), "{path} loads by {loaded}");
+        }
+    }
+    // Markdown and a site do not share a folder by mistake: each replaces the other.
+    assert_eq!(sandbox.run(&["docs", "--output", "site"]).code, 0);
+    assert!(!sandbox.has("site/index.html") && sandbox.has("site/index.md"));
+}
+
+#[test]
 fn pages_speak_the_readers_language() {
     let sandbox = project();
     for (lang, heading) in [("es", "## Qué sucede\n"), ("pt", "## O que acontece\n")] {

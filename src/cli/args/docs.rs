@@ -35,6 +35,8 @@ pub(in crate::cli) struct Docs {
 pub(in crate::cli) enum DocsFormat {
     /// For a repository or any static site generator.
     Markdown,
+    /// A site that works from files, without a network.
+    Html,
 }
 
 /// The examples on its page.
@@ -48,6 +50,11 @@ pub(super) const EXAMPLES: &[Sample] = &[
         en: "with the day on which each scenario last passed",
         es: "con el día en que cada escenario pasó por última vez",
         pt: "com o dia em que cada cenário passou pela última vez",
+    }),
+    sample("ensayo docs --format html -o site").does(text! {
+        en: "a site to open from disk",
+        es: "un sitio para abrir desde el disco",
+        pt: "um site para abrir do disco",
     }),
     sample("ensayo docs --check").does(text! {
         en: "in CI: fails when a page is not as it would be written",
@@ -81,6 +88,11 @@ pub(super) const WORDS: &[Words] = &[
         "docs format=markdown",
         "Para un repositorio o cualquier generador de sitios estáticos",
         "Para um repositório ou qualquer gerador de sites estáticos",
+    ),
+    of(
+        "docs format=html",
+        "Un sitio que funciona desde archivos, sin red",
+        "Um site que funciona a partir de arquivos, sem rede",
     ),
     of(
         "docs front_matter",

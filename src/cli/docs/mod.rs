@@ -98,6 +98,7 @@ fn format(args: &Docs) -> Format {
         DocsFormat::Markdown => Format::Markdown {
             has_front_matter: args.front_matter,
         },
+        DocsFormat::Html => Format::Html,
     }
 }
 
