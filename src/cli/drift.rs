@@ -24,8 +24,8 @@ use crate::lint::{Flags, Policy};
 use crate::replay::result::Purpose;
 use crate::replay::{self, CaseResult, Planned, RunResults, Settings, StepResult, Verdict};
 use crate::report::drift::{self as report, DriftReport};
-use crate::scenario::{Case, CaseName, Lookup, Scenario, Step};
-use crate::snapshot::{self, NameParts, Normaliser, SnapshotName, Store};
+use crate::scenario::{Case, CaseName, Lookup, Scenario, SnapshotPlaces, Step};
+use crate::snapshot::{self, Exceptions, NameParts, Normaliser, SnapshotName, Store};
 use crate::text;
 
 const NOTHING: Text = text! {
@@ -186,7 +186,7 @@ async fn played(
         let plan = planned.to_vec();
         let results = replay::run(plan, &opened.target, settings, progress, &cancel).await;
         served.cancel();
-        sides.push(side(&results, &loaded.project.redactions()));
+        sides.push(side(&results, &loaded.project.config.snapshots));
         if let Some(exit) = interrupt.exit() {
             return Err(Failure::Shown(exit));
         }
@@ -196,11 +196,12 @@ async fn played(
         .unwrap_or_else(|_| unreachable!("there are two names")))
 }
 
-fn side(results: &RunResults, redactions: &[String]) -> Side {
+fn side(results: &RunResults, places: &[SnapshotPlaces]) -> Side {
     let mut answers = Answers::new();
     for scenario in &results.scenarios {
+        let exceptions = replay::exceptions(places, &scenario.path);
         for case in &scenario.cases {
-            add(&scenario.path, case, redactions, &mut answers);
+            add(&scenario.path, case, &exceptions, &mut answers);
         }
     }
     let counts = results.counts();
@@ -215,8 +216,8 @@ fn side(results: &RunResults, redactions: &[String]) -> Side {
 }
 
 /// The answers of a case, normalised in the order of its steps.
-fn add(path: &str, case: &CaseResult, redactions: &[String], answers: &mut Answers) {
-    let mut normaliser = Normaliser::new(redactions.to_vec());
+fn add(path: &str, case: &CaseResult, exceptions: &Exceptions, answers: &mut Answers) {
+    let mut normaliser = Normaliser::new(exceptions.clone());
     for step in &case.steps {
         if !matches!(step.verdict, Verdict::Passed | Verdict::Failed) {
             continue;

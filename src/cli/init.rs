@@ -185,13 +185,10 @@ fn accepted(folder: &Path, output: Output) -> Result<usize, Failure> {
     let settings = Settings {
         snapshots: Some(Snapshots {
             store: store.clone(),
-            policy: snapshot::Policy {
-                keeping: Keeping::Mock,
-                writes: true,
-                exceptions: snapshot::Exceptions::default(),
-            },
+            keeping: Keeping::Mock,
+            update: snapshot::Update::New,
             target: None,
-            redactions: loaded.project.redactions(),
+            places: loaded.project.config.snapshots.clone(),
         }),
         ..Settings::alone("")
     };

@@ -33,7 +33,7 @@ use crate::replay::{self, Observer, Planned, RunResults, ScenarioResult, Setting
 use crate::report::RunReport;
 use crate::scenario::Lookup;
 use crate::snapshot::name::clash;
-use crate::snapshot::{self, SnapshotName, Store};
+use crate::snapshot::{SnapshotName, Store, Update};
 use crate::text;
 
 const SALT: Text = text! {
@@ -52,6 +52,19 @@ const NOTHING_LEFT: Text = text! {
     en: "no case is left to play: nothing matches `--filter`, or the part of `--shard` is empty",
     es: "no queda ningún caso por ejecutar: nada coincide con `--filter`, o la parte de `--shard` está vacía",
     pt: "não sobra nenhum caso para rodar: nada corresponde a `--filter`, ou a parte de `--shard` está vazia",
+};
+
+/// The variable that says what a run may write.
+const UPDATE: &str = "ENSAYO_UPDATE";
+const NO_UPDATE: Text = text! {
+    en: "`ENSAYO_UPDATE` is `{ $word }`: write `no`, `new` or `always`",
+    es: "`ENSAYO_UPDATE` es `{ $word }`: escribe `no`, `new` o `always`",
+    pt: "`ENSAYO_UPDATE` é `{ $word }`: escreva `no`, `new` ou `always`",
+};
+const NO_UPDATE_IN_CI: Text = text! {
+    en: "`CI` is set, so no snapshot is written whatever `ENSAYO_UPDATE` says",
+    es: "`CI` está definida, así que no se escribe ningún snapshot aunque `ENSAYO_UPDATE` diga otra cosa",
+    pt: "`CI` está definida, então nenhum snapshot é gravado, diga o que disser `ENSAYO_UPDATE`",
 };
 
 /// Runs the command, once or after every change.
@@ -98,6 +111,7 @@ fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
         output.result(&redact_text(&listed(&planned, &args.output)))?;
         return Ok(Exit::Clean);
     }
+    let update = update(output)?;
     let mut reports = RunReports::open(&args.output, output)?;
     let mut observers: Vec<Arc<dyn Observer>> = vec![Arc::new(Progress::new(output))];
     if let Some(events) = reports.watch(&loaded.sources, &planned, &broken, output.lang()) {
@@ -108,6 +122,7 @@ fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
         planned,
         &loaded,
         Arc::new(Observers(observers)),
+        update,
         output,
     );
     let Played {
@@ -125,6 +140,23 @@ fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
     };
     reports.finish(&report)?;
     Ok(signal.unwrap_or_else(|| verdict(&results, levels.denied(), is_real)))
+}
+
+/// What the run may write below `snapshots/`, as `ENSAYO_UPDATE` says; nothing in `CI`.
+fn update(output: Output) -> Result<Update, Failure> {
+    let word = environment::variable(UPDATE);
+    let update = match &word {
+        None => Update::New,
+        Some(word) => Update::parse(word)
+            .ok_or_else(|| Failure::usage(NO_UPDATE.with("word", redact_text(word))))?,
+    };
+    if !environment::is_ci() {
+        return Ok(update);
+    }
+    if word.is_some() && update != Update::No {
+        output.notice(NO_UPDATE_IN_CI.pattern(output.lang()));
+    }
+    Ok(Update::No)
 }
 
 /// What a run begins with.
@@ -196,6 +228,7 @@ async fn play(
     planned: Vec<Planned>,
     loaded: &Loaded,
     observer: Arc<dyn Observer>,
+    update: Update,
     output: Output,
 ) -> Result<Played, Failure> {
     let cancel = Cancel::new();
@@ -212,7 +245,7 @@ async fn play(
         let told = SALT.with("salt", opened.salt.as_str());
         output.handed(&told.in_lang(output.lang()));
     }
-    let settings = settings(args, &opened, loaded);
+    let settings = settings(args, &opened, loaded, update);
     let target = &opened.target;
     let mut results = replay::run(planned, target, settings, observer, &cancel).await;
     served.cancel();
@@ -237,7 +270,7 @@ async fn beside(
     backend::told(backend, &loaded.sources, std::mem::take(strays), ended)
 }
 
-fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
+fn settings(args: &Replay, opened: &Opened, loaded: &Loaded, update: Update) -> Settings {
     let config = &loaded.project.config;
     let wanted = args.jobs.map(usize::from);
     let configured = || {
@@ -261,13 +294,10 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded) -> Settings {
         retries: args.limits.retries,
         snapshots: Some(Snapshots {
             store: Store::new(&loaded.project.root),
-            policy: snapshot::Policy {
-                keeping: opened.keeping,
-                writes: !environment::is_ci(),
-                exceptions: snapshot::Exceptions::default(),
-            },
+            keeping: opened.keeping,
+            update,
             target: opened.snapshots.clone(),
-            redactions: loaded.project.redactions(),
+            places: loaded.project.config.snapshots.clone(),
         }),
         clock: args.now.map_or(Clock::System, Clock::Fixed),
         env: Lookup::new(environment::variable),

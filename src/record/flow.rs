@@ -86,7 +86,7 @@ impl Flow {
             at: at.to_owned(),
             steps: Vec::new(),
             refunds: BTreeMap::new(),
-            normaliser: Normaliser::new(setting.redactions.clone()),
+            normaliser: Normaliser::new(setting.exceptions.clone()),
         }
     }
 

@@ -12,6 +12,7 @@ use super::yaml::Yaml;
 use crate::contract::{Endpoint, Site};
 use crate::http::{Method, Request, Response};
 use crate::i18n::Lang;
+use crate::snapshot::Exceptions;
 use crate::source::{Node, json};
 use crate::text::FileId;
 
@@ -22,8 +23,8 @@ pub struct Setting {
     pub site: Site,
     /// The language of titles.
     pub lang: Lang,
-    /// Further fields of answers that are never written.
-    pub redactions: Vec<String>,
+    /// What the project says about places in its answers.
+    pub exceptions: Exceptions,
     /// The number of the first scenario.
     pub first: usize,
 }

@@ -8,6 +8,7 @@ use super::backend;
 use super::control;
 use super::ending;
 use super::event::{Event, Place};
+use super::keep;
 use super::lane::Lane;
 use super::ranking;
 use super::resilient;
@@ -23,7 +24,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fault::Fault;
 use crate::i18n::{Message, Text};
 use crate::scenario::{Answer, Answers, Case, Live, Runtime, Scenario, Step, StepKind, Vars};
-use crate::snapshot::Normaliser;
+use crate::snapshot::{Exceptions, Normaliser};
 
 /// A case that is being played.
 pub(crate) struct Player<'r> {
@@ -47,6 +48,8 @@ pub(crate) struct Player<'r> {
     pub(crate) answers: Answers,
     /// Numbers the placeholders of the case's answers.
     pub(crate) normaliser: Normaliser,
+    /// What the project says about places in answers.
+    pub(crate) exceptions: Exceptions,
 }
 
 /// What came of a step, before it has a place and a time.
@@ -238,12 +241,6 @@ async fn play_steps(mut player: Player<'_>, planned: &Planned) -> Vec<StepResult
     results
 }
 
-/// The project's own redactions.
-fn redactions(shared: &Shared) -> Vec<String> {
-    let snapshots = shared.settings.snapshots.as_ref();
-    snapshots.map_or_else(Vec::new, |snapshots| snapshots.redactions.clone())
-}
-
 /// A step that the run's end came before.
 pub(crate) fn interrupted(step: &Step) -> Played {
     let verdict = Verdict::NotRun(INTERRUPTED.message());
@@ -289,6 +286,9 @@ impl<'r> Player<'r> {
         let sub_case = fault.map(Fault::to_header);
         let own = || account::token(&scenario.path, place.case, sub_case.as_deref());
         let kind = shared.target.kind();
+        let snapshots = shared.settings.snapshots.as_ref();
+        let places = snapshots.map_or(&[][..], |snapshots| &snapshots.places);
+        let exceptions = keep::exceptions(places, &scenario.path);
         Self {
             shared,
             lane,
@@ -310,7 +310,8 @@ impl<'r> Player<'r> {
             sub_case: sub_case.unwrap_or_default(),
             vars: Vars::default(),
             answers: Answers::new(),
-            normaliser: Normaliser::new(redactions(shared)),
+            normaliser: Normaliser::new(exceptions.clone()),
+            exceptions,
         }
     }
 }

@@ -7,9 +7,25 @@ use super::case::Player;
 use super::result::SnapshotOutcome;
 use super::run::{Planned, Snapshots};
 use crate::http::Response;
-use crate::scenario::{Case, CaseName, Resolved, Scenario, Step, key};
+use crate::json::PathPattern;
+use crate::scenario::{Case, CaseName, Resolved, Scenario, SnapshotPlaces, Step, key};
 use crate::snapshot::name::NameParts;
-use crate::snapshot::{self, Keeping, Snapshot, SnapshotName};
+use crate::snapshot::{self, Exceptions, Keeping, Snapshot, SnapshotName};
+use crate::text::Spanned;
+
+/// What the project says about places in the answers of a scenario.
+pub fn exceptions(places: &[SnapshotPlaces], path: &str) -> Exceptions {
+    let mut exceptions = Exceptions::default();
+    for it in places.iter().filter(|it| it.glob.matches(path)) {
+        exceptions.redact.extend(patterns(&it.redact));
+        exceptions.ignore.extend(patterns(&it.ignore));
+    }
+    exceptions
+}
+
+fn patterns(list: &[Spanned<PathPattern>]) -> impl Iterator<Item = PathPattern> {
+    list.iter().map(|it| it.value.clone())
+}
 
 /// The snapshots that a plan asks for, in the order of the plan: what else lies in the store belongs
 /// to nobody, and two equal names are one too many.
@@ -42,7 +58,7 @@ fn name(scenario: &Scenario, case: &Case, step: &Step, target: Option<&str>) -> 
 
 /// Whether an answer of the scenario is compared with a snapshot.
 pub(crate) fn compares(scenario: &Scenario, snapshots: Option<&Snapshots>) -> bool {
-    let is_kept_there = |snapshots: &Snapshots| snapshots.policy.keeping != Keeping::Url;
+    let is_kept_there = |snapshots: &Snapshots| snapshots.keeping != Keeping::Url;
     snapshots.is_some_and(is_kept_there) && scenario.steps.iter().any(is_kept)
 }
 
@@ -96,7 +112,12 @@ pub(crate) fn compare(
         info: info(player, step, resolved, snapshots),
         value,
     };
-    let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, &snapshots.policy);
+    let policy = snapshot::Policy {
+        keeping: snapshots.keeping,
+        update: snapshots.update,
+        exceptions: player.exceptions.clone(),
+    };
+    let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, &policy);
     match verdict {
         Ok(verdict) => outcome(verdict, &name),
         Err(error) => SnapshotOutcome::Broken(error.message()),
@@ -142,6 +163,7 @@ fn outcome(verdict: snapshot::Verdict, name: &SnapshotName) -> SnapshotOutcome {
     match verdict {
         snapshot::Verdict::Equal => SnapshotOutcome::Matched,
         snapshot::Verdict::NotKept { .. } => SnapshotOutcome::Off,
+        snapshot::Verdict::Accepted => SnapshotOutcome::Accepted { path },
         snapshot::Verdict::Missing { pending, content } => SnapshotOutcome::Missing {
             path,
             pending,

@@ -154,6 +154,11 @@ pub enum SnapshotOutcome {
     Off,
     /// The answer is as remembered.
     Matched,
+    /// The answer was accepted on the spot, because the user asked for that.
+    Accepted {
+        /// The snapshot, from the project's root.
+        path: String,
+    },
     /// There is none yet.
     Missing {
         /// Where it would be, from the project's root.
@@ -312,7 +317,7 @@ impl Verdict {
 impl SnapshotOutcome {
     /// Whether the step fails because of it.
     pub fn is_failure(&self) -> bool {
-        !matches!(self, Self::Off | Self::Matched)
+        !matches!(self, Self::Off | Self::Matched | Self::Accepted { .. })
     }
 }
 

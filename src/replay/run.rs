@@ -21,8 +21,8 @@ use crate::clock::{Clock, Stopwatch};
 use crate::diagnostic::Diagnostic;
 use crate::http::Limits;
 use crate::i18n::Text;
-use crate::scenario::{Lookup, Scenario, Timeouts};
-use crate::snapshot::{Policy, Store, redact_text};
+use crate::scenario::{Lookup, Scenario, SnapshotPlaces, Timeouts};
+use crate::snapshot::{Keeping, Store, Update, redact_text};
 
 /// A scenario that is to be played, and what the linter says about it.
 #[derive(Debug, Clone)]
@@ -85,12 +85,14 @@ impl Settings {
 pub struct Snapshots {
     /// The project's snapshots.
     pub store: Store,
-    /// What a missing or different one leads to.
-    pub policy: Policy,
+    /// Whose answers they are.
+    pub keeping: Keeping,
+    /// What may be written.
+    pub update: Update,
     /// The name of the target, unless it is the embedded mock.
     pub target: Option<String>,
-    /// Paths that the project redacts besides what the contract says.
-    pub redactions: Vec<String>,
+    /// What the project says about places in answers.
+    pub places: Vec<SnapshotPlaces>,
 }
 
 /// What the cases of a run share.

@@ -187,6 +187,7 @@ impl Writer<'_> {
         match outcome {
             SnapshotOutcome::Off => json!({"outcome": "off"}),
             SnapshotOutcome::Matched => json!({"outcome": "matched"}),
+            SnapshotOutcome::Accepted { path } => json!({"outcome": "accepted", "path": path}),
             SnapshotOutcome::Missing {
                 path,
                 pending,

@@ -142,7 +142,9 @@ pub(super) fn snapshot_lines(
 
 fn title(outcome: &SnapshotOutcome, lang: Lang) -> Option<String> {
     let title = match outcome {
-        SnapshotOutcome::Off | SnapshotOutcome::Matched => return None,
+        SnapshotOutcome::Off | SnapshotOutcome::Matched | SnapshotOutcome::Accepted { .. } => {
+            return None;
+        }
         SnapshotOutcome::Missing { path, .. } => MISSING.with("path", path),
         SnapshotOutcome::Changed { path, change, .. } => CHANGED
             .with("path", path)

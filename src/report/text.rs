@@ -238,11 +238,18 @@ const INTERRUPTED: Text = text! {
     pt: "a execução foi interrompida",
 };
 
+const UNSEEN: Text = text! {
+    en: "`ENSAYO_UPDATE=always` accepted answers unseen: read what changed below `snapshots/` before you commit it",
+    es: "`ENSAYO_UPDATE=always` aceptó respuestas sin revisión: lee lo que cambió en `snapshots/` antes de hacer commit",
+    pt: "`ENSAYO_UPDATE=always` aceitou respostas sem revisão: leia o que mudou em `snapshots/` antes do commit",
+};
+
 /// What the reader can do about it.
 fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
     let mut waiting = false;
     let mut unwritten = false;
     let mut broken = false;
+    let mut accepted = false;
     for (_, _, step) in report.results.steps() {
         match &step.snapshot {
             SnapshotOutcome::Missing { pending, .. } | SnapshotOutcome::Changed { pending, .. } => {
@@ -250,6 +257,7 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
                 unwritten |= pending.is_none();
             }
             SnapshotOutcome::Broken(_) => broken = true,
+            SnapshotOutcome::Accepted { .. } => accepted = true,
             SnapshotOutcome::Off | SnapshotOutcome::Matched => {}
         }
     }
@@ -262,6 +270,7 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
         (blocked, BLOCKED),
         (broken, BROKEN),
         (waiting, REVIEW),
+        (accepted, UNSEEN),
         (unwritten, OUTSIDE_CI),
         (report.results.interrupted, INTERRUPTED),
     ];

@@ -12,12 +12,14 @@ use crate::text;
 use crate::text::{Span, Spanned};
 
 mod backend;
+mod snapshots;
 mod target;
 #[cfg(test)]
 mod tests;
 mod timeouts;
 
 pub use backend::{Backend, Given, PROCESS_PAYMENT};
+pub use snapshots::SnapshotPlaces;
 pub use target::{Target, TokenVariable, USUAL};
 pub use timeouts::Timeouts;
 
@@ -39,8 +41,8 @@ pub struct Config {
     pub profiles: Vec<ProfileOf>,
     /// Levels of rules, by glob of paths; later ones win.
     pub rules: Vec<RuleLevels>,
-    /// Further fields of answers that are never written, as paths such as `payer.address`.
-    pub redactions: Vec<Spanned<String>>,
+    /// What holds for places in answers, by glob of scenarios; all that match hold.
+    pub snapshots: Vec<SnapshotPlaces>,
     /// The receiver on this machine that a served mock delivers webhooks to.
     pub deliver_to: Option<Spanned<String>>,
     /// The file of findings that are known, told from the project's root.
@@ -98,7 +100,7 @@ const KEYS: [&str; 11] = [
     "targets",
     "profile",
     "rules",
-    "redactions",
+    "snapshots",
     "baseline",
     "jobs",
     "timeouts",
@@ -124,7 +126,7 @@ pub(super) fn read(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Config {
             "targets" => target::targets(&mut reader, value, &mut config),
             "profile" => config.profiles = profiles(&mut reader, value),
             "rules" => config.rules = rules(&mut reader, value),
-            "redactions" => config.redactions = reader.texts("redactions", value),
+            "snapshots" => config.snapshots = snapshots::places(&mut reader, value),
             "baseline" => config.baseline = reader.text("baseline", value),
             "webhooks" => config.deliver_to = deliver_to(&mut reader, value),
             "recordings" => config.max_age_days = max_age_days(&mut reader, value),

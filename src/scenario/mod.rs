@@ -32,7 +32,7 @@ mod suggest;
 mod testing;
 
 pub use catalogue::RULES;
-pub use config::{Config, Timeouts};
+pub use config::{Config, SnapshotPlaces, Timeouts};
 pub use discover::discover;
 pub use lower::{from_source, load};
 pub use model::{

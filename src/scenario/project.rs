@@ -54,12 +54,6 @@ impl Project {
         Ok((Self { root, config }, diagnostics))
     }
 
-    /// The paths of further fields of answers that are never written.
-    pub fn redactions(&self) -> Vec<String> {
-        let redactions = self.config.redactions.iter();
-        redactions.map(|path| path.value.clone()).collect()
-    }
-
     /// A path told from the root with `/`; the file's name when it lies elsewhere.
     pub fn path_of(&self, path: &Path) -> String {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -30,5 +30,5 @@ pub use exceptions::Exceptions;
 pub use file::{Snapshot, SnapshotFault};
 pub use name::{NameParts, SnapshotName, clash};
 pub use normalise::{Answer, Normaliser};
-pub use policy::{Keeping, Policy, Verdict, judge};
+pub use policy::{Keeping, Policy, Update, Verdict, judge};
 pub use store::{SnapshotError, Store};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::dates::{DATE, is_date, relative};
+use super::exceptions::Exceptions;
 use super::place::{Lookup, Place, Shape};
 use super::redact::{REDACTED, redact_text};
 use crate::contract::response::{Action, Resource, ResponseField};
@@ -37,19 +38,18 @@ pub struct Normaliser {
     counts: BTreeMap<String, usize>,
     /// Long ids and one-time secrets and what stands for them, wherever they come again.
     known: BTreeMap<String, String>,
-    /// Paths that the project redacts besides, in the contract's notation.
-    redactions: Vec<String>,
+    /// What the project hides besides.
+    exceptions: Exceptions,
 }
 
 /// Shorter ids are not looked for in other texts: they would be found by chance.
 const KNOWN_LENGTH: usize = 8;
 
 impl Normaliser {
-    /// For the answers of one case, with the project's own redactions: paths from the body's root
-    /// such as `metadata.cpf` or `results[].description`.
-    pub fn new(redactions: Vec<String>) -> Self {
+    /// For the answers of one case, with what the project hides besides.
+    pub fn new(exceptions: Exceptions) -> Self {
         Self {
-            redactions,
+            exceptions,
             ..Self::default()
         }
     }
@@ -66,7 +66,9 @@ impl Normaliser {
             .body
             .map_or(Value::Null, |body| self.body(answer, body));
         out.insert("body".to_owned(), body);
-        Value::Object(out)
+        let mut out = Value::Object(out);
+        self.exceptions.redact(&mut out);
+        out
     }
 
     fn headers(&mut self, headers: &[(String, String)]) -> Value {
@@ -136,9 +138,6 @@ impl Normaliser {
 
     /// A value at a place of which the contract may know something.
     fn value(&mut self, value: &Value, at: &Place<'_>) -> Value {
-        if self.redactions.contains(&at.from_root) {
-            return redact_leaves(value);
-        }
         match at.field() {
             Some(field) => self.listed(value, field, at),
             None if at.lookup == Lookup::Error && at.path == "cause[].data" => {
@@ -296,6 +295,7 @@ fn words(text: &str, is_word: impl Fn(char) -> bool) -> impl Iterator<Item = &st
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::PathPattern;
     use crate::snapshot::diff::{is_equal, pretty};
 
     fn answered(endpoint: Endpoint, status: u16, body: &str) -> impl Fn(&mut Normaliser) -> String {
@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_payment_becomes_comparable() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         insta::assert_snapshot!(answered(Endpoint::CreatePayment, 201, PIX)(&mut normaliser), @r#"
         {
           "status": 201,
@@ -377,7 +377,7 @@ mod tests {
 
     #[test]
     fn an_id_keeps_its_placeholder_through_the_case() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         answered(Endpoint::CreatePayment, 201, PIX)(&mut normaliser);
         let other = r#"{"id": 77777777777, "refunds": []}"#;
         insta::assert_snapshot!(answered(Endpoint::CreatePayment, 201, other)(&mut normaliser), @r#"
@@ -423,7 +423,7 @@ mod tests {
 
     #[test]
     fn an_error_keeps_its_causes_without_their_data() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         answered(Endpoint::CreatePayment, 201, PIX)(&mut normaliser);
         let error = r#"{"message": "Payment 5466310457 not found", "error": "not_found", "status": 404,
             "cause": [{"code": 2000, "description": "Payment not found", "data": "15-01-2026T12:00:00UTC;0f1e"},
@@ -454,7 +454,7 @@ mod tests {
 
     #[test]
     fn a_card_token_shows_neither_card_nor_token() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         let token = r#"{"id": "0123456789abcdef0123456789abcdef", "first_six_digits": "423564", "expiration_month": 11,
             "cardholder": {"name": "APRO", "identification": {"type": "CPF", "number": "12345678909"}},
             "date_created": "2026-01-15T08:00:00.000-04:00", "date_due": "2026-01-23T08:00:00.000-04:00"}"#;
@@ -490,7 +490,7 @@ mod tests {
 
     #[test]
     fn named_headers_are_kept_by_lower_case_name() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         let headers = [
             ("X-Request-Id", "0f1e2d3c-1"),
             ("Location", "/v1/payments/5466310457"),
@@ -521,18 +521,24 @@ mod tests {
 
     #[test]
     fn the_project_redacts_more_by_path() {
-        let redactions = ["metadata.cpf", "results[].description"].map(str::to_owned);
-        let mut normaliser = Normaliser::new(redactions.into());
-        let payment = r#"{"metadata": {"cpf": {"n": 1}, "when": "2026-01-15T08:00:00Z"}}"#;
+        let paths = ["order.type", "results[].description"]
+            .map(|path| PathPattern::parse(path, "body").expect("a path"));
+        let mut normaliser = Normaliser::new(Exceptions {
+            redact: paths.into(),
+            ignore: Vec::new(),
+        });
+        let payment = r#"{"metadata": {"cpf": 1}, "order": {"type": {"n": 1}}}"#;
         insta::assert_snapshot!(answered(Endpoint::GetPayment, 200, payment)(&mut normaliser), @r#"
         {
           "status": 200,
           "body": {
             "metadata": {
-              "cpf": {
-                "n": "[redacted]"
-              },
-              "when": "[redacted]"
+              "cpf": "[redacted]"
+            },
+            "order": {
+              "type": {
+                "n": "[redacted by ensayo.yaml]"
+              }
             }
           }
         }
@@ -544,7 +550,7 @@ mod tests {
           "body": {
             "results": [
               {
-                "description": "[redacted]"
+                "description": "[redacted by ensayo.yaml]"
               }
             ]
           }
@@ -562,7 +568,7 @@ mod tests {
                 "[[1]]",
                 r#"{"results": 1, "": {"": [null]}}"#,
             ] {
-                let mut normaliser = Normaliser::new(Vec::new());
+                let mut normaliser = Normaliser::default();
                 let once = answered(*endpoint, 200, body)(&mut normaliser);
                 assert_eq!(once, answered(*endpoint, 200, body)(&mut normaliser));
             }
@@ -571,7 +577,7 @@ mod tests {
 
     #[test]
     fn known_ids_are_replaced_as_whole_words() {
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         normaliser.placeholder("payment_id", "5466310457");
         normaliser.placeholder("request_id", "0f1e2d3c-4b5a-5678");
         for (text, replaced) in [
@@ -593,7 +599,7 @@ mod tests {
             })
             .collect();
         let body = serde_json::json!({"results": results, "x": "TEST-".repeat(100_000)});
-        let mut normaliser = Normaliser::new(Vec::new());
+        let mut normaliser = Normaliser::default();
         let value = normaliser.answer(&Answer {
             endpoint: Some(Endpoint::SearchPayments),
             status: 200,

@@ -61,8 +61,6 @@ pub(super) enum Lookup {
 pub(super) struct Place<'p> {
     /// The path within the resource, in the contract's notation.
     pub(super) path: String,
-    /// The path from the body's root.
-    pub(super) from_root: String,
     pub(super) lookup: Lookup,
     /// When the resource was created.
     pub(super) created: Option<&'p str>,
@@ -73,7 +71,6 @@ impl<'p> Place<'p> {
     pub(super) fn root(lookup: Lookup) -> Self {
         Self {
             path: String::new(),
-            from_root: String::new(),
             lookup,
             created: None,
         }
@@ -83,7 +80,6 @@ impl<'p> Place<'p> {
     pub(super) fn resource(&self, resource: Resource, created: Option<&'p str>) -> Self {
         Self {
             path: String::new(),
-            from_root: self.from_root.clone(),
             lookup: Lookup::Table(resource),
             created,
         }
@@ -101,7 +97,6 @@ impl<'p> Place<'p> {
     pub(super) fn key(&self, key: &str) -> Self {
         Self {
             path: join(&self.path, key),
-            from_root: join(&self.from_root, key),
             ..self.clone()
         }
     }
@@ -110,7 +105,6 @@ impl<'p> Place<'p> {
     pub(super) fn items(&self) -> Self {
         Self {
             path: format!("{}[]", self.path),
-            from_root: format!("{}[]", self.from_root),
             ..self.clone()
         }
     }

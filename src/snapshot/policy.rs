@@ -20,13 +20,43 @@ pub enum Keeping {
     Url,
 }
 
+/// What a comparison may write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update {
+    /// Nothing: always so in continuous integration.
+    No,
+    /// Pending files, for a review.
+    New,
+    /// Accepted snapshots, unseen.
+    Always,
+}
+
+impl Update {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::No, Self::New, Self::Always];
+
+    /// The word in `ENSAYO_UPDATE`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::New => "new",
+            Self::Always => "always",
+        }
+    }
+
+    /// What a word says.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == word)
+    }
+}
+
 /// How to compare, decided once for a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// Whose answers these are.
     pub keeping: Keeping,
-    /// Whether pending files may be written: never in continuous integration.
-    pub writes: bool,
+    /// What may be written.
+    pub update: Update,
     /// What the project says about places in its answers.
     pub exceptions: Exceptions,
 }
@@ -50,6 +80,8 @@ pub enum Verdict {
         /// The pending file from the project's root, where one was written.
         pending: Option<String>,
     },
+    /// The answer was accepted on the spot.
+    Accepted,
     /// This target has no snapshot of its own, so `expect` alone judges.
     NotKept {
         /// The pending file from the project's root, where one was offered.
@@ -83,13 +115,16 @@ pub fn judge(
         Ok(None) => return missing(store, name, snapshot, policy),
         Err(error) => {
             // A review can then replace what nobody can read.
-            offer(store, name, snapshot, policy.writes)?;
-            return Err(error);
+            offer(store, name, snapshot, policy.update)?;
+            return match policy.update {
+                Update::Always => accept(store, name),
+                Update::No | Update::New => Err(error),
+            };
         }
     };
     let change = compare(&accepted, snapshot, &policy.exceptions);
     if change.is_empty() {
-        if policy.writes {
+        if policy.update != Update::No {
             store.reject(name)?;
         }
         return Ok(Verdict::Equal);
@@ -99,10 +134,16 @@ pub fn judge(
         value,
         ..snapshot.clone()
     };
-    Ok(Verdict::Changed {
-        change,
-        pending: offer(store, name, &settled, policy.writes)?,
-    })
+    let pending = offer(store, name, &settled, policy.update)?;
+    match policy.update {
+        Update::Always => accept(store, name),
+        Update::No | Update::New => Ok(Verdict::Changed { change, pending }),
+    }
+}
+
+fn accept(store: &Store, name: &SnapshotName) -> Result<Verdict, SnapshotError> {
+    store.accept(name)?;
+    Ok(Verdict::Accepted)
 }
 
 fn missing(
@@ -111,25 +152,33 @@ fn missing(
     snapshot: &Snapshot,
     policy: &Policy,
 ) -> Result<Verdict, SnapshotError> {
-    Ok(match policy.keeping {
-        Keeping::Mock => Verdict::Missing {
+    let is_kept = match policy.keeping {
+        Keeping::Mock => true,
+        Keeping::Target { accept_new } => accept_new,
+        Keeping::Url => false,
+    };
+    if !is_kept {
+        return Ok(Verdict::NotKept { pending: None });
+    }
+    let pending = offer(store, name, snapshot, policy.update)?;
+    match (policy.update, policy.keeping) {
+        (Update::Always, _) => accept(store, name),
+        (_, Keeping::Mock) => Ok(Verdict::Missing {
             content: pretty(&snapshot.value),
-            pending: offer(store, name, snapshot, policy.writes)?,
-        },
-        Keeping::Target { accept_new } => Verdict::NotKept {
-            pending: offer(store, name, snapshot, policy.writes && accept_new)?,
-        },
-        Keeping::Url => Verdict::NotKept { pending: None },
-    })
+            pending,
+        }),
+        _ => Ok(Verdict::NotKept { pending }),
+    }
 }
 
+/// Writes what waits for a review, and tells where.
 fn offer(
     store: &Store,
     name: &SnapshotName,
     snapshot: &Snapshot,
-    writes: bool,
+    update: Update,
 ) -> Result<Option<String>, SnapshotError> {
-    if !writes {
+    if update == Update::No {
         return Ok(None);
     }
     store.write_pending(name, snapshot)?;
@@ -143,7 +192,7 @@ mod tests {
 
     const MOCK: Policy = Policy {
         keeping: Keeping::Mock,
-        writes: true,
+        update: Update::New,
         exceptions: Exceptions {
             redact: Vec::new(),
             ignore: Vec::new(),
@@ -240,7 +289,7 @@ mod tests {
     fn continuous_integration_writes_nothing() {
         let bench = Bench::new();
         let policy = Policy {
-            writes: false,
+            update: Update::No,
             ..MOCK
         };
         assert!(matches!(
@@ -288,5 +337,25 @@ mod tests {
             ..MOCK
         };
         assert_eq!(bench.judge(400, policy), Verdict::NotKept { pending: None });
+    }
+
+    #[test]
+    fn what_is_accepted_on_the_spot_passes_and_is_stored() {
+        let bench = Bench::new();
+        let policy = Policy {
+            update: Update::Always,
+            ..MOCK
+        };
+        for status in [201, 400] {
+            let verdict = bench.judge(status, policy.clone());
+            assert_eq!(verdict, Verdict::Accepted);
+            assert!(!verdict.is_failure());
+            let accepted = bench.store.accepted(&bench.name).expect("readable");
+            assert_eq!((accepted, bench.pending()), (Some(answer(status)), None));
+        }
+        assert_eq!(bench.judge(400, policy.clone()), Verdict::Equal);
+        let path = bench.folder.path().join(bench.name.as_str());
+        crate::files::write_whole(&path, b"<<<<<<< HEAD\n").expect("writable");
+        assert_eq!(bench.judge(201, policy), Verdict::Accepted);
     }
 }

@@ -16,7 +16,7 @@ use ensayo::replay::event::Silent;
 use ensayo::replay::result::SnapshotOutcome;
 use ensayo::replay::{Planned, RunResults, Settings, Snapshots, Target, TargetKind, Verdict, run};
 use ensayo::scenario::{self, Project};
-use ensayo::snapshot::{Exceptions, Keeping, Policy, Store};
+use ensayo::snapshot::{Keeping, Store, Update};
 use ensayo::text::Sources;
 use tempfile::TempDir;
 
@@ -77,13 +77,10 @@ impl Folder {
             jobs: NonZeroUsize::new(jobs).expect("at least one job"),
             snapshots: Some(Snapshots {
                 store: self.store(),
-                policy: Policy {
-                    keeping: Keeping::Mock,
-                    writes: true,
-                    exceptions: Exceptions::default(),
-                },
+                keeping: Keeping::Mock,
+                update: Update::New,
                 target: None,
-                redactions: Vec::new(),
+                places: Vec::new(),
             }),
             clock: Clock::Fixed(default_instant()),
             ..Settings::alone("")

@@ -181,3 +181,81 @@ fn a_denied_warning_fails_the_report_as_it_fails_the_run() {
         assert_eq!(ended.stdout.matches(&shown).count(), 2, "{}", ended.stdout);
     }
 }
+
+#[test]
+fn the_variable_says_what_a_run_writes() {
+    let (sandbox, other) = changed();
+    let run = |word| sandbox.run_with(("ENSAYO_UPDATE", word), &["replay"]);
+    assert_eq!(run("no").code, 1);
+    assert!(!sandbox.has(PENDING));
+    assert_eq!(run("new").code, 1);
+    assert!(sandbox.has(PENDING));
+    assert_eq!(sandbox.read(SNAPSHOT), other);
+    let ended = run("always");
+    assert_eq!(ended.code, 0, "{}", ended.stdout);
+    assert!(ended.stdout.contains("accepted answers unseen"));
+    assert!(!sandbox.has(PENDING));
+    assert_eq!(sandbox.run(&["replay"]).code, 0);
+}
+
+#[test]
+fn ci_writes_nothing_whatever_the_variable_says() {
+    let (sandbox, other) = changed();
+    let mut command = sandbox.command(&["replay"]);
+    let ended = command
+        .env("CI", "1")
+        .env("ENSAYO_UPDATE", "always")
+        .output();
+    let ended = ended.expect("the binary starts");
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("`CI` is set"));
+    assert_eq!(sandbox.read(SNAPSHOT), other);
+    assert!(!sandbox.has(PENDING));
+}
+
+#[test]
+fn a_wrong_word_in_the_variable_is_bad_usage() {
+    let sandbox = accepted();
+    let ended = sandbox.run_with(("ENSAYO_UPDATE", "yes"), &["replay"]);
+    assert_eq!(
+        (ended.code, ended.stderr.as_str()),
+        (
+            2,
+            "error: `ENSAYO_UPDATE` is `yes`: write `no`, `new` or `always`\n"
+        )
+    );
+}
+
+#[test]
+fn what_the_project_hides_and_ignores_is_told() {
+    let sandbox = accepted();
+    let other = sandbox
+        .read(SNAPSHOT)
+        .replace("\"currency_id\": \"BRL\"", "\"currency_id\": \"USD\"")
+        .replace("\"live_mode\": false", "\"live_mode\": true")
+        .replace("\"status\": \"pending\"", "\"status\": \"approved\"");
+    sandbox.write(SNAPSHOT, &other);
+    sandbox.write(
+        "ensayo.yaml",
+        "site: MLB\nsnapshots:\n  '**': { ignore: [live_mode] }\n  'scenarios/pix*': { redact: [currency_id] }\n",
+    );
+    let ended = sandbox.run(&["replay"]);
+    assert_eq!(ended.code, 1, "{}", ended.stdout);
+    for part in [
+        "approved → pending",
+        "= \"[redacted by ensayo.yaml]\"",
+        "1 difference ignored by `ensayo.yaml`: $.body.live_mode",
+    ] {
+        assert!(
+            ended.stdout.contains(part),
+            "no {part} in\n{}",
+            ended.stdout
+        );
+    }
+    assert!(!ended.stdout.contains("USD"), "{}", ended.stdout);
+    sandbox.run(&["review", "--accept"]);
+    let kept = sandbox.read(SNAPSHOT);
+    assert!(kept.contains("\"live_mode\": true"), "{kept}");
+    assert!(kept.contains("\"currency_id\": \"[redacted by ensayo.yaml]\""));
+    assert_eq!(sandbox.run(&["replay"]).code, 0);
+}

@@ -233,13 +233,10 @@ impl Book {
         let settings = Settings {
             snapshots: Some(Snapshots {
                 store: Store::new(&self.project.root),
-                policy: snapshot::Policy {
-                    keeping: Keeping::Mock,
-                    writes: false,
-                    exceptions: snapshot::Exceptions::default(),
-                },
+                keeping: Keeping::Mock,
+                update: snapshot::Update::No,
                 target: None,
-                redactions: self.project.redactions(),
+                places: self.project.config.snapshots.clone(),
             }),
             ..Settings::alone("")
         };

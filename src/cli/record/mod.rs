@@ -22,7 +22,7 @@ use crate::files::FileError;
 use crate::i18n::Text;
 use crate::mock::socket::{self, Limits};
 use crate::record::{Setting, Tape};
-use crate::replay::Target;
+use crate::replay::{self, Target};
 use crate::scenario::Project;
 use crate::text;
 use crate::text::Sources;
@@ -73,10 +73,12 @@ async fn record(args: &Record, project: Project, output: Output) -> Result<Exit,
         output,
     };
     let (target, snapshots) = opened(args, site, around).await?;
+    // The files have no names yet; a glob of their folder holds for them.
+    let recorded = format!("{}/recorded.yaml", project.path_of(&args.into));
     let setting = Setting {
         site: target.site().unwrap_or(site),
         lang: output.lang(),
-        redactions: project.redactions(),
+        exceptions: replay::exceptions(&project.config.snapshots, &recorded),
         first: first_number(&args.into),
     };
     let book = Book::new(Tape::new(setting), &args.into, project, snapshots);

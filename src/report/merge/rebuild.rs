@@ -189,6 +189,7 @@ fn snapshot(value: &Value) -> Option<SnapshotOutcome> {
     Some(match value["outcome"].as_str()? {
         "off" => SnapshotOutcome::Off,
         "matched" => SnapshotOutcome::Matched,
+        "accepted" => SnapshotOutcome::Accepted { path: path()? },
         "missing" => SnapshotOutcome::Missing {
             path: path()?,
             pending,

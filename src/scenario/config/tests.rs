@@ -19,14 +19,15 @@ fn config(text: &str) -> (Config, Vec<String>) {
 #[test]
 fn everything_is_read() {
     let (config, problems) = config(
-        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nredactions: [payer.address]\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nprofile: { '**': minimal, 'live/*': go-live }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
+        "site: mlb\nclock: 2026-01-15T12:00:00Z\njobs: 4\nsnapshots: { redact: [payer.address] }\ntargets:\n  sandbox: { url: 'https://api.mercadopago.com', token_env: MP_TOKEN }\nprofile: { '**': minimal, 'live/*': go-live }\nrules:\n  '**': { float-amount: allow }\n  'pix/*': { float-amount: error, '4038': advice }\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(config.site.as_ref().map(|it| it.value), Some(Site::Mlb));
     assert_eq!(config.jobs.as_ref().map(|it| it.value), Some(4));
     let target = &config.targets["sandbox"];
     assert_eq!(target.token.names(None), ["MP_TOKEN"]);
-    assert_eq!(config.redactions[0].value, "payer.address");
+    assert_eq!(config.snapshots[0].redact[0].value.text(), "payer.address");
+    assert!(config.snapshots[0].glob.matches("a/b.yaml"));
     assert_eq!(config.profiles[1].profile, Profile::GoLive);
     assert!(config.profiles[1].glob.value.matches("live/a.yaml"));
     let levels: Vec<_> = config.rules[1]
@@ -145,4 +146,37 @@ fn mistakes_of_a_backend_are_pointed_at() {
         ]
     );
     assert_eq!(read.backends.len(), 1);
+}
+
+#[test]
+fn places_in_answers_are_told_for_all_scenarios_or_by_glob() {
+    let (read, problems) = config(
+        "snapshots:\n  '**': { redact: ['additional_info.*', 'refunds[].reason'] }\n  'mlb/*': { ignore: [\"$.headers['x-id']\", /body/brand_new, 'results[].description', freight] }\n",
+    );
+    assert_eq!(problems, Vec::<String>::new());
+    let counts: Vec<_> = read
+        .snapshots
+        .iter()
+        .map(|it| (it.redact.len(), it.ignore.len()))
+        .collect();
+    assert_eq!(counts, [(2, 0), (0, 4)]);
+    assert!(!read.snapshots[1].glob.matches("mla/a.yaml"));
+}
+
+#[test]
+fn mistakes_in_places_of_answers_are_pointed_at() {
+    let (_, problems) = config(
+        "snapshots: { redct: [payer.email], redact: [payer.adress, 'a..b', ''], ignore: ['a[b', description, 7] }\n",
+    );
+    assert_eq!(
+        problems,
+        [
+            "unknown-key `redct` | unknown key `redct` in `snapshots`",
+            "unknown-value `payer.adress` | no known answer has `payer.adress`",
+            "wrong-type `'a..b'` | `a..b` is not a path: a name between its dots is missing",
+            "wrong-type `''` | `` is not a path: it names no place",
+            "wrong-type `7` | `ignore` must be text",
+            "wrong-type `'a[b'` | `a[b` is not a path: a bracket holds an index, `*` or a quoted name, and is closed",
+        ]
+    );
 }
