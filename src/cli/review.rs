@@ -10,9 +10,11 @@ use super::load::{Overrides, sound_project};
 use super::output::Output;
 use crate::environment;
 use crate::i18n::Text;
+use crate::replay;
 use crate::report;
+use crate::scenario::config::SnapshotPlaces;
 use crate::snapshot::review::load;
-use crate::snapshot::{SnapshotError, SnapshotName, Store};
+use crate::snapshot::{Before, SnapshotError, SnapshotName, Store};
 use crate::text;
 use crate::text::Sources;
 
@@ -41,9 +43,14 @@ const NO_PROMPT: Text = text! {
     } uma decisão; em CI nada é perguntado: execute `ensayo review` na sua máquina, ou use `--accept` ou `--reject`",
 };
 const QUESTION: Text = text! {
-    en: "[a]ccept, [r]eject, [s]kip, [q]uit?",
-    es: "[a]ceptar, [r]echazar, [s]altar, salir con [q]?",
-    pt: "[a]ceitar, [r]ejeitar, pular com [s], sair com [q]?",
+    en: "[a]ccept, [r]eject, [s]kip, [u]ndo, [q]uit?",
+    es: "[a]ceptar, [r]echazar, [s]altar, deshacer con [u], salir con [q]?",
+    pt: "[a]ceitar, [r]ejeitar, pular com [s], desfazer com [u], sair com [q]?",
+};
+const FIRST: Text = text! {
+    en: "there is no decision to take back",
+    es: "no hay ninguna decisión que deshacer",
+    pt: "não há nenhuma decisão a desfazer",
 };
 const DONE: Text = text! {
     en: "{ $accepted } accepted, { $rejected } rejected, { $skipped } skipped",
@@ -57,7 +64,17 @@ enum Decision {
     Accept,
     Reject,
     Skip,
+    /// Take the last decision back and ask again.
+    Undo,
     Quit,
+}
+
+/// A decision that was carried out, and what takes it back.
+#[derive(Debug)]
+struct Taken {
+    index: usize,
+    decision: Decision,
+    before: Before,
 }
 
 /// How often each decision was taken.
@@ -72,13 +89,13 @@ struct Tally {
 /// Runs the command.
 pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
     let mut sources = Sources::new();
-    let root = sound_project(&args.paths, Overrides::NONE, &mut sources, output)?.root;
+    let project = sound_project(&args.paths, Overrides::NONE, &mut sources, output)?;
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         let path = missing.display().to_string();
         return Err(Failure::usage(ABSENT.with("path", path)));
     }
-    let store = Store::new(&root);
-    let names = wanted(&store, &root, &args.paths)?;
+    let store = Store::new(&project.root);
+    let names = wanted(&store, &project.root, &args.paths)?;
     if names.is_empty() {
         output.result(NONE.pattern(output.lang()))?;
         return Ok(Exit::Clean);
@@ -91,7 +108,8 @@ pub(super) fn run(args: &Review, output: Output) -> Result<Exit, Failure> {
     if fixed.is_none() && environment::is_ci() {
         return Err(Failure::usage(NO_PROMPT.with("count", names.len())));
     }
-    let tally = walk(&store, &names, fixed, output)?;
+    let places = &project.config.snapshots;
+    let tally = walk(&store, &names, places, fixed, output)?;
     let done = DONE
         .with("accepted", tally.accepted)
         .with("rejected", tally.rejected)
@@ -125,44 +143,94 @@ fn absolute(path: &Path) -> PathBuf {
 fn walk(
     store: &Store,
     names: &[SnapshotName],
+    places: &[SnapshotPlaces],
     fixed: Option<Decision>,
     output: Output,
 ) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
-    for (index, name) in names.iter().enumerate() {
+    let mut history: Vec<Taken> = Vec::new();
+    let mut index = 0;
+    while let Some(name) = names.get(index) {
         let counter = format!("[{}/{}]", index + 1, names.len());
         let decision = match fixed {
             Some(decision) => {
                 output.result(&format!("{counter} {}", name.as_str()))?;
                 Ok(decision)
             }
-            None => consider(store, name, &counter, output)?,
+            None => consider(store, name, places, &counter, output)?,
         };
         let carried_out = match decision {
-            Ok(Decision::Quit) => {
-                tally.skipped += names.len() - index;
-                break;
+            Ok(Decision::Quit) => break,
+            Ok(Decision::Undo) => {
+                index = take_back(store, names, &mut history, output)?.unwrap_or(index);
+                continue;
             }
-            Ok(decision) => tally.carry_out(decision, store, name),
+            Ok(decision) => carry_out(decision, store, name, index),
             Err(error) => Err(error),
         };
-        if let Err(error) = carried_out {
-            output.notice(&error.message().in_lang(output.lang()));
-            tally.skipped += 1;
-            tally.is_damaged = true;
+        match carried_out {
+            Ok(taken) => history.push(taken),
+            Err(error) => {
+                output.notice(&error.message().in_lang(output.lang()));
+                tally.is_damaged = true;
+            }
         }
+        index += 1;
     }
+    let count = |decision| history.iter().filter(|it| it.decision == decision).count();
+    tally.accepted = count(Decision::Accept);
+    tally.rejected = count(Decision::Reject);
+    tally.skipped = names.len() - tally.accepted - tally.rejected;
     Ok(tally)
+}
+
+/// Undoes the last decision; the index of the snapshot that it was about, which is asked again.
+fn take_back(
+    store: &Store,
+    names: &[SnapshotName],
+    history: &mut Vec<Taken>,
+    output: Output,
+) -> Result<Option<usize>, Failure> {
+    let Some(last) = history.pop() else {
+        output.notice(FIRST.pattern(output.lang()));
+        return Ok(None);
+    };
+    if let Some(name) = names.get(last.index) {
+        store.restore(name, &last.before).map_err(Failure::error)?;
+    }
+    Ok(Some(last.index))
+}
+
+/// Does what was decided.
+fn carry_out(
+    decision: Decision,
+    store: &Store,
+    name: &SnapshotName,
+    index: usize,
+) -> Result<Taken, SnapshotError> {
+    let before = store.before(name)?;
+    match decision {
+        Decision::Accept => store.accept(name)?,
+        Decision::Reject => store.reject(name)?,
+        Decision::Skip | Decision::Undo | Decision::Quit => {}
+    }
+    Ok(Taken {
+        index,
+        decision,
+        before,
+    })
 }
 
 /// Shows what accepting would change, and asks.
 fn consider(
     store: &Store,
     name: &SnapshotName,
+    places: &[SnapshotPlaces],
     counter: &str,
     output: Output,
 ) -> Result<Result<Decision, SnapshotError>, Failure> {
-    let pending = match load(store, name) {
+    let exceptions = |scenario: &str| replay::exceptions(places, scenario);
+    let pending = match load(store, name, &exceptions) {
         Ok(Some(pending)) => pending,
         Ok(None) => return Ok(Ok(Decision::Skip)),
         Err(error) => return Ok(Err(error)),
@@ -170,30 +238,6 @@ fn consider(
     output.result(counter)?;
     output.result(&report::review::report(&pending, output.style()))?;
     ask(output).map(Ok)
-}
-
-impl Tally {
-    /// Does what was decided and counts it.
-    fn carry_out(
-        &mut self,
-        decision: Decision,
-        store: &Store,
-        name: &SnapshotName,
-    ) -> Result<(), SnapshotError> {
-        let count = match decision {
-            Decision::Accept => {
-                store.accept(name)?;
-                &mut self.accepted
-            }
-            Decision::Reject => {
-                store.reject(name)?;
-                &mut self.rejected
-            }
-            Decision::Skip | Decision::Quit => &mut self.skipped,
-        };
-        *count += 1;
-        Ok(())
-    }
 }
 
 /// Asks until an answer is understood; the end of input quits.
@@ -215,6 +259,7 @@ fn understand(answer: &str) -> Option<Decision> {
         "a" | "accept" | "aceptar" | "aceitar" => Some(Decision::Accept),
         "r" | "reject" | "rechazar" | "rejeitar" => Some(Decision::Reject),
         "s" | "skip" | "saltar" | "pular" => Some(Decision::Skip),
+        "u" | "undo" | "deshacer" | "desfazer" => Some(Decision::Undo),
         "q" | "quit" | "salir" | "sair" => Some(Decision::Quit),
         _ => None,
     }
@@ -229,6 +274,7 @@ mod tests {
         assert_eq!(understand("A"), Some(Decision::Accept));
         assert_eq!(understand("rechazar"), Some(Decision::Reject));
         assert_eq!(understand("pular"), Some(Decision::Skip));
+        assert_eq!(understand("deshacer"), Some(Decision::Undo));
         assert_eq!(understand("q"), Some(Decision::Quit));
         assert_eq!(understand("what"), None);
     }

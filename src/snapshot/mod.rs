@@ -31,4 +31,4 @@ pub use file::{Snapshot, SnapshotFault};
 pub use name::{NameParts, SnapshotName, clash};
 pub use normalise::{Answer, Normaliser};
 pub use policy::{Keeping, Policy, Update, Verdict, judge};
-pub use store::{SnapshotError, Store};
+pub use store::{Before, SnapshotError, Store};

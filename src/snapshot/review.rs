@@ -40,10 +40,15 @@ pub enum PendingChange {
 }
 
 /// Reads a pending snapshot and what it would change; `None` when it is not there any more.
+/// `exceptions` are the project's for the answers of a scenario, by its path.
 ///
 /// # Errors
 /// When the pending file is damaged, or a file cannot be read.
-pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, SnapshotError> {
+pub fn load(
+    store: &Store,
+    name: &SnapshotName,
+    exceptions: &dyn Fn(&str) -> Exceptions,
+) -> Result<Option<Pending>, SnapshotError> {
     let Some(new) = store.pending(name)? else {
         return Ok(None);
     };
@@ -52,7 +57,7 @@ pub fn load(store: &Store, name: &SnapshotName) -> Result<Option<Pending>, Snaps
             text: pretty(&new.value),
         },
         Ok(Some(old)) => {
-            PendingChange::Replaces(Box::new(compare(&old, &new, &Exceptions::default())))
+            PendingChange::Replaces(Box::new(compare(&old, &new, &exceptions(&new.source))))
         }
         Err(SnapshotError::Damaged { fault, .. }) => PendingChange::Repairs {
             fault,
@@ -73,16 +78,21 @@ mod tests {
     use crate::files;
     use crate::snapshot::testing::{answer, name};
 
+    /// A project that makes no exceptions.
+    fn none(_scenario: &str) -> Exceptions {
+        Exceptions::default()
+    }
+
     #[test]
     fn a_pending_snapshot_shows_what_it_would_change() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Store::new(folder.path());
-        assert_eq!(load(&store, &name()).expect("readable"), None);
+        assert_eq!(load(&store, &name(), &none).expect("readable"), None);
         store
             .write_pending(&name(), &answer(201))
             .expect("writable");
         let change = |store: &Store| {
-            load(store, &name())
+            load(store, &name(), &none)
                 .expect("readable")
                 .map(|found| found.change)
         };
@@ -111,7 +121,9 @@ mod tests {
         store
             .write_pending(&name(), &answer(201))
             .expect("writable");
-        let pending = load(&store, &name()).expect("readable").expect("pending");
+        let pending = load(&store, &name(), &none)
+            .expect("readable")
+            .expect("pending");
         assert!(matches!(pending.change, PendingChange::Repairs { .. }));
         store.accept(&name()).expect("acceptable");
         assert_eq!(

@@ -64,6 +64,13 @@ impl SnapshotError {
     }
 }
 
+/// Both files of a snapshot as they were before a decision, to take the decision back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    accepted: Option<Vec<u8>>,
+    pending: Option<Vec<u8>>,
+}
+
 /// Folders deeper than this are not entered, which ends loops of links.
 const DEPTH: usize = 32;
 
@@ -123,6 +130,37 @@ impl Store {
         Ok(files::remove(&self.root.join(name.pending()))?)
     }
 
+    /// Both files of a snapshot as they are, readable or damaged.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be read.
+    pub fn before(&self, name: &SnapshotName) -> Result<Before, SnapshotError> {
+        Ok(Before {
+            accepted: self.bytes(name.as_str())?,
+            pending: self.bytes(&name.pending())?,
+        })
+    }
+
+    /// Takes a decision back: both files become, byte for byte, what they were.
+    ///
+    /// # Errors
+    /// When a file cannot be written or removed.
+    pub fn restore(&self, name: &SnapshotName, before: &Before) -> Result<(), SnapshotError> {
+        let pending = name.pending();
+        // What waits comes first: an interruption in between loses nothing that was recorded.
+        for (path, bytes) in [
+            (pending.as_str(), &before.pending),
+            (name.as_str(), &before.accepted),
+        ] {
+            let path = self.root.join(path);
+            match bytes {
+                Some(bytes) => files::write_whole(&path, bytes)?,
+                None => files::remove(&path)?,
+            }
+        }
+        Ok(())
+    }
+
     /// All snapshots that wait for a decision, sorted.
     ///
     /// # Errors
@@ -151,16 +189,23 @@ impl Store {
     }
 
     fn load(&self, path: &str) -> Result<Option<Snapshot>, SnapshotError> {
-        let bytes = match files::read(&self.root.join(path), files::INPUT_LIMIT) {
-            Ok(bytes) => bytes,
-            Err(FileError::Read { error, .. }) if is_absence(&error) => return Ok(None),
-            Err(error) => return Err(error.into()),
+        let Some(bytes) = self.bytes(path)? else {
+            return Ok(None);
         };
         let snapshot = Snapshot::parse(&bytes).map_err(|fault| SnapshotError::Damaged {
             path: path.to_owned(),
             fault,
         })?;
         Ok(Some(snapshot))
+    }
+
+    /// What a file holds; `None` when it is not there.
+    fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, SnapshotError> {
+        match files::read(&self.root.join(path), files::INPUT_LIMIT) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(FileError::Read { error, .. }) if is_absence(&error) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Every snapshot file below the folder and whether it is pending, sorted by name.

@@ -120,6 +120,39 @@ fn answers_are_taken_from_standard_input() {
 }
 
 #[test]
+fn decisions_are_taken_back_with_their_files() {
+    for decision in ["a", "r", "s"] {
+        let (sandbox, other) = changed();
+        sandbox.write("scenarios/second.yaml", SCENARIO);
+        sandbox.run(&["replay"]);
+        let pending = sandbox.read(PENDING);
+        // The second is still open when the first is taken back and then left.
+        let input = format!("u\n{decision}\nu\nq\n");
+        let ended = sandbox.run_reading(input.as_bytes(), &["review"]);
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        assert!(ended.stderr.contains("no decision to take back"));
+        let told = "0 accepted, 0 rejected, 2 skipped\n";
+        assert!(ended.stdout.ends_with(told), "{}", ended.stdout);
+        assert_eq!(sandbox.read(SNAPSHOT), other, "after {decision}");
+        assert_eq!(sandbox.read(PENDING), pending, "after {decision}");
+    }
+}
+
+#[test]
+fn a_first_snapshot_that_is_taken_back_is_not_accepted() {
+    let sandbox = Sandbox::new();
+    for name in ["scenarios/pix.yaml", "scenarios/second.yaml"] {
+        sandbox.write(name, SCENARIO);
+    }
+    sandbox.run(&["replay"]);
+    let ended = sandbox.run_reading(b"a\nu\nr\na\n", &["review"]);
+    let told = "1 accepted, 1 rejected, 0 skipped\n";
+    assert!(ended.stdout.ends_with(told), "{}", ended.stdout);
+    assert!(!sandbox.has(SNAPSHOT) && !sandbox.has(PENDING));
+    assert!(sandbox.has("snapshots/second/request.snap"));
+}
+
+#[test]
 fn ci_writes_nothing_and_asks_nothing() {
     let (sandbox, other) = changed();
     assert_eq!(sandbox.run_with(("CI", "1"), &["replay"]).code, 1);
@@ -259,3 +292,29 @@ fn what_the_project_hides_and_ignores_is_told() {
     assert!(kept.contains("\"currency_id\": \"[redacted by ensayo.yaml]\""));
     assert_eq!(sandbox.run(&["replay"]).code, 0);
 }
+
+#[test]
+fn a_review_hides_what_the_project_hides() {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/pix.yaml", PIX_TO_HIDE);
+    sandbox.run(&["replay"]);
+    sandbox.run(&["review", "--accept"]);
+    sandbox.write(
+        "ensayo.yaml",
+        "site: MLB\nsnapshots: { redact: [description] }\n",
+    );
+    sandbox.write(
+        "scenarios/pix.yaml",
+        PIX_TO_HIDE
+            .replace("Camiseta", "Caneca")
+            .replace("10", "11"),
+    );
+    assert_eq!(sandbox.run(&["replay"]).code, 1);
+    let shown = sandbox.run_reading(b"q\n", &["review", "--lang", "en"]);
+    assert!(shown.stdout.contains("11"), "{}", shown.stdout);
+    for hidden in ["Camiseta", "Caneca"] {
+        assert!(!shown.stdout.contains(hidden), "{}", shown.stdout);
+    }
+}
+
+const PIX_TO_HIDE: &str = "scenario: A Pix\nsite: MLB\nrequest:\n  body:\n    transaction_amount: 10\n    payment_method_id: pix\n    description: Camiseta\n    payer: { email: comprador@testuser.com }\nexpect: { status: 201 }\n";
