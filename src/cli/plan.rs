@@ -65,6 +65,7 @@ fn unplayable(path: String, findings: Vec<Diagnostic>) -> ScenarioResult {
         path,
         title: String::new(),
         site: String::new(),
+        tags: Vec::new(),
         findings,
         blocked: true,
         cases: vec![CaseResult {

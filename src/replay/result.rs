@@ -21,6 +21,8 @@ use crate::text::Span;
 pub struct RunResults {
     /// What was played against: `mock`, or the address of a target.
     pub target: String,
+    /// What idempotency keys were salted with: empty on a mock.
+    pub salt: String,
     /// The scenarios, sorted by path.
     pub scenarios: Vec<ScenarioResult>,
     /// What went wrong beside the cases: it fails the run.
@@ -63,6 +65,8 @@ pub struct ScenarioResult {
     pub title: String,
     /// The site's id, such as `MLB`.
     pub site: String,
+    /// The scenario's tags, in its order.
+    pub tags: Vec<String>,
     /// What the linter says about it, expected findings left out.
     pub findings: Vec<Diagnostic>,
     /// Whether a finding kept it from being sent.

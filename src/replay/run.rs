@@ -186,6 +186,7 @@ pub async fn run(
     let observer = Arc::clone(&shared.observer);
     let results = RunResults {
         target: target.name().to_owned(),
+        salt: shared.settings.salt.clone(),
         beside: backend::strays(&shared.lanes),
         scenarios: collect(shared),
         interrupted: cancel.is_cancelled(),
@@ -329,6 +330,11 @@ impl Shared {
     }
 }
 
+fn tags(scenario: &Scenario) -> Vec<String> {
+    let tags = scenario.tags.iter();
+    tags.map(|tag| redact_text(&tag.value)).collect()
+}
+
 /// The results in the order of the plan.
 fn collect(shared: Shared) -> Vec<ScenarioResult> {
     let plan = shared.plan.into_iter();
@@ -337,6 +343,7 @@ fn collect(shared: Shared) -> Vec<ScenarioResult> {
             path: planned.scenario.path.clone(),
             title: redact_text(&planned.scenario.title.value),
             site: planned.scenario.site.id().to_owned(),
+            tags: tags(&planned.scenario),
             findings: planned.findings,
             blocked: planned.blocked,
             cases: Vec::new(),

@@ -101,7 +101,8 @@ const SUB_CASE: Text = text! {
     pt: "subcaso { $fault }, tentativa { $number }",
 };
 
-fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
+/// Why an exchange was sent beside the step itself, or how often before.
+pub(super) fn remark(exchange: &Exchange, lang: Lang) -> Option<String> {
     let purpose = match exchange.purpose {
         Purpose::Step if exchange.attempt > 1 => ATTEMPT.with("number", exchange.attempt),
         Purpose::Step => return None,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::input::RunReport;
-use super::json::milliseconds;
+use super::json::{headers, milliseconds};
 use crate::http::client::OFFICIAL;
 use crate::redact::{redact_text, redact_value};
 use crate::replay::StepResult;
@@ -49,7 +49,7 @@ pub fn report(report: &RunReport<'_>) -> String {
 }
 
 /// What stands before the paths. The embedded mock plays the provider's host.
-fn base(target: &str) -> &str {
+pub(super) fn base(target: &str) -> &str {
     match target.starts_with("http://") {
         true => target.trim_end_matches('/'),
         false => OFFICIAL,
@@ -113,7 +113,7 @@ fn response(exchange: &Exchange) -> Value {
         Err(error) => {
             let nothing = json!({ "size": 0, "mimeType": "x-unknown" });
             let why = redact_text(&error.to_string());
-            (0, Vec::new(), nothing, Some(why))
+            (0, json!([]), nothing, Some(why))
         }
     };
     let mut out = json!({
@@ -141,12 +141,6 @@ fn content(answer: &Answer) -> Value {
             json!({ "size": text.len(), "mimeType": mime_type(body), "text": text })
         }
     }
-}
-
-fn headers(headers: &[(String, String)]) -> Vec<Value> {
-    let shown = headers.iter();
-    let shown = shown.map(|(name, value)| json!({ "name": name, "value": redact_text(value) }));
-    shown.collect()
 }
 
 /// A body as it stood on the wire: JSON, or the text that came in its place.

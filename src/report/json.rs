@@ -35,6 +35,7 @@ pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
     let whole = json!({
         "version": 1,
         "target": redact_text(&results.target),
+        "salt": redact_text(&results.salt),
         "interrupted": results.interrupted,
         "denied": report.denied.name(),
         "scenarios": scenarios,
@@ -96,6 +97,7 @@ impl Writer<'_> {
             "path": scenario.path,
             "title": scenario.title,
             "site": scenario.site,
+            "tags": scenario.tags,
             "blocked": scenario.blocked,
             "findings": self.findings(&scenario.findings),
             "cases": cases,
@@ -157,17 +159,15 @@ impl Writer<'_> {
 
     /// An exchange; with its bodies and what they mean where the step did not pass.
     fn exchange(&self, exchange: &Exchange, with_bodies: bool) -> Value {
-        let (status, answer, error) = match &exchange.answer {
-            Ok(answer) => (Some(answer.status), answer.body.as_ref(), None),
-            Err(error) => (None, None, Some(redact_text(&error.to_string()))),
-        };
+        let answer = exchange.answer.as_ref().ok();
+        let error = exchange.answer.as_ref().err();
         let mut out = json!({
             "purpose": exchange.purpose.name(),
             "attempt": exchange.attempt,
             "method": exchange.method.name(),
             "path": redact_text(&exchange.path),
-            "status": status,
-            "error": error,
+            "status": answer.map(|answer| answer.status),
+            "error": error.map(|error| redact_text(&error.to_string())),
             "started": exchange.started.to_string(),
             "duration_ms": milliseconds(exchange.duration),
         });
@@ -176,8 +176,11 @@ impl Writer<'_> {
         }
         if with_bodies {
             let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
+            let received = answer.map_or(&[][..], |answer| &answer.headers);
+            out["request_headers"] = headers(&exchange.headers);
             out["request_body"] = body(exchange.body.as_ref());
-            out["answer_body"] = body(answer);
+            out["answer_headers"] = headers(received);
+            out["answer_body"] = body(answer.and_then(|answer| answer.body.as_ref()));
             out["meanings"] = json!(meaning::of(exchange, self.lang));
         }
         out
@@ -221,6 +224,12 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Headers as archives of browsers write them: their order and their repetitions count.
+pub(super) fn headers(list: &[(String, String)]) -> Value {
+    let written = |(name, value): &(String, String)| json!({"name": redact_text(name), "value": redact_text(value)});
+    list.iter().map(written).collect()
 }
 
 /// A side that has nothing at the place is left out: null is a value.
@@ -288,6 +297,7 @@ mod tests {
         {
           "version": 1,
           "target": "mock",
+          "salt": "s1",
           "interrupted": false,
           "denied": "error",
           "scenarios": [
@@ -295,6 +305,9 @@ mod tests {
               "path": "scenarios/mla/card.yaml",
               "title": "Una tarjeta aprobada",
               "site": "MLB",
+              "tags": [
+                "smoke"
+              ],
               "blocked": false,
               "findings": [],
               "cases": [
@@ -331,6 +344,9 @@ mod tests {
               "path": "scenarios/mlb/fee.yaml",
               "title": "Fee",
               "site": "MLB",
+              "tags": [
+                "smoke"
+              ],
               "blocked": true,
               "findings": [
                 {
@@ -404,6 +420,9 @@ mod tests {
               "path": "scenarios/mlb/pix.yaml",
               "title": "Pix é criado",
               "site": "MLB",
+              "tags": [
+                "smoke"
+              ],
               "blocked": false,
               "findings": [],
               "cases": [
@@ -520,9 +539,11 @@ mod tests {
                           "error": null,
                           "started": "2026-01-15T12:00:00Z",
                           "duration_ms": 3,
+                          "request_headers": [],
                           "request_body": {
                             "description": "to [redacted]"
                           },
+                          "answer_headers": [],
                           "answer_body": {},
                           "meanings": []
                         },
@@ -535,9 +556,11 @@ mod tests {
                           "error": "outcome unknown: connection reset",
                           "started": "2026-01-15T12:00:00Z",
                           "duration_ms": 3,
+                          "request_headers": [],
                           "request_body": {
                             "description": "to [redacted]"
                           },
+                          "answer_headers": [],
                           "answer_body": null,
                           "meanings": []
                         },
@@ -550,9 +573,11 @@ mod tests {
                           "error": null,
                           "started": "2026-01-15T12:00:00Z",
                           "duration_ms": 3,
+                          "request_headers": [],
                           "request_body": {
                             "description": "to [redacted]"
                           },
+                          "answer_headers": [],
                           "answer_body": {
                             "message": "bad",
                             "cause": [
@@ -581,6 +606,9 @@ mod tests {
               "path": "scenarios/mlb/pix_paid.yaml",
               "title": "Pix é pago",
               "site": "MLB",
+              "tags": [
+                "smoke"
+              ],
               "blocked": false,
               "findings": [],
               "cases": [
@@ -617,6 +645,9 @@ mod tests {
               "path": "scenarios/mlb/slow.yaml",
               "title": "Slow",
               "site": "MLB",
+              "tags": [
+                "smoke"
+              ],
               "blocked": false,
               "findings": [],
               "cases": [

@@ -11,7 +11,7 @@ use crate::redact::redact_text;
 use crate::replay::result::{Answer, Exchange, Purpose};
 
 /// What one code or state means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub(super) enum Meaning {
     /// An error code: what it means and how one gets rid of it.
@@ -51,6 +51,18 @@ fn of_answer(answer: &Answer, lang: Lang) -> Vec<Meaning> {
 }
 
 impl Meaning {
+    /// What has this meaning: a code, or a state with its detail.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Code { code, .. } => (*code).to_owned(),
+            Self::State {
+                status,
+                status_detail,
+                ..
+            } => format!("{status} · {status_detail}"),
+        }
+    }
+
     /// The meaning as a line for people.
     pub(super) fn line(&self) -> String {
         match self {

@@ -15,6 +15,7 @@ mod findings;
 pub mod fixes;
 pub mod github;
 pub mod har;
+pub mod html;
 mod input;
 pub mod json;
 pub mod junit;

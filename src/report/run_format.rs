@@ -1,7 +1,7 @@
 //! The formats of a replay's results: a name, a word about it, and how it is written.
 
 use super::input::RunReport;
-use super::{github, har, json, junit, markdown, text as plain};
+use super::{github, har, html, json, junit, markdown, text as plain};
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
 use crate::text;
@@ -73,6 +73,15 @@ pub const RUN_FORMATS: &[RunFormat] = &[
             pt: "Markdown para a página de resumo de um job",
         },
         writing: Writing::Whole(|report, style| markdown::report(report, style.lang)),
+    },
+    RunFormat {
+        name: "html",
+        about: text! {
+            en: "One page to open in a browser: every step with what was sent, filters, a timeline",
+            es: "Una página para abrir en un navegador: cada paso con lo que se envió, filtros, una línea de tiempo",
+            pt: "Uma página para abrir em um navegador: cada passo com o que foi enviado, filtros, uma linha do tempo",
+        },
+        writing: Writing::Whole(|report, style| html::report(report, style.lang)),
     },
     RunFormat {
         name: "har",

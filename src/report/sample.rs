@@ -77,6 +77,7 @@ pub(super) fn everything() -> Sample {
     Sample {
         results: RunResults {
             target: "mock".to_owned(),
+            salt: "s1".to_owned(),
             scenarios: scenarios(pix, fee),
             beside: Vec::new(),
             interrupted: false,
@@ -177,6 +178,7 @@ fn scenario(path: &str, title: &str, cases: Vec<CaseResult>) -> ScenarioResult {
         path: path.to_owned(),
         title: title.to_owned(),
         site: "MLB".to_owned(),
+        tags: vec!["smoke".to_owned()],
         findings: Vec::new(),
         blocked: false,
         cases,

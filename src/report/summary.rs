@@ -281,7 +281,7 @@ pub(super) fn outcome(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Strin
 }
 
 /// Seconds with two decimals, as the language writes them.
-fn seconds(duration: Duration, lang: Lang) -> String {
+pub(super) fn seconds(duration: Duration, lang: Lang) -> String {
     let hundredths = (duration.as_millis() + 5) / 10;
     let mark = match lang {
         Lang::En => '.',

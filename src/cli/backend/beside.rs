@@ -49,6 +49,7 @@ pub(in crate::cli) fn told(
         path: sources.file(at.file).name().to_owned(),
         title: backend.name.value.clone(),
         site: String::new(),
+        tags: Vec::new(),
         findings,
         blocked: false,
         cases: vec![CaseResult {

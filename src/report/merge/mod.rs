@@ -222,6 +222,10 @@ impl<'p> Whole<'p> {
             .map(|(file, lines)| (file.to_owned(), Value::Object(lines)))
             .collect();
         let wholes = || parts.iter().map(|part| &part.whole);
+        // Keys of parts that were salted differently belong to no single salt.
+        if wholes().any(|it| it["salt"] != whole["salt"]) {
+            whole["salt"] = Value::Null;
+        }
         let longest = wholes().filter_map(|it| it["duration_ms"].as_u64()).max();
         whole["duration_ms"] = longest.into();
         whole["interrupted"] = wholes().any(|it| it["interrupted"] == true).into();

@@ -27,6 +27,7 @@ pub(super) fn merged(whole: &Value) -> Option<Merged> {
     let scenarios = items(&whole["scenarios"]).map(|it| rebuild.scenario(it));
     let results = RunResults {
         target: text(whole, "target")?,
+        salt: text(whole, "salt").unwrap_or_default(),
         scenarios: scenarios.collect::<Option<_>>()?,
         // What went wrong beside the cases is told among the scenarios.
         beside: Vec::new(),
@@ -54,6 +55,9 @@ impl Rebuild {
             path: text(value, "path")?,
             title: text(value, "title")?,
             site: text(value, "site")?,
+            tags: items(&value["tags"])
+                .filter_map(|tag| tag.as_str().map(str::to_owned))
+                .collect(),
             findings: self.findings(&value["findings"])?,
             blocked: value["blocked"].as_bool()?,
             cases: cases.collect::<Option<_>>()?,
@@ -236,7 +240,7 @@ fn exchange(value: &Value) -> Option<Exchange> {
     let answer = match value["status"].as_u64() {
         Some(status) => Ok(Answer {
             status: u16::try_from(status).ok()?,
-            headers: Vec::new(),
+            headers: headers(&value["answer_headers"]),
             body: body("answer_body"),
         }),
         None => Err(error(value["error"].as_str()?)),
@@ -246,12 +250,18 @@ fn exchange(value: &Value) -> Option<Exchange> {
         attempt: u32::try_from(value["attempt"].as_u64()?).ok()?,
         method: Method::parse(value["method"].as_str()?)?,
         path: text(value, "path")?,
-        headers: Vec::new(),
+        headers: headers(&value["request_headers"]),
         body: body("request_body"),
         answer,
         started: value["started"].as_str()?.parse().ok()?,
         duration: duration(value)?,
     })
+}
+
+/// Pairs of name and value, as archives of browsers write headers too.
+fn headers(list: &Value) -> Vec<(String, String)> {
+    let pairs = items(list).filter_map(|it| Some((text(it, "name")?, text(it, "value")?)));
+    pairs.collect()
 }
 
 fn purpose(value: &Value) -> Option<Purpose> {
