@@ -93,19 +93,25 @@ pub(super) fn places(change: &Change, paint: Paint, lang: Lang) -> Vec<String> {
         change.differences.len().saturating_sub(DIFFERENCES),
         lang,
     ));
-    for (text, places) in [
-        (IGNORED, &change.ignored),
-        (REFORMATTED, &change.reformatted),
-    ] {
-        if !places.is_empty() {
-            lines.push(paint.faint(&note(text, places, lang)));
-        }
-    }
+    let notes = notes(change, lang).into_iter();
+    lines.extend(notes.map(|note| paint.faint(&note)));
     lines
 }
 
+/// What is not counted as a difference, a line each.
+pub(super) fn notes(change: &Change, lang: Lang) -> Vec<String> {
+    let all = [
+        (IGNORED, &change.ignored),
+        (REFORMATTED, &change.reformatted),
+    ];
+    let found = all.iter().filter(|(_, places)| !places.is_empty());
+    found
+        .map(|(text, places)| note(*text, places, lang))
+        .collect()
+}
+
 /// What the differences of a class have in common; nothing where they simply matter.
-fn title(class: Class) -> Option<Text> {
+pub(super) fn title(class: Class) -> Option<Text> {
     match class {
         Class::Meaningful => None,
         Class::Sensitive => Some(SENSITIVE),

@@ -223,8 +223,8 @@ const LINT_FORMATS: [&str; 9] = [
     "junit",
     "markdown",
 ];
-const RUN_FORMATS: [&str; 7] = [
-    "text", "json", "jsonl", "junit", "github", "markdown", "har",
+const RUN_FORMATS: [&str; 8] = [
+    "text", "json", "jsonl", "junit", "github", "markdown", "html", "har",
 ];
 
 #[test]
@@ -266,6 +266,7 @@ fn no_report_and_no_snapshot_of_a_replay_tells_a_secret() {
     let to_files = to_files.iter().flat_map(|it| ["--format", it.as_str()]);
     cage.run(&[&["replay"][..], &to_files.collect::<Vec<_>>()].concat());
     cage.run(&["report", "merge", "report.json", "--format", "text"]);
+    cage.run(&["report", "merge", "report.json", "--format", "html"]);
     // Pending snapshots, drawn and then accepted.
     cage.run(&["review"]);
     let written = cage.assert_files();

@@ -59,15 +59,21 @@ function unmet({ message, path, expected, actual, drawn }) {
     drawn === "" ? null : fold([texts.in_scenario], () => [drawing(texts.in_scenario, drawn)]));
 }
 
-function snapshotSection({ title, pending, differences, text }) {
+/** The differences of a class; those of the loudest have no title. */
+function differencesOf({ title, differences }) {
   const side = (difference, name) => (name in difference ? JSON.stringify(difference[name]) : undefined);
-  const places = differences.map((difference) =>
+  const items = differences.map((difference) =>
     el("li", {}, el("p", {}, el("code", { class: "where", text: difference.path })),
       sides(["stored", "actual"], [side(difference, "stored"), side(difference, "actual")])));
+  return [title === null ? null : el("p", { class: "about", text: title }), el("ol", { class: "plain" }, ...items)];
+}
+
+function snapshotSection({ title, pending, classes, notes, text }) {
   return section("snapshot",
     el("p", { class: "told" }, ...marked(title)),
-    places.length > 0 ? el("ol", { class: "plain" }, ...places) : null,
-    text === "" ? null : fold([texts.as_text], () => [unified(texts.as_text, text)], places.length === 0),
+    ...classes.flatMap(differencesOf),
+    ...notes.map((note) => el("p", { class: "about" }, ...marked(note))),
+    text === "" ? null : fold([texts.as_text], () => [unified(texts.as_text, text)], classes.length === 0),
     pending === null ? null : el("p", { class: "about" }, el("code", { text: "ensayo review" }), ` · ${plain(pending)}`));
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::index::{microseconds, own};
 use super::model::{
-    Details, Difference, Exchange, Finding, Message, Shared, Snapshot, StepDetails, Unmet,
+    Class, Details, Difference, Exchange, Finding, Message, Shared, Snapshot, StepDetails, Unmet,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::Style;
@@ -21,7 +21,8 @@ use crate::report::input::RunReport;
 use crate::report::meaning::Meaning;
 use crate::report::path::json_path;
 use crate::report::shown::{Batch, View};
-use crate::report::{answer, meaning, step, value};
+use crate::report::{answer, diff, meaning, step, value};
+use crate::snapshot::{self, Change};
 use crate::text::Sources;
 
 /// Columns of drawn findings.
@@ -125,34 +126,37 @@ impl<'r> Drawing<'r> {
 
     fn snapshot(&self, outcome: &SnapshotOutcome) -> Option<Snapshot> {
         let (title, _) = step::snapshot_lines(outcome, self.lang)?;
-        let whole = |pending: &Option<String>, differences, text: &str| Snapshot {
+        let alone = |pending: &Option<String>, text: &str| Snapshot {
             title,
             pending: pending.clone(),
-            differences,
+            classes: Vec::new(),
+            notes: Vec::new(),
             text: redact_text(text),
         };
         Some(match outcome {
             SnapshotOutcome::Changed {
-                pending,
-                differences,
-                text,
-                ..
-            } => {
-                let differences = differences.iter().map(|it| Difference {
-                    path: json_path(&it.pointer),
-                    stored: it.stored.as_ref().map(redact_value),
-                    actual: it.actual.as_ref().map(redact_value),
-                });
-                whole(pending, differences.collect(), text)
-            }
+                pending, change, ..
+            } => Snapshot {
+                classes: self.classes(change),
+                notes: diff::notes(change, self.lang),
+                ..alone(pending, &change.text)
+            },
             SnapshotOutcome::Missing {
                 pending, content, ..
             } => {
                 let added: String = content.lines().map(|line| format!("+{line}\n")).collect();
-                whole(pending, Vec::new(), &added)
+                alone(pending, &added)
             }
-            _ => whole(&None, Vec::new(), ""),
+            _ => alone(&None, ""),
         })
+    }
+
+    fn classes(&self, change: &Change) -> Vec<Class> {
+        let classes = snapshot::Class::ALL.into_iter().map(|class| Class {
+            title: diff::title(class).map(|title| title.message().in_lang(self.lang)),
+            differences: change.of(class).map(difference).collect(),
+        });
+        classes.filter(|it| !it.differences.is_empty()).collect()
     }
 
     fn exchange(&mut self, exchange: &result::Exchange) -> Exchange {
@@ -187,6 +191,14 @@ impl<'r> Drawing<'r> {
             })
         });
         places.collect()
+    }
+}
+
+fn difference(found: &snapshot::Difference) -> Difference {
+    Difference {
+        path: json_path(&found.pointer),
+        stored: found.stored.as_ref().map(redact_value),
+        actual: found.actual.as_ref().map(redact_value),
     }
 }
 

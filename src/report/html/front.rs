@@ -1,6 +1,6 @@
 //! What the page says before any script runs, and where the scripts draw.
 
-use super::index::began;
+use super::index::{began, line, verdict};
 use super::texts;
 use crate::i18n::{Lang, Text};
 use crate::page::{Html, badge, brand, el, fold, marked, table};
@@ -8,7 +8,7 @@ use crate::redact::redact_text;
 use crate::replay::Verdict;
 use crate::report::input::RunReport;
 use crate::report::paint::PLAIN;
-use crate::report::{step, summary};
+use crate::report::summary;
 use crate::text;
 
 /// The failures that are told at once.
@@ -169,27 +169,18 @@ fn failed(report: &RunReport<'_>, lang: Lang) -> Vec<[Html; 3]> {
         scenarios.flat_map(|scenario| scenario.cases.iter().map(move |case| (scenario, case)));
     let mut rows = Vec::new();
     for (scenario, case) in cases {
-        let steps = case.steps.iter().map(|it| (Some(it), &it.verdict));
-        let whole = case.steps.is_empty().then_some((None, &case.verdict));
-        let told = steps
-            .chain(whole)
-            .filter(|(_, verdict)| texts::is_told(verdict));
-        for (found, verdict) in told {
-            let id = found.map(|step| step.id.as_str());
-            let parts = [Some(scenario.path.as_str()), case.name.as_deref(), id];
-            let place: Vec<&str> = parts.into_iter().flatten().collect();
-            let line = found.map(|found| step::headline(found, lang));
-            let line = line.filter(|line| !line.is_empty());
-            let found = scenario.findings.first();
-            let line = line.or_else(|| found.map(|it| redact_text(&it.message.in_lang(lang))));
-            rows.push([
-                el("a")
-                    .link(&address(&place))
-                    .text(&place.join(" › "))
-                    .into(),
-                verdict_badge(verdict, lang),
-                marked(&line.unwrap_or_default()),
-            ]);
+        let steps = case.steps.iter().map(Some);
+        let whole = case.steps.is_empty().then_some(None);
+        for step in steps.chain(whole) {
+            let verdict = verdict(case, step);
+            if texts::is_told(verdict) {
+                let id = step.map(|step| step.id.as_str());
+                let parts = [Some(scenario.path.as_str()), case.name.as_deref(), id];
+                let place: Vec<&str> = parts.into_iter().flatten().collect();
+                let link = el("a").link(&address(&place)).text(&place.join(" › "));
+                let line = line(scenario, case, step, lang);
+                rows.push([link.into(), verdict_badge(verdict, lang), marked(&line)]);
+            }
         }
     }
     rows

@@ -49,6 +49,33 @@ pub(super) fn own(step: &StepResult) -> Option<usize> {
     found.or(step.exchanges.len().checked_sub(1))
 }
 
+/// How a step ended, or a case without steps. One that passed on a retry has steps that passed; what
+/// matters is that it took two.
+pub(super) fn verdict<'v>(case: &'v CaseResult, step: Option<&'v StepResult>) -> &'v Verdict {
+    match (&case.verdict, step.map(|step| &step.verdict)) {
+        (flaky @ Verdict::Flaky(_), Some(Verdict::Passed)) => flaky,
+        (_, Some(own)) => own,
+        (whole, None) => whole,
+    }
+}
+
+/// What is wrong with a step, or with a case without steps, in a line; empty when nothing is.
+pub(super) fn line(
+    scenario: &ScenarioResult,
+    case: &CaseResult,
+    step: Option<&StepResult>,
+    lang: Lang,
+) -> String {
+    let own = step.map(|step| step::headline(step, lang));
+    let own = own.filter(|line| !line.is_empty());
+    let verdict = verdict(case, step);
+    let found = scenario.findings.iter().min_by_key(|it| it.severity);
+    let found = found.filter(|_| matches!(verdict, Verdict::Blocked | Verdict::Failed));
+    let told = verdict.reason().or(found.map(|found| &found.message));
+    let told = told.map(|message| redact_text(&message.in_lang(lang)));
+    own.or(told).unwrap_or_default()
+}
+
 struct Lister {
     began: Option<Timestamp>,
     lang: Lang,
@@ -62,39 +89,39 @@ impl Lister {
             site: &scenario.site,
             tags: &scenario.tags,
             findings: scenario.findings.len(),
-            cases: scenario.cases.iter().map(|case| self.case(case)).collect(),
+            cases: scenario
+                .cases
+                .iter()
+                .map(|it| self.case(scenario, it))
+                .collect(),
         }
     }
 
-    fn case<'r>(&self, case: &'r CaseResult) -> Case<'r> {
-        let reason = case.verdict.reason();
+    fn case<'r>(&self, scenario: &'r ScenarioResult, case: &'r CaseResult) -> Case<'r> {
+        let steps = case.steps.iter();
         Case {
             name: case.name.as_deref(),
-            steps: case
-                .steps
-                .iter()
-                .map(|step| self.step(case, step))
-                .collect(),
+            steps: steps.map(|step| self.step(scenario, case, step)).collect(),
             verdict: case.verdict.name(),
-            reason: reason.map(|reason| redact_text(&reason.in_lang(self.lang))),
+            line: line(scenario, case, None, self.lang),
         }
     }
 
-    fn step<'r>(&self, case: &CaseResult, step: &'r StepResult) -> Step<'r> {
+    fn step<'r>(
+        &self,
+        scenario: &ScenarioResult,
+        case: &CaseResult,
+        step: &'r StepResult,
+    ) -> Step<'r> {
         let own = own(step).map(|place| &step.exchanges[place]);
         let answer = own.and_then(|it| it.answer.as_ref().ok());
         let first = step.exchanges.iter().map(|it| it.started).min();
         let since = |(began, first): (Timestamp, Timestamp)| first.duration_since(began);
         let start = self.began.zip(first).map(since);
-        // A case that passed on a retry has steps that passed; what matters is that it took two.
-        let verdict = match (&case.verdict, &step.verdict) {
-            (flaky @ Verdict::Flaky(_), Verdict::Passed) => flaky,
-            (_, own) => own,
-        };
         Step {
             id: &step.id,
-            verdict: verdict.name(),
-            line: step::headline(step, self.lang),
+            verdict: verdict(case, Some(step)).name(),
+            line: line(scenario, case, Some(step), self.lang),
             method: own.map(|it| it.method.name()),
             path: own.map(|it| redact_text(&it.path)),
             status: answer.map(|answer| answer.status),

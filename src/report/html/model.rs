@@ -49,7 +49,7 @@ pub(super) struct Case<'r> {
     pub(super) steps: Vec<Step<'r>>,
     /// How the case ended, and why.
     pub(super) verdict: &'static str,
-    pub(super) reason: Option<String>,
+    pub(super) line: String,
 }
 
 /// A step in the list.
@@ -109,9 +109,19 @@ pub(super) struct Unmet {
 pub(super) struct Snapshot {
     pub(super) title: String,
     pub(super) pending: Option<String>,
-    pub(super) differences: Vec<Difference>,
+    /// The differences by how much they say.
+    pub(super) classes: Vec<Class>,
+    /// What is not counted as a difference.
+    pub(super) notes: Vec<String>,
     /// The unified difference, or what would be remembered as all new.
     pub(super) text: String,
+}
+
+/// Differences of a class, with what they have in common.
+#[derive(Debug, Serialize)]
+pub(super) struct Class {
+    pub(super) title: Option<String>,
+    pub(super) differences: Vec<Difference>,
 }
 
 /// A place at which an answer differs. A side that has nothing there is left out: null is a value.

@@ -17,7 +17,7 @@ const MARKS = { passed: "✓", failed: "✗", blocked: "⊘", guarded: "⊘", in
 /** Every step with its scenario and case. A case without steps is a row of its own. */
 const rows = run.scenarios.flatMap((scenario, scenarioAt) =>
   scenario.cases.flatMap((played, caseAt) => {
-    const none = { id: texts.lint, verdict: played.verdict, line: played.reason ?? "", said: [], time: 0 };
+    const none = { id: texts.lint, verdict: played.verdict, line: played.line, said: [], time: 0 };
     const steps = played.steps.length > 0 ? played.steps : [none];
     return steps.map((step, stepAt) => ({ scenario, scenarioAt, played, caseAt, step, stepAt }));
   }));

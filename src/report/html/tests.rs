@@ -41,7 +41,7 @@ fn the_list_has_every_step() {
         }
       ],
       "verdict": "failed",
-      "reason": null
+      "line": ""
     }
     "#);
 }
@@ -60,21 +60,26 @@ fn details_have_what_was_sent_and_what_is_wrong() {
       "drawn": "error[unmet-expectation]: el valor es otro\n --> scenarios/mlb/pix.yaml:6:23\n  |\n6 |       body: { status: approved }\n  |                       ^^^^^^^^ se esperaba \"approved\", llegó \"[redacted]\"\n  |\n  = nota: en `$.status` del cuerpo de la respuesta\n"
     }
     "#);
-    insta::assert_snapshot!(format!("{:#}", step["snapshot"]["differences"]), @r#"
+    insta::assert_snapshot!(format!("{:#}", step["snapshot"]["classes"]), @r#"
     [
       {
-        "path": "$.status",
-        "stored": 201,
-        "actual": 400
-      },
-      {
-        "path": "$.body.note",
-        "stored": null
-      },
-      {
-        "path": "$.body.cause",
-        "actual": [
-          "[redacted]"
+        "title": null,
+        "differences": [
+          {
+            "path": "$.status",
+            "stored": 201,
+            "actual": 400
+          },
+          {
+            "path": "$.body.note",
+            "stored": null
+          },
+          {
+            "path": "$.body.cause",
+            "actual": [
+              "[redacted]"
+            ]
+          }
         ]
       }
     ]
