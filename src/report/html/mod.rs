@@ -1,8 +1,8 @@
 //! A replay as one HTML file that people open from disk: a summary, filters, a timeline and every
 //! step with what was sent, what came back and what is wrong with it.
 //!
-//! The file holds the run as JSON. What the list shows stands in one element ([`model::Run`]), read
-//! at once; the details of each scenario stand in an element of their own ([`model::Details`]), read
+//! The file holds the run as JSON. What the list shows stands in one element (`model::Run`), read
+//! at once; the details of each scenario stand in an element of their own (`model::Details`), read
 //! when somebody opens a step, so that large runs open quickly. The scripts beside this file draw
 //! from them; without scripts the page still has the summary and what did not pass.
 

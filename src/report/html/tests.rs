@@ -95,15 +95,7 @@ fn without_scripts_there_are_the_summary_and_the_failures() {
     let page = report(&everything().report(), Lang::Pt);
     let told = between(&page, "<h1>", "<div id=\"app\"");
     // A line for each row, so that one can read it.
-    let told = told
-        .replace(
-            "<tr>", "
-<tr>",
-        )
-        .replace(
-            "<dt>", "
-<dt>",
-        );
+    let told = told.replace("<tr>", "\n<tr>").replace("<dt>", "\n<dt>");
     insta::assert_snapshot!(told, @r##"
     Cenários do Mercado Pago</h1><p class="outcome">5 cenários, 6 casos no mock embutido: 2 aprovados, 1 com falha, 1 bloqueado pelo linter, 1 sem veredito, 1 pulado em 1,24 s</p><dl class="run"><div>
     <dt>Destino</dt><dd><code>mock</code></dd></div><div>
