@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use super::model::{Case, Run, Scenario, Shared, Step};
-use crate::clock::Timestamp;
 use crate::i18n::Lang;
 use crate::redact::redact_text;
-use crate::replay::result::{Exchange, Purpose};
+use crate::replay::result::{Exchange, Purpose, Timestamp};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::report::har::base;
 use crate::report::input::RunReport;
