@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The pages that the mock serves, driven in headless Chromium.
+# The pages that the mock serves and that commands write, driven in headless Chromium.
 # Usage: bash tests/browser/run.sh, or with ENSAYO=path/to/ensayo to leave the build out, and with
 # CHROMIUM=path/to/chromium for another than the system's.
 # Needs node 18 or later with npm, and Chromium. What it installs, and the screenshots that it takes,

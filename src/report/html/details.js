@@ -117,11 +117,11 @@ function headersFold(headers) {
 }
 
 function message(name, { headers, body }, ...more) {
-  const shown = typeof body === "string" ? code(texts[name], plain(body)) : json(texts[name], body);
+  const show = () => (typeof body === "string" ? code(texts[name], plain(body)) : json(texts[name], body));
   return el("div", { class: "message" },
     el("div", { class: "title" }, el("h5", { text: texts[name] }), ...more),
     headers.length > 0 ? headersFold(headers) : null,
-    body === undefined ? el("p", { class: "about", text: texts.no_body }) : shown);
+    body === undefined ? el("p", { class: "about", text: texts.no_body }) : show());
 }
 
 /** What an answer means, as the contract has it. */
