@@ -35,6 +35,11 @@ pub enum Fault {
     SlowBody(Duration),
 }
 
+/// Whether an answer of this status asks for the same request again, later.
+pub fn asks_for_patience(status: u16) -> bool {
+    status == 429 || (500..600).contains(&status)
+}
+
 /// A fault and the attempt it strikes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {

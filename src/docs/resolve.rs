@@ -13,10 +13,10 @@ use super::value::{Template, Value, Variables};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Endpoint, Site};
 use crate::diagnostic::Diagnostic;
-use crate::fault::Fault;
+use crate::fault::{self, Fault};
 use crate::scenario::{
-    ActKind, Answer, Answers, CardTokenRequest, Case, Decision, Live, Lookup, Resolved,
-    ResolvedKey, Runtime, Scenario, Step, Vars, key,
+    ActKind, Answer, Answers, CardTokenRequest, Case, Live, Lookup, Resolved, ResolvedKey, Retry,
+    Runtime, Scenario, Step, Vars, key,
 };
 use crate::source::{Kind, Node};
 
@@ -229,10 +229,8 @@ impl Run<'_> {
         let id = step.id.value.as_str();
         let body = accepted.and_then(|it| it.get("body")).cloned();
         // Without a snapshot all that is sure is that a payment has an id.
-        let mut body = body.unwrap_or_else(|| serde_json::json!({ "id": "[payment_id:1]" }));
-        if body.is_null() {
-            body = serde_json::json!({ "id": "[payment_id:1]" });
-        }
+        let body = body.filter(|body| !body.is_null());
+        let body = body.unwrap_or_else(|| serde_json::json!({ "id": "[payment_id:1]" }));
         let status = accepted.and_then(|it| it.get("status")?.as_u64());
         let variables = &mut self.variables;
         let body = marker::with_marks(id, &body, &mut |variable| {
@@ -281,12 +279,10 @@ fn marks(cards: &Cards) -> Vec<String> {
 }
 
 fn deed(kind: ActKind, id: Option<&Node>) -> Deed {
-    let (act, result, by) = match kind {
-        ActKind::Advance(by) => ("advance", None, Some(by.to_string())),
-        ActKind::Pay => ("pay", None, None),
-        ActKind::Expire => ("expire", None, None),
-        ActKind::Challenge(answer) => ("challenge", Some(answer.name()), None),
-        ActKind::Chargeback(decision) => ("chargeback", decision.map(Decision::name), None),
+    let (act, result) = kind.words();
+    let by = match kind {
+        ActKind::Advance(by) => Some(by.to_string()),
+        _ => None,
     };
     let id = id.map(marker::value);
     let id = id.map(|id| match id {
@@ -332,13 +328,12 @@ fn attempts(step: &Step) -> Vec<Attempt> {
 fn is_retried(fault: Fault) -> bool {
     match fault {
         Fault::DropBefore | Fault::DropAfterCommit | Fault::Truncate | Fault::NotJson => true,
-        Fault::Status { status, .. } => status == 429 || (500..600).contains(&status),
+        Fault::Status { status, .. } => fault::asks_for_patience(status),
         Fault::Delay(_) | Fault::SlowBody(_) => false,
     }
 }
 
 fn pause(step: &Step, fault: Option<Fault>) -> Option<String> {
-    let backoff = step.retry.map_or(Duration::ZERO, |retry| retry.backoff);
     let asked = match fault {
         Some(Fault::Status {
             retry_after: Some(seconds),
@@ -346,7 +341,7 @@ fn pause(step: &Step, fault: Option<Fault>) -> Option<String> {
         }) => u64::from(seconds),
         _ => 0,
     };
-    let pause = backoff.max(Duration::from_secs(asked));
+    let pause = Retry::pause(step.retry, Duration::from_secs(asked));
     (!pause.is_zero()).then(|| iso(pause))
 }
 

@@ -11,7 +11,7 @@ use super::step;
 use super::target::TargetKind;
 use crate::http::Request;
 use crate::i18n::Text;
-use crate::scenario::{Act, ActKind, Answer, Decision, Runtime, Step};
+use crate::scenario::{Act, ActKind, Answer, Runtime, Step};
 
 const NEEDS_MOCK: Text = crate::text! {
     en: "`act` needs an Ensayo mock",
@@ -50,13 +50,10 @@ fn prepare(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopp
 
 fn request(player: &Player<'_>, step: &Step, act: &Act) -> Result<Request, Stopped> {
     let token = &player.session.token;
-    let (name, result) = match act.kind {
-        ActKind::Advance(by) => return Ok(control::advance(token, by)),
-        ActKind::Pay => ("pay", None),
-        ActKind::Expire => ("expire", None),
-        ActKind::Challenge(answer) => ("challenge", Some(answer.name())),
-        ActKind::Chargeback(decision) => ("chargeback", decision.map(Decision::name)),
-    };
+    if let ActKind::Advance(by) = act.kind {
+        return Ok(control::advance(token, by));
+    }
+    let (name, result) = act.kind.words();
     let live = player.live(&[]);
     let id = player
         .scenario

@@ -14,9 +14,6 @@ use crate::http::{Request, Response, TransportError};
 use crate::scenario::Retry;
 use crate::text::Spanned;
 
-/// The longest wait that a `Retry-After` header can ask for.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
-
 /// How a request is sent.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plan<'s> {
@@ -81,10 +78,7 @@ pub(crate) async fn until_answered(
 /// that never left can go again; 429 and server errors ask for it. What we refused ourselves would be refused again.
 fn is_retryable(answer: &Outcome) -> bool {
     match answer {
-        Ok(response) => {
-            let asks_for_it = response.status == 429 || (500..600).contains(&response.status);
-            asks_for_it || is_page(response)
-        }
+        Ok(response) => fault::asks_for_patience(response.status) || is_page(response),
         Err(TransportError::NotSent(_) | TransportError::OutcomeUnknown(_)) => true,
         Err(
             TransportError::Refused(_) | TransportError::Guarded(_) | TransportError::Unrecorded(_),
@@ -99,15 +93,14 @@ fn is_page(response: &Response) -> bool {
     is_success && !response.body.is_empty() && !is_json()
 }
 
-/// The pause before the next attempt: what the scenario says, or longer when the answer asks.
+/// The pause before the next attempt.
 fn pause(retry: Option<Retry>, answer: &Outcome) -> Duration {
-    let backoff = retry.map_or(Duration::ZERO, |retry| retry.backoff);
     let asked = answer
         .as_ref()
         .ok()
         .and_then(|response| response.headers.get("retry-after")?.parse().ok())
         .map_or(Duration::ZERO, Duration::from_secs);
-    backoff.max(asked.min(LONGEST_WAIT))
+    Retry::pause(retry, asked)
 }
 
 #[cfg(test)]
@@ -259,6 +252,6 @@ mod tests {
             Duration::from_secs(2)
         );
         busy.headers.set("Retry-After", "99999");
-        assert_eq!(pause(None, &Ok(busy)), LONGEST_WAIT);
+        assert_eq!(pause(None, &Ok(busy)), Duration::from_secs(60));
     }
 }

@@ -35,8 +35,8 @@ pub fn snapshot_names(plan: &[Planned], target: Option<&str>) -> Vec<SnapshotNam
         let scenario = &*planned.scenario;
         let cases = planned.cases.iter();
         for case in cases.filter_map(|&place| scenario.cases.get(place)) {
-            let kept = scenario.steps.iter().filter(|step| is_kept(step));
-            names.extend(kept.map(|step| name(scenario, case, step, target)));
+            let steps = scenario.steps.iter();
+            names.extend(steps.filter_map(|step| snapshot_name(scenario, case, step, target)));
         }
     }
     names
@@ -47,13 +47,20 @@ fn is_kept(step: &Step) -> bool {
     step.expect.snapshot && step.request().is_some()
 }
 
-fn name(scenario: &Scenario, case: &Case, step: &Step, target: Option<&str>) -> SnapshotName {
-    SnapshotName::new(NameParts {
+/// The snapshot that an answer of a step is held against; `None` where none is kept of it.
+pub fn snapshot_name(
+    scenario: &Scenario,
+    case: &Case,
+    step: &Step,
+    target: Option<&str>,
+) -> Option<SnapshotName> {
+    let parts = NameParts {
         scenario: &scenario.path,
         step: step.id.value.as_str(),
         case: case.name.as_ref().map(CaseName::as_str),
         target,
-    })
+    };
+    is_kept(step).then(|| SnapshotName::new(parts))
 }
 
 /// Whether an answer of the scenario is compared with a snapshot.
@@ -97,15 +104,10 @@ pub(crate) fn compare(
     let Some(snapshots) = &player.shared.settings.snapshots else {
         return SnapshotOutcome::Off;
     };
-    if !is_kept(step) {
+    let (scenario, target) = (player.scenario, snapshots.target.as_deref());
+    let Some(name) = snapshot_name(scenario, player.case, step, target) else {
         return SnapshotOutcome::Off;
-    }
-    let name = name(
-        player.scenario,
-        player.case,
-        step,
-        snapshots.target.as_deref(),
-    );
+    };
     let snapshot = Snapshot {
         source: player.scenario.path.clone(),
         description: snapshot::redact_text(&player.scenario.title.value),

@@ -42,7 +42,7 @@ pub use account::token as synthetic_token;
 pub use backend::Routed;
 pub use event::{Event, Observer};
 pub use judge::{code_in, code_of};
-pub use keep::{exceptions, snapshot_names};
+pub use keep::{exceptions, snapshot_name, snapshot_names};
 pub use result::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 pub use run::{Planned, Settings, Snapshots, run};
 pub use target::{Target, TargetError, TargetKind, Way};

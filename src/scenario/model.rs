@@ -202,6 +202,17 @@ pub struct Retry {
     pub backoff: Duration,
 }
 
+impl Retry {
+    /// The longest wait that an answer can ask for.
+    const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+    /// The pause before a repeat: what the scenario says, or longer when the answer asks for it.
+    pub fn pause(retry: Option<Self>, asked: Duration) -> Duration {
+        let backoff = retry.map_or(Duration::ZERO, |retry| retry.backoff);
+        backoff.max(asked.min(Self::LONGEST_WAIT))
+    }
+}
+
 /// What a step that reads waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Until {

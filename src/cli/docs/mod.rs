@@ -17,10 +17,10 @@ use crate::docs::files::{Format, files as written};
 use crate::docs::{Entry, Suite};
 use crate::files;
 use crate::i18n::Text;
-use crate::replay::RunResults;
+use crate::replay::{self, RunResults};
 use crate::report::merge::{Part, merge};
-use crate::scenario::{Case, CaseName, Scenario};
-use crate::snapshot::{NameParts, SnapshotName, Store};
+use crate::scenario::{Case, Scenario};
+use crate::snapshot::Store;
 use crate::text;
 
 /// The largest report of a run that is read: 512 MiB.
@@ -149,14 +149,10 @@ fn answers(
     store: &Store,
 ) -> Result<BTreeMap<String, Value>, Failure> {
     let mut found = BTreeMap::new();
-    let kept = scenario.steps.iter().filter(|step| step.expect.snapshot);
-    for step in kept.filter(|step| step.request().is_some()) {
-        let name = SnapshotName::new(NameParts {
-            scenario: &scenario.path,
-            step: step.id.value.as_str(),
-            case: case.name.as_ref().map(CaseName::as_str),
-            target: None,
-        });
+    for step in &scenario.steps {
+        let Some(name) = replay::snapshot_name(scenario, case, step, None) else {
+            continue;
+        };
         if let Some(snapshot) = store.accepted(&name).map_err(Failure::error)? {
             found.insert(step.id.value.to_string(), snapshot.value);
         }

@@ -30,6 +30,19 @@ pub enum ActKind {
     Advance(SignedDuration),
 }
 
+impl ActKind {
+    /// The word in the control API, and the result that goes with it.
+    pub fn words(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::Challenge(answer) => ("challenge", Some(answer.name())),
+            Self::Chargeback(decision) => ("chargeback", decision.map(Decision::name)),
+            Self::Pay => ("pay", None),
+            Self::Expire => ("expire", None),
+            Self::Advance(_) => ("advance", None),
+        }
+    }
+}
+
 /// What the shopper does with a 3DS challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChallengeAnswer {
