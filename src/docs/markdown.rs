@@ -48,7 +48,7 @@ impl Writer<'_> {
             Block::Prose { text, from } => {
                 let link = |to: &str| {
                     let page = prose::target(from, to).and_then(|path| (self.known)(&path))?;
-                    Some(self.href(&page, EXTENSION))
+                    Some(self.href(&page))
                 };
                 prose::markdown(text, &link)
             }
@@ -108,15 +108,15 @@ impl Writer<'_> {
 
     fn link(&self, to: &Link) -> String {
         match to {
-            Link::Page(path, None) => self.href(path, EXTENSION),
-            Link::Page(path, Some(id)) => format!("{}#{id}", self.href(path, EXTENSION)),
+            Link::Page(path, None) => self.href(path),
+            Link::Page(path, Some(id)) => format!("{}#{id}", self.href(path)),
             Link::Here(id) => format!("#{id}"),
             Link::Web(url) => url.replace(['(', ')', ' ', '<', '>'], ""),
         }
     }
 
-    fn href(&self, path: &str, extension: &str) -> String {
-        format!("{}.{extension}", relative(&self.page.path, path)).replace(' ', "%20")
+    fn href(&self, path: &str) -> String {
+        format!("{}.{EXTENSION}", relative(&self.page.path, path)).replace(' ', "%20")
     }
 }
 

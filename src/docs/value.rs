@@ -144,6 +144,18 @@ impl Value {
         Self::Text(Template::plain(text))
     }
 
+    /// A mapping of texts.
+    pub fn texts<'t>(pairs: impl IntoIterator<Item = (&'t str, &'t Template)>) -> Self {
+        let pairs = pairs.into_iter();
+        let entries = pairs.map(|(key, text)| (key.to_owned(), Self::Text(text.clone())));
+        Self::Map(entries.collect())
+    }
+
+    /// The same of a query.
+    pub fn of_pairs(pairs: &[(String, Template)]) -> Self {
+        Self::texts(pairs.iter().map(|(key, text)| (key.as_str(), text)))
+    }
+
     /// The value of a key of a mapping.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {

@@ -116,6 +116,11 @@ impl Element {
         self
     }
 
+    /// Adds markup to an element that is kept.
+    pub fn push(&mut self, child: impl Into<Html>) {
+        self.children.push(child);
+    }
+
     /// Adds several pieces of markup.
     pub fn children<T: Into<Html>>(mut self, children: impl IntoIterator<Item = T>) -> Self {
         for child in children {

@@ -77,7 +77,7 @@ fn closed(open: Open) -> Html {
 
 fn add(stack: &mut [Open], child: Html) {
     if let Some(Open::Element(element)) = stack.last_mut() {
-        *element = element.clone().child(child);
+        element.push(child);
     }
 }
 

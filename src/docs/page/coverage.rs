@@ -6,7 +6,7 @@ use super::super::block::{Block, Inline, Line, Link, Page, Table, joined, line};
 use super::super::met::Met;
 use super::super::suite::{Chapter, Suite};
 use super::scenario::heading;
-use super::words::{say, sentence};
+use super::words::{METHOD, NAME, say, sentence};
 use crate::contract::{Endpoint, ErrorCode, Method, Site, Status, methods_of, status_details};
 use crate::i18n::{Lang, Text};
 use crate::record::wanted::{Subject, Wanted};
@@ -28,7 +28,6 @@ const MEANS: Text = text! {
     es: "un nombre se ejercita si una expectativa o una respuesta aceptada de algún paso lo tiene, y un medio de pago si una solicitud lo pide; los comandos escriben escenarios de lo que falta, que pasan en el mock una vez aceptadas sus respuestas",
     pt: "um nome é exercitado quando uma expectativa ou uma resposta aceita de algum passo o tem, e um meio de pagamento quando uma requisição o pede; os comandos escrevem cenários do que falta, que passam no mock depois de aceitas suas respostas",
 };
-const NAME: Text = text! { en: "Name", es: "Nombre", pt: "Nome" };
 const BY: Text = text! {
     en: "Exercised by, or how to add it",
     es: "Ejercitado por, o cómo agregarlo",
@@ -60,11 +59,6 @@ const METHODS: Text = text! {
     en: "Payment methods by country",
     es: "Medios de pago por país",
     pt: "Meios de pagamento por país",
-};
-const METHOD: Text = text! {
-    en: "Payment method",
-    es: "Medio de pago",
-    pt: "Meio de pagamento",
 };
 const MISSING: Text = text! {
     en: "How to add what is missing",

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::{Block, Inline, Line, Link, Page, Table, joined, line, plain};
+use super::super::block::{Block, Inline, Line, Link, Page, Table, joined, line};
 use super::super::suite::{Chapter, Suite};
 use super::INDEX;
 use super::coverage::COVERAGE;
-use super::words::{METHODS, PASSED, SCENARIO, SHOWS, TAGS, outcome, say, sentence};
+use super::scenario::heading;
+use super::words::{METHOD, METHODS, PASSED, SCENARIO, SHOWS, TAGS, outcome, say, sentence};
 use crate::i18n::{Lang, Text};
 use crate::redact::redact_text;
 use crate::text;
@@ -47,11 +48,6 @@ const BY_METHOD: Text = text! {
 };
 const BY_TAG: Text = text! { en: "By tag", es: "Por etiqueta", pt: "Por etiqueta" };
 const SCENARIOS: Text = text! { en: "Scenarios", es: "Escenarios", pt: "Cenários" };
-const METHOD: Text = text! {
-    en: "Payment method",
-    es: "Medio de pago",
-    pt: "Meio de pagamento",
-};
 const TAG: Text = text! { en: "Tag", es: "Etiqueta", pt: "Etiqueta" };
 
 /// The page.
@@ -77,14 +73,6 @@ pub(super) fn page(suite: &Suite, lang: Lang) -> Page {
         title: say(TITLE, lang),
         tags: Vec::new(),
         blocks,
-    }
-}
-
-fn heading(level: u8, id: &str, text: String) -> Block {
-    Block::Heading {
-        level,
-        id: id.to_owned(),
-        text: plain(text),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::block::{Block, Inline, Line, Link, Table, line};
 use super::super::met::Met;
-use super::words::{say, sentence};
+use super::scenario::heading;
+use super::words::{NAME, say, sentence};
 use crate::contract::status_detail;
 use crate::explain::rule_summary;
 use crate::i18n::{Lang, Text};
@@ -15,7 +16,6 @@ const HEADING: Text = text! {
     es: "Qué aparece aquí",
     pt: "O que aparece aqui",
 };
-const NAME: Text = text! { en: "Name", es: "Nombre", pt: "Nome" };
 const KIND: Text = text! { en: "What it is", es: "Qué es", pt: "O que é" };
 const MEANING: Text = text! { en: "Meaning", es: "Significado", pt: "Significado" };
 const STATUS: Text = text! {
@@ -46,15 +46,11 @@ pub(super) fn section(met: &Met, lang: Lang) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let heading = say(HEADING, lang);
+    let title = say(HEADING, lang);
     vec![
-        Block::Heading {
-            level: 2,
-            id: "met".to_owned(),
-            text: super::super::block::plain(heading.clone()),
-        },
+        heading(2, "met", title.clone()),
         Block::Table(Table {
-            name: heading,
+            name: title,
             heads: [NAME, KIND, MEANING].map(|it| say(it, lang)).to_vec(),
             rows,
             is_list: false,

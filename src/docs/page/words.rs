@@ -21,6 +21,12 @@ pub(super) fn sentence(fragment: &str) -> String {
     format!("{first}{}{end}", letters.as_str())
 }
 
+pub(super) const NAME: Text = text! { en: "Name", es: "Nombre", pt: "Nome" };
+pub(super) const METHOD: Text = text! {
+    en: "Payment method",
+    es: "Medio de pago",
+    pt: "Meio de pagamento",
+};
 pub(super) const SCENARIO: Text = text! { en: "Scenario", es: "Escenario", pt: "Cenário" };
 pub(super) const METHODS: Text = text! {
     en: "Payment methods",

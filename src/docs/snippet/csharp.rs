@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::value::{Piece, Template, Value};
-use super::literal::escaped;
+use super::super::value::{Template, Value};
+use super::literal::{joined, quoted};
 use super::typed::{self, Typed, pascal};
-use super::{Language, Operation, Request, Unwritten};
+use super::{KEY, Language, Operation, Request, Unwritten};
 
 pub(super) const LANGUAGE: Language = Language {
     id: "csharp",
@@ -19,20 +19,8 @@ fn variable(name: &str) -> String {
     format!("Environment.GetEnvironmentVariable(\"{name}\")")
 }
 
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", escaped(text, &['"']))
-}
-
 fn text(text: &Template) -> String {
-    let pieces = text.pieces().iter().map(|piece| match piece {
-        Piece::Plain(text) => quoted(text),
-        Piece::Variable(name) => variable(name),
-    });
-    let pieces: Vec<String> = pieces.collect();
-    match pieces.is_empty() {
-        true => quoted(""),
-        false => pieces.join(" + "),
-    }
+    joined(text, " + ", quoted, variable)
 }
 
 /// Ids of payments and refunds are whole numbers to this SDK.
@@ -228,12 +216,8 @@ fn search(query: &[(String, Template)]) -> Called {
 }
 
 fn options(request: &Request<'_>) -> Option<String> {
-    let key = request.key.map(|key| ("x-idempotency-key", key));
-    let own = request
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str(), value));
-    let headers = key.into_iter().chain(own).map(|(name, value)| {
+    let told = request.told(Some(KEY)).into_iter();
+    let headers = told.map(|(name, value)| {
         format!(
             "requestOptions.CustomHeaders.Add({}, {});\n",
             quoted(name),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::value::{Piece, Template, Value};
-use super::literal::escaped;
+use super::super::value::{Template, Value};
+use super::literal::{joined, quoted};
 use super::typed::{self, Class, Typed, camel};
-use super::{Language, Operation, Request, Unwritten};
+use super::{KEY, Language, Operation, Request, Unwritten};
 
 pub(super) const LANGUAGE: Language = Language {
     id: "java",
@@ -21,20 +21,8 @@ fn variable(name: &str) -> String {
     format!("System.getenv(\"{name}\")")
 }
 
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", escaped(text, &['"']))
-}
-
 fn text(text: &Template) -> String {
-    let pieces = text.pieces().iter().map(|piece| match piece {
-        Piece::Plain(text) => quoted(text),
-        Piece::Variable(name) => variable(name),
-    });
-    let pieces: Vec<String> = pieces.collect();
-    match pieces.is_empty() {
-        true => quoted(""),
-        false => pieces.join(" + "),
-    }
+    joined(text, " + ", quoted, variable)
 }
 
 /// Ids of payments and refunds are whole numbers to this SDK.
@@ -140,14 +128,8 @@ impl Program {
 
     /// What goes with a request, where anything does.
     fn options(&mut self, request: &Request<'_>) -> Option<&'static str> {
-        let key = request.key.map(|key| ("x-idempotency-key", key));
-        let own = request
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        let headers: Vec<String> = key
-            .into_iter()
-            .chain(own)
+        let told = request.told(Some(KEY)).into_iter();
+        let headers: Vec<String> = told
             .map(|(name, value)| {
                 format!(
                     "{INDENT}{INDENT}customHeaders.put({}, {});\n",

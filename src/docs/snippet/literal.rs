@@ -1,6 +1,6 @@
 //! Values as literals of languages that need no classes for them.
 
-use super::super::value::{Template, Value};
+use super::super::value::{Piece, Template, Value};
 
 /// How a language writes values.
 pub(super) struct Literals {
@@ -58,6 +58,29 @@ impl Literals {
         let lines: String = lines.map(|line| format!("{inner}{line},\n")).collect();
         format!("{open}\n{lines}{}{close}", self.indent.repeat(depth))
     }
+}
+
+/// A text of a language that puts plain texts and variables together by an operator.
+pub(super) fn joined(
+    text: &Template,
+    operator: &str,
+    quoted: fn(&str) -> String,
+    variable: fn(&str) -> String,
+) -> String {
+    let pieces = text.pieces().iter().map(|piece| match piece {
+        Piece::Plain(text) => quoted(text),
+        Piece::Variable(name) => variable(name),
+    });
+    let pieces: Vec<String> = pieces.collect();
+    match pieces.is_empty() {
+        true => quoted(""),
+        false => pieces.join(operator),
+    }
+}
+
+/// A text in double quotes, in which nothing else means anything.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", escaped(text, &['"']))
 }
 
 /// A text of which a language takes nothing for anything else: escapes by a table, and those of JSON for

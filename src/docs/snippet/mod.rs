@@ -17,6 +17,7 @@ mod ruby;
 mod tests;
 mod typed;
 
+use operation::KEY;
 pub use operation::{Operation, Request, Unwritten};
 
 /// A language that requests are written in.

@@ -75,10 +75,7 @@ fn called(operation: &Operation<'_>) -> Called {
         Operation::CreatePayment(body) => ("Payment", "create", vec![("body", value(body))]),
         Operation::GetPayment(id) => ("Payment", "get", vec![("id", text(id))]),
         Operation::SearchPayments(query) => {
-            let entries = query
-                .iter()
-                .map(|(key, value)| (key.clone(), Value::Text(value.clone())));
-            let options = value(&Value::Map(entries.collect()));
+            let options = value(&Value::of_pairs(query));
             ("Payment", "search", vec![("options", options)])
         }
         Operation::Cancel(id) => ("Payment", "cancel", vec![("id", text(id))]),

@@ -6,6 +6,9 @@ use crate::contract::Endpoint;
 use crate::i18n::{Message, Text};
 use crate::text;
 
+/// The header of idempotency keys, as the provider's pages write it for SDKs.
+pub(super) const KEY: &str = "x-idempotency-key";
+
 /// A request as SDKs see it.
 #[derive(Debug, Clone)]
 pub struct Request<'c> {
@@ -133,6 +136,17 @@ impl Unwritten {
 }
 
 impl<'c> Request<'c> {
+    /// What an SDK is told to send beside the body: the key under its header, then further headers.
+    pub fn told<'n>(&self, key: Option<&'n str>) -> Vec<(&'n str, &'c Template)>
+    where
+        'c: 'n,
+    {
+        let key = key.zip(self.key);
+        let own = self.headers.iter();
+        let own = own.map(|(name, value)| (name.as_str(), value));
+        key.into_iter().chain(own).collect()
+    }
+
     /// What a call is to SDKs.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The official SDK of PHP.
 
-use super::super::value::{Piece, Template, Value};
-use super::literal::{Literals, escaped};
+use super::super::value::{Template, Value};
+use super::literal::{Literals, escaped, joined};
 use super::{Language, Operation, Request, Unwritten};
 
 pub(super) const LANGUAGE: Language = Language {
@@ -31,18 +31,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn text(text: &Template) -> String {
-    let pieces: Vec<String> = text
-        .pieces()
-        .iter()
-        .map(|piece| match piece {
-            Piece::Plain(text) => quoted(text),
-            Piece::Variable(name) => variable(name),
-        })
-        .collect();
-    match pieces.is_empty() {
-        true => quoted(""),
-        false => pieces.join(" . "),
-    }
+    joined(text, " . ", quoted, variable)
 }
 
 /// Ids of payments and refunds are whole numbers to this SDK.
@@ -156,11 +145,10 @@ fn search(query: &[(String, Template)]) -> String {
     let (limit, offset) = (of("limit").unwrap_or("30"), of("offset").unwrap_or("0"));
     let is_page = |key: &str| matches!(key, "limit" | "offset") && of(key).is_some();
     let filters = query.iter().filter(|(key, _)| !is_page(key));
-    let filters = filters.map(|(key, value)| (key.clone(), Value::Text(value.clone())));
-    let filters: Vec<_> = filters.collect();
-    let filters = match filters.is_empty() {
-        true => "[]".to_owned(),
-        false => LITERALS.value(&Value::Map(filters), 0),
+    let filters = filters.map(|(key, value)| (key.as_str(), value));
+    let filters = match Value::texts(filters) {
+        none if none.is_empty() => "[]".to_owned(),
+        filters => LITERALS.value(&filters, 0),
     };
     format!("new MPSearchRequest({limit}, {offset}, {filters})")
 }
@@ -171,11 +159,8 @@ fn headers(request: &Request<'_>, has_key: bool) -> Vec<String> {
         line.push(value);
         text(&line)
     };
-    let key = request.key.filter(|_| has_key);
-    let key = key.map(|key| header("X-Idempotency-Key", key));
-    let own = request
-        .headers
-        .iter()
-        .map(|(name, value)| header(name, value));
-    key.into_iter().chain(own).collect()
+    let told = request.told(has_key.then_some("X-Idempotency-Key"));
+    told.into_iter()
+        .map(|(name, value)| header(name, value))
+        .collect()
 }

@@ -1,8 +1,8 @@
 //! The official SDK of Python.
 
 use super::super::value::{Template, Value};
-use super::literal::{Literals, escaped};
-use super::{Language, Operation, Request, Unwritten};
+use super::literal::{Literals, escaped, quoted};
+use super::{KEY, Language, Operation, Request, Unwritten};
 
 pub(super) const LANGUAGE: Language = Language {
     id: "python",
@@ -15,7 +15,7 @@ const LITERALS: Literals = Literals {
     map: ["{", "}"],
     empty_map: "{}",
     list: ["[", "]"],
-    key: |key| format!("\"{}\": ", escaped(key, &['"'])),
+    key: |key| format!("{}: ", quoted(key)),
     text,
     number_of: |name| format!("int({})", variable(name)),
     indent: "    ",
@@ -30,7 +30,7 @@ fn text(text: &Template) -> String {
         return variable(name);
     }
     if let Some(plain) = text.as_plain() {
-        return format!("\"{}\"", escaped(plain, &['"']));
+        return quoted(plain);
     }
     let plain = |it: &str| escaped(it, &['"']).replace('{', "{{").replace('}', "}}");
     format!(
@@ -44,7 +44,10 @@ fn write(request: &Request<'_>) -> Result<String, Unwritten> {
     let (call, arguments, has_key) = match &request.operation {
         Operation::CreatePayment(body) => ("payment().create", vec![value(body)], true),
         Operation::GetPayment(id) => ("payment().get", vec![text(id)], false),
-        Operation::SearchPayments(query) => ("payment().search", vec![filters(query)], false),
+        Operation::SearchPayments(query) => {
+            let filters = value(&Value::of_pairs(query));
+            ("payment().search", vec![filters], false)
+        }
         Operation::Cancel(id) => {
             let body = "{\"status\": \"cancelled\"}".to_owned();
             ("payment().update", vec![text(id), body], true)
@@ -82,24 +85,13 @@ fn write(request: &Request<'_>) -> Result<String, Unwritten> {
     ))
 }
 
-fn filters(query: &[(String, Template)]) -> String {
-    let entries = query
-        .iter()
-        .map(|(key, value)| (key.clone(), Value::Text(value.clone())));
-    LITERALS.value(&Value::Map(entries.collect()), 0)
-}
-
 fn options(request: &Request<'_>, has_key: bool) -> String {
-    let key = request.key.filter(|_| has_key);
-    let key = key.map(|key| ("x-idempotency-key".to_owned(), Value::Text(key.clone())));
-    let own = request.headers.iter();
-    let own = own.map(|(name, value)| (name.clone(), Value::Text(value.clone())));
-    let headers: Vec<_> = key.into_iter().chain(own).collect();
+    let headers = request.told(has_key.then_some(KEY));
     if headers.is_empty() {
         return String::new();
     }
     format!(
         "\nrequest_options = mercadopago.config.RequestOptions()\nrequest_options.custom_headers = {}\n",
-        LITERALS.value(&Value::Map(headers), 0)
+        LITERALS.value(&Value::texts(headers), 0)
     )
 }

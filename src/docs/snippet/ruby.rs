@@ -2,7 +2,7 @@
 
 use super::super::value::{Template, Value};
 use super::literal::{Literals, escaped, is_word};
-use super::{Language, Operation, Request, Unwritten};
+use super::{KEY, Language, Operation, Request, Unwritten};
 
 pub(super) const LANGUAGE: Language = Language {
     id: "ruby",
@@ -56,10 +56,7 @@ fn write(request: &Request<'_>) -> Result<String, Unwritten> {
         Operation::CreatePayment(body) => ("payment.create", vec![value(body)], true),
         Operation::GetPayment(id) => ("payment.get", vec![text(id)], false),
         Operation::SearchPayments(query) => {
-            let entries = query
-                .iter()
-                .map(|(key, value)| (key.clone(), Value::Text(value.clone())));
-            let filters = value(&Value::Map(entries.collect()));
+            let filters = value(&Value::of_pairs(query));
             ("payment.search", vec![format!("filters: {filters}")], false)
         }
         Operation::Cancel(id) => {
@@ -101,15 +98,11 @@ fn write(request: &Request<'_>) -> Result<String, Unwritten> {
 }
 
 fn options(request: &Request<'_>, has_key: bool) -> String {
-    let key = request.key.filter(|_| has_key);
-    let key = key.map(|key| ("x-idempotency-key".to_owned(), Value::Text(key.clone())));
-    let own = request.headers.iter();
-    let own = own.map(|(name, value)| (name.clone(), Value::Text(value.clone())));
-    let headers: Vec<_> = key.into_iter().chain(own).collect();
+    let headers = request.told(has_key.then_some(KEY));
     if headers.is_empty() {
         return String::new();
     }
-    let headers = LITERALS.value(&Value::Map(headers), 0);
+    let headers = LITERALS.value(&Value::texts(headers), 0);
     format!(
         "\ncustom_headers = {headers}\nrequest_options = Mercadopago::RequestOptions.new(custom_headers: custom_headers)\n"
     )
