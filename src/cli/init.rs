@@ -1,7 +1,6 @@
 //! `ensayo init`: a small project that passes, to begin with.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::Init;
 use super::exit::Exit;
@@ -11,17 +10,15 @@ use super::load::{Overrides, load};
 use super::output::Output;
 use super::plan::plan;
 use super::speech;
-use super::target::{self, MOCK};
-use crate::cancel::Cancel;
+use super::target::on_the_mock;
 use crate::contract::Site;
 use crate::files::{self, FileError, INPUT_LIMIT};
 use crate::i18n::Text;
 use crate::lint::{Flags, Policy};
 use crate::record::{StarterFile, starter};
-use crate::replay::event::Silent;
 use crate::replay::{self, Settings, Snapshots};
 use crate::snapshot::name::FOLDER;
-use crate::snapshot::{self, Keeping, SnapshotName, Store};
+use crate::snapshot::{Keeping, Store, Update};
 use crate::text;
 
 /// What a repository should not hold: answers that wait for a decision, and what runs note.
@@ -180,29 +177,20 @@ fn accepted(folder: &Path, output: Output) -> Result<usize, Failure> {
     let policy = Policy::new(&loaded.project.config, &Flags::default());
     let policy = policy.map_err(|unknown| Failure::usage(unknown.message()))?;
     let planned = plan(loaded.files, &policy, None, &loaded.sources).planned;
-    let store = Store::new(&loaded.project.root);
-    let names: Vec<SnapshotName> = replay::snapshot_names(&planned, None);
+    let answers = replay::snapshot_names(&planned, None).len();
     let settings = Settings {
         snapshots: Some(Snapshots {
-            store: store.clone(),
+            store: Store::new(&loaded.project.root),
             keeping: Keeping::Mock,
-            update: snapshot::Update::New,
+            update: Update::Always,
             target: None,
             places: loaded.project.config.snapshots.clone(),
         }),
         ..Settings::alone("")
     };
-    interrupt::runtime()?.block_on(async {
-        let (served, cancel) = (Cancel::new(), Cancel::new());
-        let target = target::here(MOCK, &loaded.project, &served, &cancel).await?;
-        replay::run(planned, &target, settings, Arc::new(Silent), &cancel).await;
-        served.cancel();
-        Ok::<(), Failure>(())
-    })?;
-    for name in &names {
-        store.accept(name).map_err(Failure::error)?;
-    }
-    Ok(names.len())
+    let playing = on_the_mock(planned, &loaded.project, settings);
+    interrupt::runtime()?.block_on(playing)?;
+    Ok(answers)
 }
 
 /// What was written, and what to type next.

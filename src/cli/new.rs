@@ -2,8 +2,8 @@
 
 mod wanted;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::args::New;
 use super::exit::Exit;
@@ -12,17 +12,16 @@ use super::interrupt;
 use super::lint::{Sites, Stdin};
 use super::load::{Overrides, has_errors, show, sound_project};
 use super::output::Output;
-use super::target::{self, MOCK};
-use crate::cancel::Cancel;
+use super::plan::unlinted;
+use super::target;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files;
 use crate::i18n::Text;
 use crate::import::{self, Body, Format, Request, Surroundings};
 use crate::lint::{self, Policy};
 use crate::record::{Outcome, draft};
-use crate::replay::event::Silent;
 use crate::replay::result::{RunResults, StepResult};
-use crate::replay::{self, Planned, Settings};
+use crate::replay::{self, Settings};
 use crate::scenario::{self, Project, Scenario};
 use crate::source;
 use crate::text;
@@ -161,20 +160,9 @@ fn tried(text: &str, project: &Project) -> Result<RunResults, Failure> {
         let first = problems.into_iter().next().map(|it| it.message);
         return Err(first.map_or(Failure::Shown(Exit::Findings), Failure::usage));
     };
-    let plan = vec![Planned {
-        cases: vec![0],
-        scenario: Arc::new(scenario),
-        findings: Vec::new(),
-        blocked: false,
-    }];
-    let settings = Settings::alone("");
-    interrupt::runtime()?.block_on(async {
-        let (served, cancel) = (Cancel::new(), Cancel::new());
-        let target = target::here(MOCK, project, &served, &cancel).await?;
-        let results = replay::run(plan, &target, settings, Arc::new(Silent), &cancel).await;
-        served.cancel();
-        Ok(results)
-    })
+    let plan = vec![unlinted(scenario)];
+    let playing = target::on_the_mock(plan, project, Settings::alone(""));
+    interrupt::runtime()?.block_on(playing)
 }
 
 /// What a step was answered.
@@ -189,17 +177,34 @@ fn outcome(step: &StepResult) -> Option<Outcome> {
     })
 }
 
-/// Shows what the linter says of a scenario whose refusal is expected.
-fn tell_refused(text: &str, project: &Project, output: Output) {
-    let (scenario, problems, sources) = read(text, DRAFT, project);
-    let Some(scenario) = scenario else { return };
-    let flags = lint::Flags::default();
-    let Ok(policy) = Policy::new(&project.config, &flags) else {
-        return;
-    };
+/// What the linter finds at the error level in a text that is to become the scenario of a path; `None`
+/// where it is none.
+pub(super) fn errors(
+    text: &str,
+    path: &str,
+    project: &Project,
+) -> Option<(Vec<Diagnostic>, Sources)> {
+    let (scenario, problems, sources) = read(text, path, project);
+    let scenario = scenario?;
+    let policy = Policy::new(&project.config, &lint::Flags::default()).ok()?;
     let levels = policy.levels(&scenario.path);
     let mut found = lint::scenario(&scenario, problems, &levels, &sources);
     found.retain(|it| it.severity == Severity::Error);
+    Some((found, sources))
+}
+
+/// The rules behind those findings.
+pub(super) fn error_rules(text: &str, path: &str, project: &Project) -> BTreeSet<&'static str> {
+    let found = errors(text, path, project);
+    let found = found.into_iter().flat_map(|(found, _)| found);
+    found.map(|it| it.rule).collect()
+}
+
+/// Shows what the linter says of a scenario whose refusal is expected.
+fn tell_refused(text: &str, project: &Project, output: Output) {
+    let Some((found, sources)) = errors(text, DRAFT, project) else {
+        return;
+    };
     if !found.is_empty() {
         output.notice(REFUSED.pattern(output.lang()));
         show(&found, &sources, output);

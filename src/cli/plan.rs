@@ -8,6 +8,7 @@ use super::load::LoadedFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{self, Policy};
 use crate::replay::{CaseResult, Planned, ScenarioResult, Verdict};
+use crate::scenario::Scenario;
 use crate::text::Sources;
 
 /// What a run plays, and the files that cannot be played.
@@ -48,6 +49,16 @@ pub(super) fn plan(
         });
     }
     plan
+}
+
+/// A scenario of one case that is played whatever the linter says.
+pub(super) fn unlinted(scenario: Scenario) -> Planned {
+    Planned {
+        cases: vec![0],
+        scenario: Arc::new(scenario),
+        findings: Vec::new(),
+        blocked: false,
+    }
 }
 
 /// Whether findings that fail are there.

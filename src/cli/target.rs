@@ -20,9 +20,10 @@ use crate::http::client::{self, OFFICIAL};
 use crate::http::{Limits, Transport};
 use crate::i18n::Text;
 use crate::mock::{self, Mock, MockConfig};
+use crate::replay::event::Silent;
 use crate::replay::guard::{self, Bounds, Guarded, Unproven};
 use crate::replay::journal::{self, Journal, Journaled};
-use crate::replay::{Target, TargetError};
+use crate::replay::{self, Planned, RunResults, Settings, Target, TargetError};
 use crate::scenario::config::{self, TokenVariable};
 use crate::scenario::{Config, Project};
 use crate::secret::Secret;
@@ -236,6 +237,19 @@ fn address<'a>(name: &'a str, config: &'a Config) -> &'a str {
 pub(super) fn is_provider(name: &str, config: &Config) -> bool {
     let address = address(name, config).trim_end_matches('/');
     address.eq_ignore_ascii_case(OFFICIAL)
+}
+
+/// Plays a plan on the embedded mock, with nobody watching.
+pub(super) async fn on_the_mock(
+    plan: Vec<Planned>,
+    project: &Project,
+    settings: Settings,
+) -> Result<RunResults, Failure> {
+    let (served, cancel) = (Cancel::new(), Cancel::new());
+    let target = here(MOCK, project, &served, &cancel).await?;
+    let results = replay::run(plan, &target, settings, Arc::new(Silent), &cancel).await;
+    served.cancel();
+    Ok(results)
 }
 
 /// A target on this machine; every other host is refused.

@@ -4,6 +4,7 @@
 use super::block::{Block, Code, Inline, Line, Link, Page, Tab, Table};
 use super::diagram::mermaid;
 use super::prose;
+use crate::report::markup::fence;
 
 /// Around what only a run tells.
 pub(super) const RUN: [&str; 2] = ["<!-- run -->", "<!-- /run -->"];
@@ -148,15 +149,9 @@ fn folded(summary: &str, body: &str) -> String {
     format!("<details>\n<summary>{summary}</summary>\n\n{body}\n</details>\n")
 }
 
-/// A block of code whose fence is longer than any run of back-ticks in it.
+/// A block of code.
 fn fenced(code: &Code) -> String {
-    let longest = code
-        .text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or(0);
-    let fence = "`".repeat((longest + 1).max(3));
+    let fence = fence(&code.text);
     format!(
         "{fence}{}\n{}\n{fence}\n",
         code.language,

@@ -3,10 +3,9 @@
 
 use super::value::{Piece, Template, Value};
 use crate::contract::{Site, passes_luhn, test_card_by_number, test_cards, three_ds_cards};
+use crate::record::EMAIL;
 use crate::redact::redact_text;
 
-/// The payer that the mock and test users know.
-const EMAIL: &str = "comprador@testuser.com";
 /// The company of most examples of a CNPJ.
 const COMPANY: &str = "11222333000181";
 /// The code of most test cards.

@@ -39,21 +39,37 @@ pub fn draft(title: &str, site: Site, requests: &[Request], outcomes: &[Outcome]
         ("scenario", Some(Yaml::text(title))),
         ("site", Some(Yaml::text(site.id()))),
     ];
-    let steps: Vec<_> = steps.collect();
+    let steps = steps.map(|(id, asked, expect)| (id, ("request", asked), expect));
+    file(header, steps.collect())
+}
+
+/// A step: its id, what it does with the key for it, and what is expected.
+pub(super) type Written = (String, (&'static str, Yaml), Option<Yaml>);
+
+/// The file of a scenario; a single request needs no list of steps.
+pub(super) fn file(
+    header: impl IntoIterator<Item = (&'static str, Option<Yaml>)>,
+    steps: Vec<Written>,
+) -> String {
     let rest = match <[_; 1]>::try_from(steps) {
-        Ok([(_, asked, expect)]) => vec![("request", Some(asked)), ("expect", expect)],
-        Err(steps) => {
-            let steps = steps.into_iter().map(|(id, asked, expect)| {
-                Yaml::map([
-                    ("id", Some(Yaml::text(&id))),
-                    ("request", Some(asked)),
-                    ("expect", expect),
-                ])
-            });
-            vec![("steps", Some(Yaml::List(steps.collect())))]
+        Ok([(_, ("request", asked), expect)]) => {
+            vec![("request", Some(asked)), ("expect", expect)]
         }
+        Ok(steps) => vec![("steps", Some(list(steps.into())))],
+        Err(steps) => vec![("steps", Some(list(steps)))],
     };
     Yaml::map(header.into_iter().chain(rest)).file()
+}
+
+fn list(steps: Vec<Written>) -> Yaml {
+    let steps = steps.into_iter().map(|(id, (key, what), expect)| {
+        Yaml::map([
+            ("id", Some(Yaml::text(&id))),
+            (key, Some(what)),
+            ("expect", expect),
+        ])
+    });
+    Yaml::List(steps.collect())
 }
 
 fn endpoint(request: &Request) -> Endpoint {

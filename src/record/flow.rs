@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::draft::code_text;
+use super::draft::{code_text, file};
 use super::tape::{Heard, Setting, id_of};
 use super::yaml::Yaml;
 use crate::contract::{Endpoint, ErrorCode, Method, Site};
@@ -156,23 +156,12 @@ impl Flow {
             ("site", Some(Yaml::text(self.site.id()))),
             ("clock", Some(Yaml::text(&self.at))),
         ];
-        let rest = match self.steps.as_slice() {
-            [only] => vec![
-                ("request", Some(only.step.asked.clone())),
-                ("expect", Some(only.expect(lint))),
-            ],
-            steps => {
-                let steps = steps.iter().map(|step| {
-                    Yaml::map([
-                        ("id", Some(Yaml::text(&step.id))),
-                        ("request", Some(step.step.asked.clone())),
-                        ("expect", Some(step.expect(&[]))),
-                    ])
-                });
-                vec![("steps", Some(Yaml::List(steps.collect())))]
-            }
-        };
-        Yaml::map(header.into_iter().chain(rest)).file()
+        let lint = if self.steps.len() == 1 { lint } else { &[] };
+        let steps = self.steps.iter().map(|step| {
+            let asked = ("request", step.step.asked.clone());
+            (step.id.clone(), asked, Some(step.expect(lint)))
+        });
+        file(header, steps.collect())
     }
 
     /// The answers to remember, for a scenario at this path from the project's root.

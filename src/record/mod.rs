@@ -18,5 +18,6 @@ mod yaml;
 
 pub use draft::{Outcome, draft};
 pub use flow::Flow;
+pub(crate) use stand_in::EMAIL;
 pub use starter::{StarterFile, starter};
 pub use tape::{Heard, Noted, Setting, Tape};

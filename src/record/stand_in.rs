@@ -8,7 +8,7 @@ use super::cards::Cards;
 use super::yaml::Yaml;
 
 /// The payer that the mock and test users know.
-const EMAIL: &str = "comprador@testuser.com";
+pub(crate) const EMAIL: &str = "comprador@testuser.com";
 
 /// A body with stand-ins for whatever the contract calls sensitive.
 pub(super) fn body(node: &Node, site: Site, cards: &Cards) -> Yaml {

@@ -23,7 +23,8 @@ const ABSENT: Text = text! {
     es: "nada",
     pt: "nada",
 };
-const MORE: Text = text! {
+/// How many things are left out.
+pub(super) const MORE: Text = text! {
     en: "and { $count } more",
     es: "y { $count } más",
     pt: "e mais { $count }",
@@ -160,6 +161,11 @@ pub(super) fn view(text: &str, most: usize, paint: Paint, lang: Lang) -> Vec<Str
         _ => line.to_owned(),
     });
     coloured.chain(more(left_out, lang)).collect()
+}
+
+/// Text of which all lines are new, as a unified diff.
+pub(super) fn added(text: &str) -> String {
+    text.lines().map(|line| format!("+{line}\n")).collect()
 }
 
 /// How many things are left out, if any are.

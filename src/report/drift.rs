@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::diff::more;
 use super::paint::Paint;
 use super::value;
 use crate::diagnostic::render::Style;
@@ -67,11 +68,6 @@ const UNCOMPARED: Text = text! {
         [one] { $count } passo não foi comparado, porque um dos dois não o respondeu:
        *[other] { $count } passos não foram comparados, porque um dos dois não os respondeu:
     }",
-};
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
 };
 const SUMMARY: Text = text! {
     en: "`{ $a }` and `{ $b }`: { $compared ->
@@ -154,10 +150,8 @@ fn uncompared(steps: &[String], lang: Lang) -> String {
     for step in steps.iter().take(MOST) {
         out.push_str(&format!("  {step}\n"));
     }
-    if steps.len() > MOST {
-        let more = MORE.with("count", steps.len() - MOST).in_lang(lang);
-        out.push_str(&format!("  … {more}\n"));
-    }
+    let more = more(steps.len().saturating_sub(MOST), lang);
+    out.extend(more.map(|more| format!("  {more}\n")));
     out + "\n"
 }
 

@@ -1,17 +1,11 @@
 //! Text within Markdown, of which nothing is taken for Markdown.
 
+use super::diff::MORE;
 use super::lint::line::is_steering;
 use crate::i18n::{Lang, Text};
-use crate::text;
 
 /// The most rows of a table: a job's summary holds a megabyte at most.
 const MOST: usize = 200;
-
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
-};
 
 /// A titled table, of whose rows the first are shown and the others counted; nothing without rows.
 pub(super) fn table<'r, const N: usize>(
@@ -95,10 +89,15 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// A block of code whose fence is longer than any run of back-ticks in it.
-fn fenced(text: &str) -> String {
+/// A fence that is longer than any run of back-ticks in a text.
+pub(crate) fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat((longest + 1).max(3));
+    "`".repeat((longest + 1).max(3))
+}
+
+/// A block of code.
+fn fenced(text: &str) -> String {
+    let fence = fence(text);
     let text: String = text
         .chars()
         .map(|c| {

@@ -22,7 +22,7 @@ pub mod junit;
 pub mod lint;
 pub mod lint_statistics;
 pub mod markdown;
-mod markup;
+pub(crate) mod markup;
 mod mask;
 mod meaning;
 pub mod merge;

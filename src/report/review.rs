@@ -1,6 +1,6 @@
 //! A pending snapshot for people: what it belongs to and what accepting it would change.
 
-use super::diff::{self, VIEW, view};
+use super::diff::{self, VIEW, added, view};
 use super::paint::Paint;
 use crate::diagnostic::render::Style;
 use crate::i18n::Text;
@@ -29,7 +29,6 @@ pub fn report(pending: &Pending, style: Style) -> String {
     let origin = origin.into_iter().filter(|text| !text.is_empty());
     lines.extend(origin.map(|text| format!("  {}", paint.faint(&redact_text(text)))));
     lines.push(String::new());
-    let added = |text: &str| -> String { text.lines().map(|line| format!("+{line}\n")).collect() };
     match &pending.change {
         PendingChange::First { text } => {
             lines.push(FIRST.message().in_lang(lang));

@@ -171,7 +171,7 @@ fn snapshot(outcome: &SnapshotOutcome, paint: Paint, lang: Lang) -> Option<Strin
         SnapshotOutcome::Missing {
             content, pending, ..
         } => {
-            let added: String = content.lines().map(|line| format!("+{line}\n")).collect();
+            let added = diff::added(content);
             lines.extend(indented(view(&added, FIRST, paint, lang)));
             pending.as_ref()
         }

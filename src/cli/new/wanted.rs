@@ -1,17 +1,12 @@
 //! `ensayo new --for`: a scenario that shows one thing.
 
-use std::collections::BTreeSet;
-
 use super::super::args::New;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
-use super::super::load::show;
 use super::super::output::Output;
-use super::{DRAFT, read, tried};
+use super::{DRAFT, error_rules, tried};
 use crate::contract::Site;
-use crate::diagnostic::Severity;
 use crate::i18n::Text;
-use crate::lint::{self, Policy};
 use crate::record::wanted::{Seen, Subject, Wanted};
 use crate::replay;
 use crate::replay::result::StepResult;
@@ -41,7 +36,8 @@ pub(super) fn text(
     let results = tried(&wanted.text(&[]), project)?;
     let mut seen: Vec<Seen> = results.steps().map(|(_, _, step)| seen(step)).collect();
     if let Some(at) = seen.iter().position(|it| it.code.is_some()) {
-        seen[at].lint = beside(&wanted, &seen, project, output);
+        let rules = error_rules(&wanted.text(&seen), DRAFT, project);
+        seen[at].lint = rules.into_iter().map(str::to_owned).collect();
     }
     Ok(wanted.text(&seen))
 }
@@ -62,25 +58,4 @@ fn seen(step: &StepResult) -> Seen {
         state: [text("status"), text("status_detail")],
         lint: Vec::new(),
     }
-}
-
-/// Further rules at the error level that the refused request trips.
-fn beside(wanted: &Wanted, seen: &[Seen], project: &Project, output: Output) -> Vec<String> {
-    let (scenario, problems, sources) = read(&wanted.text(seen), DRAFT, project);
-    let Some(scenario) = scenario else {
-        show(&problems, &sources, output);
-        return Vec::new();
-    };
-    let Ok(policy) = Policy::new(&project.config, &lint::Flags::default()) else {
-        return Vec::new();
-    };
-    let found = lint::scenario(
-        &scenario,
-        problems,
-        &policy.levels(&scenario.path),
-        &sources,
-    );
-    let errors = found.iter().filter(|it| it.severity == Severity::Error);
-    let rules: BTreeSet<&str> = errors.map(|it| it.rule).collect();
-    rules.into_iter().map(str::to_owned).collect()
 }

@@ -3,24 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::load::{Overrides, load_file};
-use super::super::new::read;
+use super::super::new::{error_rules, read};
 use super::super::output::Output;
-use super::super::target::{self, MOCK};
+use super::super::plan::unlinted;
+use super::super::target::on_the_mock;
 use super::proxy::is_control;
-use crate::cancel::Cancel;
-use crate::diagnostic::Severity;
 use crate::files::{self, FileError};
 use crate::http::{Request, Response};
 use crate::i18n::{Message, Text};
-use crate::lint::{self, Flags, Policy};
 use crate::record::{Flow, Heard, Noted, Tape};
-use crate::replay::event::Silent;
-use crate::replay::{self, Planned, Settings, Snapshots, Verdict};
+use crate::replay::{Settings, Snapshots, Verdict};
 use crate::scenario::{Project, key};
 use crate::snapshot::policy::Keeping;
 use crate::snapshot::{self, Store};
@@ -157,19 +153,8 @@ impl Book {
     /// The text of a scenario, which names every rule that a refused request trips.
     fn scenario(&self, flow: &Flow, path: &str) -> String {
         let plain = flow.scenario(&[]);
-        let (Some(scenario), problems, sources) = read(&plain, path, &self.project) else {
-            return plain;
-        };
-        let Ok(policy) = Policy::new(&self.project.config, &Flags::default()) else {
-            return plain;
-        };
-        let levels = policy.levels(&scenario.path);
-        let found = lint::scenario(&scenario, problems, &levels, &sources);
-        let errors = found.iter().filter(|it| it.severity == Severity::Error);
-        let mut rules: Vec<&str> = errors.map(|it| it.rule).collect();
-        rules.sort_unstable();
-        rules.dedup();
-        flow.scenario(&rules)
+        let rules = error_rules(&plain, path, &self.project);
+        flow.scenario(&rules.into_iter().collect::<Vec<_>>())
     }
 
     /// The idempotency keys of the steps, which tell an edited request from the recorded one.
@@ -221,12 +206,7 @@ impl Book {
             let file = self.folder.join(format!("{}.yaml", flow.name()));
             let loaded = load_file(&file, &self.project, Overrides::NONE, &mut sources)?;
             match loaded.scenario {
-                Some(scenario) => plan.push(Planned {
-                    cases: vec![0],
-                    scenario: Arc::new(scenario),
-                    findings: Vec::new(),
-                    blocked: false,
-                }),
+                Some(scenario) => plan.push(unlinted(scenario)),
                 None => differing.push(loaded.path),
             }
         }
@@ -240,10 +220,7 @@ impl Book {
             }),
             ..Settings::alone("")
         };
-        let (served, cancel) = (Cancel::new(), Cancel::new());
-        let target = target::here(MOCK, &self.project, &served, &cancel).await?;
-        let results = replay::run(plan, &target, settings, Arc::new(Silent), &cancel).await;
-        served.cancel();
+        let results = on_the_mock(plan, &self.project, settings).await?;
         let failed = results.scenarios.into_iter();
         let failed = failed.filter(|it| it.cases.iter().any(|it| it.verdict != Verdict::Passed));
         differing.extend(failed.map(|it| it.path));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::stand_in::EMAIL;
 use super::super::starter::amount;
 use crate::contract::{Field, MethodInfo, PaymentType, Site, methods_of, test_cards};
 
@@ -12,7 +13,7 @@ pub(super) fn payment(info: &MethodInfo) -> Value {
     put(&mut body, "description", json!("Camiseta azul"));
     put(&mut body, "external_reference", json!("MP0001"));
     put(&mut body, "payment_method_id", json!(info.method.id()));
-    put(&mut body, "payer.email", json!("comprador@testuser.com"));
+    put(&mut body, "payer.email", json!(EMAIL));
     if info.needs_token() {
         let brand = match info.payment_type.is_card() && has_card(info) {
             true => info.method.id(),

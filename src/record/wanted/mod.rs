@@ -6,7 +6,7 @@
 mod body;
 mod ways;
 
-use super::draft::code_text;
+use super::draft::{code_text, file};
 use super::yaml::Yaml;
 use crate::contract::{Endpoint, ErrorCode, Method, Site, Status, StatusDetail, status_detail};
 use crate::i18n::{Lang, Message, Text};
@@ -182,31 +182,14 @@ impl Wanted {
             ("account", self.account.clone()),
         ];
         let expect = |at: usize| seen.get(at).map(Seen::expect);
-        let rest = match self.steps.as_slice() {
-            [
-                Step {
-                    what: What::Request(asked),
-                    ..
-                },
-            ] => {
-                vec![("request", Some(asked.clone())), ("expect", expect(0))]
-            }
-            steps => {
-                let steps = steps.iter().enumerate().map(|(at, step)| {
-                    let (key, value, expect) = match &step.what {
-                        What::Request(asked) => ("request", asked, expect(at)),
-                        What::Act(act) => ("act", act, None),
-                    };
-                    Yaml::map([
-                        ("id", Some(Yaml::text(step.id))),
-                        (key, Some(value.clone())),
-                        ("expect", expect),
-                    ])
-                });
-                vec![("steps", Some(Yaml::List(steps.collect())))]
-            }
-        };
-        Yaml::map(header.into_iter().chain(rest)).file()
+        let steps = self.steps.iter().enumerate().map(|(at, step)| {
+            let (what, expect) = match &step.what {
+                What::Request(asked) => (("request", asked.clone()), expect(at)),
+                What::Act(act) => (("act", act.clone()), None),
+            };
+            (step.id.to_owned(), what, expect)
+        });
+        file(header, steps.collect())
     }
 }
 

@@ -143,10 +143,7 @@ impl<'r> Drawing<'r> {
             },
             SnapshotOutcome::Missing {
                 pending, content, ..
-            } => {
-                let added: String = content.lines().map(|line| format!("+{line}\n")).collect();
-                alone(pending, &added)
-            }
+            } => alone(pending, &diff::added(content)),
             _ => alone(&None, ""),
         })
     }

@@ -6,6 +6,7 @@ use crate::i18n::{Lang, Text};
 use crate::page::{Html, badge, brand, el, fold, marked, table};
 use crate::redact::redact_text;
 use crate::replay::Verdict;
+use crate::report::diff::MORE;
 use crate::report::input::RunReport;
 use crate::report::paint::PLAIN;
 use crate::report::summary;
@@ -49,11 +50,6 @@ const NO_SCRIPTS: Text = text! {
     en: "Without JavaScript this page shows what did not pass, and nothing else: no requests, no answers, no filters",
     es: "Sin JavaScript esta página muestra lo que no pasó y nada más: ni solicitudes, ni respuestas, ni filtros",
     pt: "Sem JavaScript esta página mostra o que não passou e nada mais: nem requisições, nem respostas, nem filtros",
-};
-const MORE: Text = text! {
-    en: "and { $count } more",
-    es: "y { $count } más",
-    pt: "e mais { $count }",
 };
 const FAILURES: Text =
     text! { en: "What did not pass", es: "Lo que no pasó", pt: "O que não passou" };
