@@ -76,7 +76,7 @@ function drawRows(first, last) {
   Object.assign(list, { first, last: Math.min(last, list.shown.length) });
   const part = list.shown.slice(list.first, list.last);
   at("list").replaceChildren(...grouped(part));
-  for (const row of part) if (list.open.has(row.index)) toggle(row, true);
+  for (const row of part) if (list.open.has(row.index)) unfold(row, true);
   const count = whole.format(list.shown.length);
   at("count").textContent = say("count", { count, all: whole.format(rows.length) });
   at("empty").hidden = part.length > 0;
@@ -96,15 +96,21 @@ function drawPage(place) {
   drawRows(first, first + PAGE);
 }
 
-/** Opens or closes a row that is drawn; its details are made when it opens. */
-function toggle(row, isOpen) {
+/** Shows the details of a row that is drawn, or hides them; they are made when it opens. */
+function unfold(row, isOpen) {
   list.open[isOpen ? "add" : "delete"](row.index);
   const made = at(`row-${row.index}`);
-  if (made === null) return;
+  if (made === null) return false;
   const [line, body] = made.children;
   line.setAttribute("aria-expanded", isOpen);
   body.hidden = !isOpen;
   if (isOpen && body.childElementCount === 0) body.append(...stepDetails(row));
+  return true;
+}
+
+/** Opens or closes the row that somebody chooses, which the address then names. */
+function toggle(row, isOpen) {
+  if (!unfold(row, isOpen)) return;
   if (isOpen) list.current = row;
   history.replaceState(null, "", address(isOpen ? row.key : undefined));
 }
@@ -134,10 +140,8 @@ function walk(by, isWanted = () => true) {
 }
 
 function toggleAll(isOpen) {
-  const current = list.current;
   if (!isOpen) list.open.clear();
-  for (const row of list.shown.slice(list.first, list.last)) toggle(row, isOpen);
-  list.current = current;
+  for (const row of list.shown.slice(list.first, list.last)) unfold(row, isOpen);
   history.replaceState(null, "", address());
 }
 
@@ -148,7 +152,7 @@ function print(isPrinting) {
   if (isPrinting && printing.before === undefined) {
     printing.before = { first: list.first, open: new Set(list.open), address: location.hash };
     drawRows(0, PRINTED);
-    for (const row of list.shown.slice(0, PRINTED)) toggle(row, true);
+    for (const row of list.shown.slice(0, PRINTED)) unfold(row, true);
     at("printed").textContent = list.shown.length > PRINTED ? say("printed", { count: whole.format(PRINTED) }) : "";
   } else if (!isPrinting && printing.before !== undefined) {
     list.open = printing.before.open;

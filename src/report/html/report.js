@@ -31,7 +31,7 @@ function choose(change) {
 }
 
 function clear() {
-  choose(() => Object.assign(wanted, { verdicts: new Set(), site: "", method: "", tag: "", words: "" }));
+  choose(() => Object.assign(wanted, anything()));
 }
 
 /** Buttons for the verdicts that there are, and lists of sites, methods and tags. */
@@ -95,7 +95,7 @@ function go() {
   const row = arrive();
   list.shown = chosen();
   if (row !== undefined && !list.shown.includes(row)) {
-    Object.assign(wanted, { verdicts: new Set(), site: "", method: "", tag: "", words: "" });
+    Object.assign(wanted, anything());
   }
   apply();
   if (row !== undefined) reach(row, { isOpen: true });

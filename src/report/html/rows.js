@@ -1,7 +1,7 @@
 // The steps of the run as rows, their addresses, and which of them the filters let through.
 "use strict";
 
-const texts = JSON.parse(document.getElementById("texts").textContent);
+const texts = read("texts");
 const run = JSON.parse(document.getElementById("run").textContent);
 const lang = document.documentElement.lang;
 const at = (id) => document.getElementById(id);
@@ -33,7 +33,8 @@ rows.forEach((row, index) => {
 const isFailure = (row) => ["bad", "wait"].includes(TONES[row.step.verdict]);
 
 /** What is asked for: verdicts (none is all), one site, method and tag, and words that must all occur. */
-const wanted = { verdicts: new Set(), site: "", method: "", tag: "", words: "" };
+const anything = () => ({ verdicts: new Set(), site: "", method: "", tag: "", words: "" });
+const wanted = anything();
 
 function chosen() {
   const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
