@@ -38,6 +38,7 @@ mod schema;
 mod selection;
 mod speech;
 mod target;
+mod variables;
 mod verdict;
 mod watch;
 mod webhook;

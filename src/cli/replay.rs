@@ -99,7 +99,7 @@ fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
     let is_whole =
         args.paths.is_empty() && broken.is_empty() && !is_selected && args.target.target == MOCK;
     let orphans = if is_whole {
-        orphans(names, &loaded)?
+        orphans(names, &planned, &loaded)?
     } else {
         Vec::new()
     };
@@ -206,10 +206,15 @@ fn listed(planned: &[Planned], output: &RunOutput) -> String {
 }
 
 /// Snapshots that are not among the wanted ones.
-fn orphans(names: Vec<SnapshotName>, loaded: &Loaded) -> Result<Vec<SnapshotName>, Failure> {
+fn orphans(
+    names: Vec<SnapshotName>,
+    planned: &[Planned],
+    loaded: &Loaded,
+) -> Result<Vec<SnapshotName>, Failure> {
     let wanted: BTreeSet<_> = names.into_iter().collect();
+    let scenarios = planned.iter().map(|it| it.scenario.path.as_str()).collect();
     Store::new(&loaded.project.root)
-        .orphans(&wanted)
+        .orphans(&wanted, &scenarios)
         .map_err(Failure::error)
 }
 

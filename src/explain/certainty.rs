@@ -28,12 +28,17 @@ const DISPUTED: Text = text! {
     pt: "em disputa: as fontes se contradizem; no máximo um aviso, e o mock não recusa",
 };
 
-const SHORT: [Text; 4] = [
-    text! { en: "documented", es: "documentado", pt: "documentado" },
-    text! { en: "measured", es: "medido", pt: "medido" },
-    text! { en: "reported", es: "reportado", pt: "relatado" },
-    text! { en: "disputed", es: "en disputa", pt: "em disputa" },
-];
+/// How sure a fact is, in a word.
+pub(crate) fn confidence(confidence: Confidence) -> Text {
+    match confidence {
+        Confidence::Documented => {
+            text! { en: "documented", es: "documentado", pt: "documentado" }
+        }
+        Confidence::Measured => text! { en: "measured", es: "medido", pt: "medido" },
+        Confidence::Reported => text! { en: "reported", es: "reportado", pt: "relatado" },
+        Confidence::Disputed => text! { en: "disputed", es: "en disputa", pt: "em disputa" },
+    }
+}
 
 /// How sure, as a sentence.
 fn sentence(confidence: Confidence) -> Text {
@@ -47,7 +52,7 @@ fn sentence(confidence: Confidence) -> Text {
 
 /// A value and how sure it is: `50 (documented)`.
 pub(super) fn sure(value: &str, evidence: &Evidence, lang: Lang) -> String {
-    let word = SHORT[evidence.confidence as usize].pattern(lang);
+    let word = confidence(evidence.confidence).pattern(lang);
     format!("{value} ({word})")
 }
 

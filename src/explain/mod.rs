@@ -28,6 +28,7 @@ mod subject;
 mod tests;
 mod trigger;
 
+pub(crate) use certainty::confidence;
 pub use look_up::{Answer, answer};
 pub use page::{Block, Fact, Kind, Link, Page, Sample, Section, Verdict};
 pub use rule::rule_summary;

@@ -205,8 +205,15 @@ fn orphans(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
         .map(|name| step::ORPHAN.with("path", name.as_str()).in_lang(lang))
         .map(|line| format!("{} {line}\n", paint.unsure("!")))
         .collect();
-    (!lines.is_empty()).then_some(lines)
+    let next = ORPHANS.message().in_lang(lang);
+    (!lines.is_empty()).then(|| format!("{lines}{}\n", paint.faint(&next)))
 }
+
+const ORPHANS: Text = text! {
+    en: "`ensayo review` carries the snapshots of a scenario that has moved along; `ensayo review --orphans` removes the others",
+    es: "`ensayo review` traslada los snapshots de un escenario que se movió; `ensayo review --orphans` borra los demás",
+    pt: "`ensayo review` leva os snapshots de um cenário que mudou de lugar; `ensayo review --orphans` apaga os demais",
+};
 
 const REVIEW: Text = text! {
     en: "look at what changed and decide: `ensayo review`",

@@ -80,12 +80,22 @@ impl SnapshotName {
     /// The same step's name on the embedded mock: without `@<target>`.
     #[must_use]
     pub fn without_target(&self) -> Self {
-        let (folder, file) = self.0.rsplit_once('/').unwrap_or(("", &self.0));
+        let (folder, file) = self.split();
         let stem = file.strip_suffix(ACCEPTED).unwrap_or(file);
         match stem.split_once('@') {
             Some((step, _)) => Self(format!("{folder}/{step}{ACCEPTED}")),
             None => self.clone(),
         }
+    }
+
+    /// The folder of its scenario's snapshots, and the name of the file in it.
+    pub(super) fn split(&self) -> (&str, &str) {
+        self.0.rsplit_once('/').unwrap_or(("", &self.0))
+    }
+
+    /// The same file in the folder of another scenario.
+    pub(super) fn in_folder(&self, folder: &str) -> Self {
+        Self(format!("{folder}/{}", self.split().1))
     }
 
     /// What two names must not share: some file systems do not tell `A` from `a`.

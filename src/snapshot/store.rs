@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::KEY;
+use super::diff::is_equal;
 use super::file::{Snapshot, SnapshotFault};
 use super::name::{ACCEPTED, FOLDER, PENDING, SnapshotName};
 use crate::files::{self, FileError};
@@ -71,6 +73,18 @@ pub struct Before {
     pending: Option<Vec<u8>>,
 }
 
+impl Before {
+    /// Whether nothing was accepted.
+    pub fn is_new(&self) -> bool {
+        self.accepted.is_none()
+    }
+
+    /// Whether neither file was there.
+    pub fn is_absent(&self) -> bool {
+        self.accepted.is_none() && self.pending.is_none()
+    }
+}
+
 /// Folders deeper than this are not entered, which ends loops of links.
 const DEPTH: usize = 32;
 
@@ -130,6 +144,45 @@ impl Store {
         Ok(files::remove(&self.root.join(name.pending()))?)
     }
 
+    /// Removes the accepted snapshot and the pending one, where they are.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub fn remove(&self, name: &SnapshotName) -> Result<(), SnapshotError> {
+        files::remove(&self.root.join(name.as_str()))?;
+        self.reject(name)
+    }
+
+    /// Makes an accepted snapshot that of the same step of a scenario that has moved. A pending one
+    /// that says the same goes, and so does one under the old name. Does nothing when nothing is
+    /// accepted under the old name, or something already is under the new one.
+    ///
+    /// # Errors
+    /// When a file is damaged, or cannot be read, written or removed.
+    pub fn carry(
+        &self,
+        from: &SnapshotName,
+        to: &SnapshotName,
+        scenario: &str,
+    ) -> Result<(), SnapshotError> {
+        let (Some(mut snapshot), None) = (self.accepted(from)?, self.accepted(to)?) else {
+            return Ok(());
+        };
+        let is_confirmed = self
+            .pending(to)?
+            .is_some_and(|pending| is_equal(&snapshot.value, &pending.value));
+        scenario.clone_into(&mut snapshot.source);
+        // It was derived from the old path. Without it nothing says that the request was edited.
+        snapshot.info.shift_remove(KEY);
+        // The new file comes first: an interruption in between loses nothing.
+        let path = self.root.join(to.as_str());
+        files::write_whole(&path, snapshot.to_text().as_bytes())?;
+        if is_confirmed {
+            self.reject(to)?;
+        }
+        self.remove(from)
+    }
+
     /// Both files of a snapshot as they are, readable or damaged.
     ///
     /// # Errors
@@ -173,19 +226,45 @@ impl Store {
     }
 
     /// Snapshots, accepted or pending, that no step asks for, sorted. Those of a named target
-    /// belong to the step they are named after.
+    /// belong to the step they are named after. Those of a scenario that is there but was not read,
+    /// being none of `scenarios`, are nobody's business here.
     ///
     /// # Errors
-    /// When a folder cannot be listed.
+    /// When a folder cannot be listed or a file cannot be read.
     pub fn orphans(
         &self,
         wanted: &BTreeSet<SnapshotName>,
+        scenarios: &BTreeSet<&str>,
     ) -> Result<Vec<SnapshotName>, SnapshotError> {
         let names: BTreeSet<_> = self.names()?.into_iter().map(|(name, _)| name).collect();
-        let is_orphan = |name: &SnapshotName| {
-            !wanted.contains(name) && !wanted.contains(&name.without_target())
+        let is_asked_for =
+            |name: &SnapshotName| wanted.contains(name) || wanted.contains(&name.without_target());
+        let mut orphans = Vec::new();
+        for name in names.into_iter().filter(|name| !is_asked_for(name)) {
+            if !self.is_of_unread(&name, scenarios)? {
+                orphans.push(name);
+            }
+        }
+        Ok(orphans)
+    }
+
+    /// Whether a snapshot belongs to a scenario that is there and not among those that were read.
+    fn is_of_unread(
+        &self,
+        name: &SnapshotName,
+        scenarios: &BTreeSet<&str>,
+    ) -> Result<bool, SnapshotError> {
+        let found = match self.accepted(name) {
+            Ok(None) => self.pending(name),
+            found => found,
         };
-        Ok(names.into_iter().filter(is_orphan).collect())
+        let source = match found {
+            Ok(found) => found.map(|it| it.source).unwrap_or_default(),
+            Err(SnapshotError::Damaged { .. }) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let is_read = source.is_empty() || scenarios.contains(source.as_str());
+        Ok(!is_read && self.root.join(source).is_file())
     }
 
     fn load(&self, path: &str) -> Result<Option<Snapshot>, SnapshotError> {
@@ -259,82 +338,4 @@ fn collect(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::snapshot::name::NameParts;
-    use crate::snapshot::testing::answer;
-
-    fn name(scenario: &str, step: &str, target: Option<&str>) -> SnapshotName {
-        SnapshotName::new(NameParts {
-            scenario,
-            step,
-            case: None,
-            target,
-        })
-    }
-
-    #[test]
-    fn a_pending_snapshot_becomes_the_accepted_one() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::new(folder.path());
-        let name = name("scenarios/a.yaml", "pay", None);
-        store.write_pending(&name, &answer(201)).expect("writable");
-        assert_eq!(store.accepted(&name).expect("readable"), None);
-        assert_eq!(
-            store.all_pending().expect("listable"),
-            std::slice::from_ref(&name)
-        );
-        store.accept(&name).expect("acceptable");
-        assert_eq!(store.accepted(&name).expect("readable"), Some(answer(201)));
-        assert_eq!(store.all_pending().expect("listable"), []);
-    }
-
-    #[test]
-    fn a_rejected_snapshot_leaves_the_accepted_one() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::new(folder.path());
-        let name = name("scenarios/a.yaml", "pay", None);
-        store.write_pending(&name, &answer(201)).expect("writable");
-        store.accept(&name).expect("acceptable");
-        store.write_pending(&name, &answer(400)).expect("writable");
-        store.reject(&name).expect("removable");
-        assert_eq!(store.accepted(&name).expect("readable"), Some(answer(201)));
-        assert_eq!(store.pending(&name).expect("readable"), None);
-    }
-
-    #[test]
-    fn a_damaged_snapshot_is_named_with_its_fault() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::new(folder.path());
-        let name = name("scenarios/a.yaml", "pay", None);
-        files::write_whole(&folder.path().join(name.as_str()), b"\0\0").expect("writable");
-        let error = store.accepted(&name).expect_err("not a snapshot");
-        assert_eq!(
-            error.to_string(),
-            "cannot use the snapshot `snapshots/a/pay.snap`: it has no header between two `---` \
-             lines, so it is no snapshot"
-        );
-    }
-
-    #[test]
-    fn orphans_are_what_no_step_asks_for() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::new(folder.path());
-        let kept = name("scenarios/a.yaml", "pay", None);
-        let of_target = name("scenarios/a.yaml", "pay", Some("sandbox"));
-        let gone = name("scenarios/b/c.yaml", "pay", None);
-        for name in [&kept, &of_target, &gone] {
-            store.write_pending(name, &answer(201)).expect("writable");
-            store.accept(name).expect("acceptable");
-        }
-        assert_eq!(store.orphans(&[kept].into()).expect("listable"), [gone]);
-    }
-
-    #[test]
-    fn a_project_without_snapshots_has_none() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Store::new(folder.path());
-        assert_eq!(store.all_pending().expect("listable"), []);
-        assert_eq!(store.orphans(&BTreeSet::new()).expect("listable"), []);
-    }
-}
+mod tests;

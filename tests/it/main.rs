@@ -33,6 +33,8 @@ mod recorded;
 mod replay;
 mod reports;
 mod resilient;
+#[cfg(unix)]
+mod review;
 mod sandbox;
 mod schema;
 mod selection;

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use super::Words;
 use super::examples::section;
 use crate::cli::args::{self, Cli};
-use crate::cli::exit;
+use crate::cli::{exit, variables};
 use crate::i18n::{Lang, Text};
 use crate::text;
 
@@ -53,16 +53,26 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     in_words(command, "", &words, lang)
 }
 
-/// Adds the examples of each command, and the exit codes to the page of all commands.
+/// Adds the examples and variables of each command, and to the page of all commands all variables and
+/// the exit codes.
 fn with_examples(command: Command, lang: Lang) -> Command {
-    let all = section(args::EXAMPLES, lang);
-    let command = command.after_help(format!("{all}\n\n{}", exit::table(lang)));
+    let all = [
+        section(args::EXAMPLES, lang),
+        variables::table(lang),
+        exit::table(lang),
+    ];
+    let command = command.after_help(all.join("\n\n"));
     command.mut_subcommands(|command| {
-        let samples = args::examples(command.get_name());
-        let examples = section(samples, lang);
+        let name = command.get_name();
+        let parts = [
+            section(args::examples(name), lang),
+            variables::table_of(name, lang),
+        ];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let after = parts.collect::<Vec<_>>().join("\n\n");
         command
-            .mut_subcommands(|nested| nested.after_help(examples.clone()))
-            .after_help(examples.clone())
+            .mut_subcommands(|nested| nested.after_help(after.clone()))
+            .after_help(after.clone())
     })
 }
 

@@ -130,7 +130,7 @@ fn unnumbered(text: &str) -> String {
 }
 
 /// The kind of the numbered placeholder that a text begins with, and how long it is.
-pub(super) fn placeholder(text: &str) -> Option<(&str, usize)> {
+pub(in crate::snapshot) fn placeholder(text: &str) -> Option<(&str, usize)> {
     let inner = text.strip_prefix('[')?;
     let (inner, _) = inner.split_once(']')?;
     let (kind, number) = inner.split_once(':')?;

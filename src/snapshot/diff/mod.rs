@@ -16,6 +16,8 @@ mod walk;
 
 pub use change::{Change, compare};
 pub use class::Class;
+pub(super) use class::placeholder;
+pub(super) use spot::field_at;
 pub use view::pretty;
 pub use walk::Difference;
 pub(crate) use walk::is_equal;

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use crate::contract::Endpoint;
-use crate::contract::response::Resource;
+use crate::contract::response::{Resource, ResponseField};
 use crate::json::Pointer;
+use crate::snapshot::file::Snapshot;
 use crate::snapshot::normalise::Answer;
 use crate::snapshot::place::{Lookup, Place, Shape};
 
@@ -112,6 +113,25 @@ impl Spot {
     fn is_free(&self) -> bool {
         self.place.field().is_some() && !self.place.has_listed_children()
     }
+}
+
+/// What the contract says about a place in an answer.
+pub(in crate::snapshot) fn field_at(
+    answer: &Snapshot,
+    place: &Pointer,
+) -> Option<&'static ResponseField> {
+    let endpoint = answer.info.get("endpoint");
+    let endpoint = endpoint.and_then(|name| Endpoint::parse(name));
+    let mut at = Spot::whole(endpoint, &answer.value, &answer.value);
+    let mut value = Some(&answer.value);
+    for part in place.parts() {
+        let index = value.filter(|it| it.is_array()).and(part.parse().ok());
+        (at, value) = match index {
+            Some(index) => (at.item(index), value.and_then(|it| it.get(index))),
+            None => (at.key(&part), value.and_then(|it| it.get(&part))),
+        };
+    }
+    at.place.field()
 }
 
 fn shape(endpoint: Option<Endpoint>, answer: &Value) -> Option<Shape> {

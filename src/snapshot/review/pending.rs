@@ -1,13 +1,10 @@
-//! What waits for a decision: pending snapshots beside what they would replace.
-//!
-//! Asking people is the command line's business; deciding is [`Store::accept`] and
-//! [`Store::reject`].
+//! Pending snapshots beside what they would replace.
 
-use super::diff::{Change, compare, pretty};
-use super::exceptions::Exceptions;
-use super::file::{Snapshot, SnapshotFault};
-use super::name::SnapshotName;
-use super::store::{SnapshotError, Store};
+use crate::snapshot::diff::{Change, compare, pretty};
+use crate::snapshot::exceptions::Exceptions;
+use crate::snapshot::file::{Snapshot, SnapshotFault};
+use crate::snapshot::name::SnapshotName;
+use crate::snapshot::store::{SnapshotError, Store};
 
 /// One pending snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
