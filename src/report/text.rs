@@ -205,8 +205,7 @@ fn orphans(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
         .map(|name| step::ORPHAN.with("path", name.as_str()).in_lang(lang))
         .map(|line| format!("{} {line}\n", paint.unsure("!")))
         .collect();
-    let next = ORPHANS.message().in_lang(lang);
-    (!lines.is_empty()).then(|| format!("{lines}{}\n", paint.faint(&next)))
+    (!lines.is_empty()).then_some(lines)
 }
 
 const ORPHANS: Text = text! {
@@ -277,6 +276,7 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
         (blocked, BLOCKED),
         (broken, BROKEN),
         (waiting, REVIEW),
+        (!report.orphans.is_empty(), ORPHANS),
         (accepted, UNSEEN),
         (unwritten, OUTSIDE_CI),
         (report.results.interrupted, INTERRUPTED),
@@ -403,6 +403,7 @@ mod tests {
 
         → nothing is sent while an error stands: correct it, or expect it with `expect: { error: … }`
         → look at what changed and decide: `ensayo review`
+        → `ensayo review` carries the snapshots of a scenario that has moved along; `ensayo review --orphans` removes the others
 
         ✗ 5 scenarios, 6 cases on the embedded mock: 2 passed, 1 failed, 1 blocked by the linter, 1 inconclusive, 1 skipped in 1.24 s
         "#);
@@ -486,6 +487,7 @@ mod tests {
 
         → no se envía nada mientras haya un error: corrígelo, o espéralo con `expect: { error: … }`
         → mira lo que cambió y decide: `ensayo review`
+        → `ensayo review` traslada los snapshots de un escenario que se movió; `ensayo review --orphans` borra los demás
 
         ✗ 5 escenarios, 6 casos en el mock integrado: 2 aprobados, 1 fallido, 1 bloqueado por el linter, 1 sin veredicto, 1 omitido en 1,24 s
         "#);
@@ -569,6 +571,7 @@ mod tests {
 
         → nada é enviado enquanto houver um erro: corrija-o, ou espere-o com `expect: { error: … }`
         → veja o que mudou e decida: `ensayo review`
+        → `ensayo review` leva os snapshots de um cenário que mudou de lugar; `ensayo review --orphans` apaga os demais
 
         ✗ 5 cenários, 6 casos no mock embutido: 2 aprovados, 1 com falha, 1 bloqueado pelo linter, 1 sem veredito, 1 pulado em 1,24 s
         "#);
