@@ -3,8 +3,9 @@
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use ensayo::clock::Stopwatch;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use crate::sandbox::{Sandbox, files};
@@ -70,13 +71,13 @@ impl Terminal {
 
     /// Waits until the screen shows a text; the screen.
     fn shows(&mut self, text: &str) -> String {
-        let until = Instant::now() + PATIENCE;
+        let watch = Stopwatch::start();
         loop {
             let shown = self.screen.screen().contents();
             if shown.contains(text) {
                 return shown;
             }
-            let left = until.saturating_duration_since(Instant::now());
+            let left = PATIENCE.saturating_sub(watch.elapsed());
             let Ok(bytes) = self.bytes.recv_timeout(left) else {
                 panic!(
                     "no {text:?} on the screen:\n{shown}\n\nin all:\n{}",
