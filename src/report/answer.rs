@@ -26,7 +26,7 @@ pub(super) fn lines(exchange: &Exchange, paint: Paint, lang: Lang) -> Vec<String
     let outcome = match &exchange.answer {
         Ok(answer) => status(answer.status, paint),
         Err(error) => {
-            let reason = value::text(&error.to_string());
+            let reason = value::text(&error.message().in_lang(lang));
             paint.bad(&LOST.with("reason", reason).in_lang(lang))
         }
     };

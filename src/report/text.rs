@@ -473,7 +473,7 @@ mod tests {
 
         lo que se envió
           POST /v1/card_tokens → 201  (token de tarjeta)
-          POST /v1/payments → sin respuesta (outcome unknown: connection reset)
+          POST /v1/payments → sin respuesta (no se sabe qué pasó: connection reset)
           POST /v1/payments → 400  (intento 2)
               4038: fee of [redacted]
               `application_fee` supera `transaction_amount`; la comisión es parte del monto, bájala
@@ -557,7 +557,7 @@ mod tests {
 
         o que foi enviado
           POST /v1/card_tokens → 201  (token de cartão)
-          POST /v1/payments → sem resposta (outcome unknown: connection reset)
+          POST /v1/payments → sem resposta (não se sabe o que aconteceu: connection reset)
           POST /v1/payments → 400  (tentativa 2)
               4038: fee of [redacted]
               `application_fee` passa de `transaction_amount`; a comissão é parte do valor, reduza-a

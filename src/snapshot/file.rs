@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::diff::pretty;
+use crate::contract::Endpoint;
 use crate::i18n::{Message, Text};
 use crate::text;
 
@@ -112,6 +113,11 @@ struct Header {
 const HEADER_LIMIT: usize = 64 * 1024;
 
 impl Snapshot {
+    /// The call that it answers, where the header names a known one.
+    pub(super) fn endpoint(&self) -> Option<Endpoint> {
+        self.info.get("endpoint").and_then(|it| Endpoint::parse(it))
+    }
+
     /// The text of the file.
     pub fn to_text(&self) -> String {
         let text = |text: &str| serde_yaml::Value::String(text.to_owned());

@@ -155,7 +155,7 @@ async fn send(client: &Client, message: &Message) -> (Exit, Told) {
             };
             let told = SILENT
                 .with("path", &*message.path)
-                .with("why", error.to_string());
+                .with("why", error.message());
             (exit, told)
         }
     }

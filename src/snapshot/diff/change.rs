@@ -5,7 +5,6 @@ use super::headline::headline;
 use super::spot::Spot;
 use super::view::text_view;
 use super::walk::{Difference, walk};
-use crate::contract::Endpoint;
 use crate::i18n::Message;
 use crate::json::Pointer;
 use crate::snapshot::exceptions::Exceptions;
@@ -59,10 +58,8 @@ impl Change {
 /// assert_eq!(change.differences[0].pointer.as_str(), "/body/status");
 /// ```
 pub fn compare(old: &Snapshot, new: &Snapshot, exceptions: &Exceptions) -> Change {
-    let endpoint = new.info.get("endpoint");
-    let endpoint = endpoint.and_then(|name| Endpoint::parse(name));
     let (settled, ignored) = exceptions.settled(&old.value, &new.value);
-    let whole = Spot::whole(endpoint, &old.value, &settled);
+    let whole = Spot::whole(new.endpoint(), &old.value, &settled);
     let mut found = walk(&whole, &old.value, &settled);
     if found.differences.is_empty() {
         // Nearly every answer of a run: nothing is to be told of it.

@@ -120,9 +120,7 @@ pub(in crate::snapshot) fn field_at(
     answer: &Snapshot,
     place: &Pointer,
 ) -> Option<&'static ResponseField> {
-    let endpoint = answer.info.get("endpoint");
-    let endpoint = endpoint.and_then(|name| Endpoint::parse(name));
-    let mut at = Spot::whole(endpoint, &answer.value, &answer.value);
+    let mut at = Spot::whole(answer.endpoint(), &answer.value, &answer.value);
     let mut value = Some(&answer.value);
     for part in place.parts() {
         let index = value.filter(|it| it.is_array()).and(part.parse().ok());
