@@ -91,7 +91,8 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
     let results = tried(&untried, &project)?;
     let outcomes: Vec<Outcome> = results.steps().map_while(|it| outcome(it.2)).collect();
     let text = draft(&title, site, &requests, &outcomes);
-    tell_refused(&text, &project, output);
+    let path = args.output.as_deref().unwrap_or(Path::new(DRAFT));
+    tell_refused(&untried, &path.display().to_string(), &project, output);
     write(args, &text, output)
 }
 
@@ -147,7 +148,7 @@ pub(super) fn read(
     project: &Project,
 ) -> (Option<Scenario>, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::new();
-    let loaded = source::load(text.as_bytes(), DRAFT, &mut sources);
+    let loaded = source::load(text.as_bytes(), path, &mut sources);
     let path = project.root.join(path);
     let (scenario, problems) = scenario::from_source(&path, loaded, project, &mut sources);
     (scenario, problems, sources)
@@ -200,9 +201,10 @@ pub(super) fn error_rules(text: &str, path: &str, project: &Project) -> BTreeSet
     found.map(|it| it.rule).collect()
 }
 
-/// Shows what the linter says of a scenario whose refusal is expected.
-fn tell_refused(text: &str, project: &Project, output: Output) {
-    let Some((found, sources)) = errors(text, DRAFT, project) else {
+/// Shows what the linter says of a scenario that expects nothing yet, because its refusal will be
+/// expected.
+fn tell_refused(text: &str, path: &str, project: &Project, output: Output) {
+    let Some((found, sources)) = errors(text, path, project) else {
         return;
     };
     if !found.is_empty() {

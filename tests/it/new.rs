@@ -70,6 +70,13 @@ fn a_refused_request_is_expected_to_be_refused_and_the_linter_says_why() {
         "{}",
         ended.stdout
     );
+    for part in [
+        "expects the refusal",
+        "unknown-parameter, 8",
+        "installmints",
+    ] {
+        assert!(ended.stderr.contains(part), "{part}: {}", ended.stderr);
+    }
 }
 
 #[test]
