@@ -321,7 +321,7 @@ fn a_scenario_that_has_moved_takes_its_snapshots_along() {
     terminal.press("a");
     terminal.shows("everything is decided");
     terminal.press("q");
-    terminal.shows("0 accepted, 0 rejected, 1 skipped, 1 carried along");
+    terminal.shows("0 accepted, 0 rejected, 0 skipped, 1 carried along");
     assert_eq!(terminal.ends(), 0);
     assert!(!sandbox.has(&snapshot("a")));
     assert!(
@@ -329,6 +329,26 @@ fn a_scenario_that_has_moved_takes_its_snapshots_along() {
             .read("snapshots/mlb/pix/request.snap")
             .contains("scenarios/mlb/pix.yaml")
     );
+    assert_eq!(sandbox.run(&["replay"]).code, 0);
+}
+
+#[test]
+fn a_flag_carries_snapshots_along_too_and_counts_them_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/a.yaml", scenario("10.50"));
+    sandbox.run(&["replay"]);
+    sandbox.run(&["review", "--accept"]);
+    sandbox.write("scenarios/b.yaml", scenario("10.50"));
+    std::fs::remove_file(sandbox.path().join("scenarios/a.yaml")).expect("removable");
+    let ended = sandbox.run(&["replay"]);
+    assert!(
+        ended.stdout.contains("`ensayo review` carries"),
+        "{}",
+        ended.stdout
+    );
+    let ended = sandbox.run(&["review", "--accept"]);
+    let told = "0 accepted, 0 rejected, 0 skipped, 1 carried along\n";
+    assert!(ended.stdout.ends_with(told), "{}", ended.stdout);
     assert_eq!(sandbox.run(&["replay"]).code, 0);
 }
 

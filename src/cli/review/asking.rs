@@ -123,9 +123,8 @@ impl Walk<'_> {
         };
         let seen = match session.look(&item) {
             Ok(Some(seen)) => seen,
-            // Decided elsewhere, or settled with a scenario that has moved.
             Ok(None) => {
-                session.pass();
+                session.pass_settled();
                 return Ok(true);
             }
             Err(error) => {

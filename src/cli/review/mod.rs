@@ -104,6 +104,10 @@ fn decide_all(
 ) -> Result<Exit, Failure> {
     let mut exit = Exit::Clean;
     while let Some(item) = session.current() {
+        if let Ok(None) = session.look(item) {
+            session.pass_settled();
+            continue;
+        }
         let (place, count) = session.place();
         output.result(&format!("[{place}/{count}] {}", title(item)))?;
         if let Err(error) = session.decide(decision) {

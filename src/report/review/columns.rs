@@ -49,22 +49,30 @@ fn column(width: usize) -> usize {
     (width.saturating_sub(BORDER.chars().count()) / 2).max(1)
 }
 
-/// A line in as many lines as it needs, none of them wider than so many columns.
+/// A line in as many lines as it needs, none of them wider than so many columns; cut after a space
+/// where there is one in the second half.
 pub(super) fn fold(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for c in text.chars() {
-        let width = c.width().unwrap_or(0);
-        if used + width > columns && used > 0 {
-            lines.push(String::new());
-            used = 0;
-        }
-        used += width;
-        if let Some(line) = lines.last_mut() {
-            line.push(c);
-        }
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(end) = overflow(rest, columns) {
+        let half = end / 2;
+        let space = rest[..end].rfind(' ').map(|at| at + 1);
+        let (line, after) = rest.split_at(space.filter(|&at| at > half).unwrap_or(end));
+        lines.push(line.to_owned());
+        rest = after;
     }
+    lines.push(rest.to_owned());
     lines
+}
+
+/// Where a text gets wider than so many columns; never before its second character.
+fn overflow(text: &str, columns: usize) -> Option<usize> {
+    let mut used = 0;
+    let wide = text.char_indices().find(|&(at, c)| {
+        used += c.width().unwrap_or(0);
+        used > columns && at > 0
+    });
+    wide.map(|(at, _)| at)
 }
 
 fn rows(unified: &str) -> Vec<Row<'_>> {
@@ -148,6 +156,8 @@ mod tests {
     fn long_lines_are_folded_by_what_a_terminal_shows() {
         assert_eq!(fold("abcdef", 4), ["abcd", "ef"]);
         assert_eq!(fold("", 4), [""]);
+        assert_eq!(fold("one two three", 10), ["one two ", "three"]);
+        assert_eq!(fold("a bcdefghijkl", 10), ["a bcdefghi", "jkl"]);
         assert_eq!(fold("漢字漢字", 5), ["漢字", "漢字"]);
         assert_eq!(
             fold("漢", 1),

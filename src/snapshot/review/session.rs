@@ -69,6 +69,17 @@ pub struct Tally {
     pub skipped: usize,
 }
 
+/// Where the walk is with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nobody has decided yet.
+    Open,
+    /// Somebody has.
+    Decided(Decision),
+    /// There is nothing to decide any more: another decision or another program has settled it.
+    Settled,
+}
+
 /// Decisions that were taken at once.
 #[derive(Debug)]
 struct Taken {
@@ -83,7 +94,7 @@ pub struct Session<'s> {
     store: &'s Store,
     exceptions: &'s dyn Fn(&str) -> Exceptions,
     items: Vec<Item>,
-    decisions: Vec<Option<Decision>>,
+    states: Vec<State>,
     at: usize,
     history: Vec<Taken>,
     /// The kind of each item; none where a file is damaged or gone.
@@ -101,7 +112,7 @@ impl<'s> Session<'s> {
         Self {
             store,
             exceptions,
-            decisions: vec![None; items.len()],
+            states: vec![State::Open; items.len()],
             items,
             at: 0,
             history: Vec::new(),
@@ -117,7 +128,7 @@ impl<'s> Session<'s> {
         self.items = wanted
             .filter(|item| is_wanted(item, self.kind(item).as_ref()))
             .collect();
-        self.decisions = vec![None; self.items.len()];
+        self.states = vec![State::Open; self.items.len()];
     }
 
     /// Everything that waits.
@@ -175,10 +186,19 @@ impl<'s> Session<'s> {
         self.take(&[self.at], decision)
     }
 
-    /// Goes on to the next item without a decision on this one, which counts as skipped.
+    /// Goes on to the next item, because this one cannot be shown; it counts as skipped.
     pub fn pass(&mut self) {
-        if let Some(decision) = self.decisions.get_mut(self.at) {
-            *decision = Some(Decision::Skip);
+        self.leave(State::Decided(Decision::Skip));
+    }
+
+    /// Goes on to the next item, because this one is not there any more; it does not count.
+    pub fn pass_settled(&mut self) {
+        self.leave(State::Settled);
+    }
+
+    fn leave(&mut self, as_what: State) {
+        if let Some(state) = self.states.get_mut(self.at) {
+            *state = as_what;
         }
         self.go_on();
     }
@@ -209,8 +229,11 @@ impl<'s> Session<'s> {
             for (name, before) in files.iter().rev() {
                 self.store.restore(name, before)?;
             }
-            self.decisions[*index] = None;
+            self.states[*index] = State::Open;
         }
+        // What it had settled waits again.
+        let settled = self.states.iter_mut().filter(|it| **it == State::Settled);
+        settled.for_each(|it| *it = State::Open);
         self.at = taken.at;
         self.kinds.take();
         Ok(true)
@@ -219,13 +242,16 @@ impl<'s> Session<'s> {
     /// What was decided so far.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
-        for (item, decision) in self.items.iter().zip(&self.decisions) {
-            match (decision, item) {
-                (Some(Decision::Accept), Item::Pending(_)) => tally.accepted += 1,
-                (Some(Decision::Accept), Item::Orphan(_)) => tally.removed += 1,
-                (Some(Decision::Accept), Item::Moved(it)) => tally.moved += it.snapshots.len(),
-                (Some(Decision::Reject), Item::Pending(_)) => tally.rejected += 1,
-                _ => tally.skipped += 1,
+        for (item, state) in self.items.iter().zip(&self.states) {
+            match (state, item) {
+                (State::Decided(Decision::Accept), Item::Pending(_)) => tally.accepted += 1,
+                (State::Decided(Decision::Accept), Item::Orphan(_)) => tally.removed += 1,
+                (State::Decided(Decision::Accept), Item::Moved(it)) => {
+                    tally.moved += it.snapshots.len();
+                }
+                (State::Decided(Decision::Reject), Item::Pending(_)) => tally.rejected += 1,
+                (State::Settled, _) => {}
+                (State::Open | State::Decided(_), _) => tally.skipped += 1,
             }
         }
         tally
@@ -246,7 +272,7 @@ impl<'s> Session<'s> {
         let wanted = self.kind_at(self.at);
         let is_alike =
             |&index: &usize| index == self.at || wanted.is_some() && self.kind_at(index) == wanted;
-        let undecided = (self.at..self.items.len()).filter(|&it| self.decisions[it].is_none());
+        let undecided = (self.at..self.items.len()).filter(|&it| self.states[it] == State::Open);
         undecided.filter(is_alike).collect()
     }
 
@@ -264,7 +290,7 @@ impl<'s> Session<'s> {
                 taken.items.push((index, before));
                 self.carry_out(decision, item)
             });
-            self.decisions[index] = Some(match result {
+            self.states[index] = State::Decided(match result {
                 Ok(()) => decision,
                 Err(_) => Decision::Skip,
             });
@@ -279,7 +305,7 @@ impl<'s> Session<'s> {
 
     /// To the next item that is not decided on.
     fn go_on(&mut self) {
-        let is_open = |&index: &usize| self.decisions[index].is_none();
+        let is_open = |&index: &usize| self.states[index] == State::Open;
         let next = (self.at..self.items.len()).find(is_open);
         self.at = next.unwrap_or(self.items.len());
     }
