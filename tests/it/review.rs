@@ -30,6 +30,16 @@ struct Terminal {
 
 impl Terminal {
     fn open(sandbox: &Sandbox, columns: u16, arguments: &[&str]) -> Self {
+        Self::open_with(sandbox, columns, arguments, &[])
+    }
+
+    /// The same with more variables than a terminal's name.
+    fn open_with(
+        sandbox: &Sandbox,
+        columns: u16,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: columns,
@@ -42,6 +52,9 @@ impl Terminal {
         command.cwd(sandbox.path());
         command.env_clear();
         command.env("TERM", "xterm");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pty.slave.spawn_command(command).expect("the binary starts");
         let mut output = pty.master.try_clone_reader().expect("readable");
         let keys = pty.master.take_writer().expect("writable");
@@ -286,6 +299,29 @@ fn an_interrupt_keeps_what_is_decided_and_ends_with_130() {
     terminal.shows("1 accepted, 0 rejected, 2 skipped");
     assert_eq!(terminal.ends(), 130);
     assert!(!sandbox.has(&pending("a")) && sandbox.has(&pending("b")));
+}
+
+#[test]
+fn without_colours_the_keys_stay() {
+    let sandbox = changed();
+    let mut terminal = Terminal::open_with(&sandbox, NARROW, &["review"], &[("NO_COLOR", "1")]);
+    terminal.shows("q  quit");
+    assert!(!terminal.heard.contains("\u{1b}[31m"), "{}", terminal.heard);
+    terminal.press("q");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_asked_in_lines() {
+    let sandbox = changed();
+    let mut terminal = Terminal::open_with(&sandbox, NARROW, &["review"], &[("TERM", "dumb")]);
+    terminal.shows("q quit?");
+    terminal.press("reject\n");
+    terminal.shows("[2/3]");
+    terminal.press("q\n");
+    terminal.shows("0 accepted, 1 rejected, 2 skipped");
+    assert_eq!(terminal.ends(), 0);
+    assert!(!sandbox.has(&pending("a")));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal};
 use console::{Key, Term};
 
 use crate::cli::output::Output;
+use crate::environment;
 use crate::i18n::{Message, Text};
 use crate::text;
 
@@ -89,7 +90,8 @@ impl Person {
     pub(super) fn new() -> Self {
         let term = Term::stdout();
         let is_attended = io::stdin().is_terminal() && term.features().is_attended();
-        match is_attended && term.features().colors_supported() {
+        let is_dumb = environment::variable("TERM").is_some_and(|name| name == "dumb");
+        match is_attended && !is_dumb {
             true => Self::Keys(term),
             false => Self::Lines,
         }
