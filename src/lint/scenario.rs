@@ -1,10 +1,11 @@
 //! Every case and step of a scenario held against the rules.
 
 use crate::diagnostic::Diagnostic;
+use crate::json::Pointer;
 use crate::rules::{self, Context, Header, KeyPresence};
 use crate::scenario::{Case, RequestSpec, Resolved, ResolvedKey, Runtime, Scenario, Step};
 use crate::source::Node;
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 
 use super::earlier::Earlier;
 use super::imported::KEY_HEADER;
@@ -24,7 +25,8 @@ pub fn scenario(
         let mut earlier = Earlier::default();
         for step in &scenario.steps {
             if let Some(spec) = step.request() {
-                diagnostics.extend(one(scenario, (case, step, spec), sources, &mut earlier));
+                let asked = (case, step, spec);
+                diagnostics.extend(one(scenario, asked, levels, sources, &mut earlier));
             }
         }
     }
@@ -50,6 +52,7 @@ fn bodies(scenario: &Scenario) -> Vec<Node> {
 fn one(
     scenario: &Scenario,
     (case, step, spec): (&Case, &Step, &RequestSpec),
+    levels: &Levels,
     sources: &Sources,
     earlier: &mut Earlier,
 ) -> Vec<Diagnostic> {
@@ -87,7 +90,9 @@ fn one(
     };
     findings.extend(repeats.iter().map(|repeat| repeat.finding.clone()));
     let absent = expected::absent(&step.expect, &findings, endpoint, asked.body);
-    findings.retain(|finding| !expected::is_expected(finding, &step.expect));
+    findings.retain(|finding| {
+        levels.is_on(finding.rule.id) && !expected::is_expected(finding, &step.expect)
+    });
     let mut diagnostics = request::place(&asked, &facts, &findings);
     earlier.point_at(&repeats, &mut diagnostics);
     diagnostics.extend(absent);
@@ -124,7 +129,9 @@ fn key(resolved: &Resolved) -> KeyPresence {
 
 /// Keeps one finding of each rule at each place: cases share most of their text.
 fn once(diagnostics: &mut Vec<Diagnostic>) {
-    let place = |it: &Diagnostic| (it.span, it.rule, it.pointer.clone());
-    diagnostics.sort_by_key(place);
-    diagnostics.dedup_by_key(|it| place(it));
+    fn place(it: &Diagnostic) -> (Span, &str, Option<&Pointer>) {
+        (it.span, it.rule, it.pointer.as_ref())
+    }
+    diagnostics.sort_by(|a, b| place(a).cmp(&place(b)));
+    diagnostics.dedup_by(|a, b| place(a) == place(b));
 }

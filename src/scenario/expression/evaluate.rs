@@ -1,5 +1,7 @@
 //! Evaluates the expressions of a tree, for lint, for a key or for sending.
 
+use std::cell::OnceCell;
+
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostic::Diagnostic;
@@ -25,10 +27,11 @@ const MOST_TOGETHER: usize = 8 * 1024 * 1024;
 /// Evaluates trees of one step and collects what is wrong with them.
 pub(crate) struct Evaluator<'s> {
     pub(super) scope: Scope<'s>,
-    engine: Environment<'static>,
     shared: Shared,
-    pub(super) names: Node,
-    root: Value,
+    // Most steps have no expression, so that these are made for the first one.
+    engine: OnceCell<Environment<'static>>,
+    names: OnceCell<Node>,
+    root: OnceCell<Value>,
     /// Bytes that the expressions may still make.
     room: usize,
     problems: Vec<Diagnostic>,
@@ -62,17 +65,12 @@ impl<'s> Evaluator<'s> {
             uuids: 0,
             failure: None,
         });
-        let mut engine = Environment::empty();
-        engine.set_undefined_behavior(UndefinedBehavior::Strict);
-        engine.set_fuel(Some(FUEL));
-        functions::add_to(&mut engine, &shared);
-        let names = names(&scope);
         Self {
             scope,
-            engine,
             shared,
-            root: to_engine(&names),
-            names,
+            engine: OnceCell::new(),
+            names: OnceCell::new(),
+            root: OnceCell::new(),
             room: MOST_TOGETHER,
             problems: Vec::new(),
         }
@@ -80,7 +78,8 @@ impl<'s> Evaluator<'s> {
 
     /// Makes a variable known to the expressions that follow.
     pub(crate) fn define(&mut self, name: &str, value: &Node) {
-        let Kind::Map(roots) = &mut self.names.kind else {
+        self.names();
+        let Some(Kind::Map(roots)) = self.names.get_mut().map(|names| &mut names.kind) else {
             return;
         };
         for root in roots.iter_mut().filter(|root| root.key.value == "vars") {
@@ -88,7 +87,12 @@ impl<'s> Evaluator<'s> {
                 vars.push(entry(name, value.clone()));
             }
         }
-        self.root = to_engine(&self.names);
+        self.root.take();
+    }
+
+    /// The names that expressions can read.
+    pub(super) fn names(&self) -> &Node {
+        self.names.get_or_init(|| names(&self.scope))
     }
 
     /// The problems found, in the order of evaluation.
@@ -252,8 +256,10 @@ impl<'s> Evaluator<'s> {
     }
 
     pub(super) fn evaluate(&self, source: &str) -> Result<Value, minijinja::Error> {
-        let expression = self.engine.compile_expression_owned(source.to_owned())?;
-        expression.eval(self.root.clone())
+        let engine = self.engine.get_or_init(|| engine(&self.shared));
+        let root = self.root.get_or_init(|| to_engine(self.names()));
+        let expression = engine.compile_expression_owned(source.to_owned())?;
+        expression.eval(root.clone())
     }
 
     fn failure(&self, error: &minijinja::Error, source: &str, syntax: &Syntax) -> Problem {
@@ -269,4 +275,12 @@ impl<'s> Evaluator<'s> {
             kind => problem::engine(range, error.detail().unwrap_or(&kind.to_string())),
         }
     }
+}
+
+fn engine(shared: &Shared) -> Environment<'static> {
+    let mut engine = Environment::empty();
+    engine.set_undefined_behavior(UndefinedBehavior::Strict);
+    engine.set_fuel(Some(FUEL));
+    functions::add_to(&mut engine, shared);
+    engine
 }

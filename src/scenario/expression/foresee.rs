@@ -54,7 +54,7 @@ impl Evaluator<'_> {
 
     /// The deepest node that a path leads to; `None` when it leads nowhere.
     fn reach(&self, read: &Read) -> Option<&Node> {
-        let mut node = &self.names;
+        let mut node = self.names();
         for part in &read.path {
             node = match &node.kind {
                 Kind::Pending(_) => return Some(node),
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
     /// Says which part of which path is missing.
     pub(super) fn missing(&self, syntax: &Syntax) -> Problem {
         for read in &syntax.reads {
-            let mut node = &self.names;
+            let mut node = self.names();
             for part in &read.path {
                 match child(node, part) {
                     Some(next) => node = next,
