@@ -9,6 +9,7 @@
 // Row 0
 pub mod cancel;
 pub mod clock;
+pub mod cores;
 pub mod drift;
 pub mod environment;
 pub mod files;

@@ -184,7 +184,9 @@ fn line_starts(text: &str) -> Vec<u32> {
 /// The files of one run; spans point into them.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Arc<SourceFile>>,
+    files: BTreeMap<FileId, Arc<SourceFile>>,
+    /// The id of the next file.
+    next: u32,
     edited: Arc<Edited>,
 }
 
@@ -200,8 +202,8 @@ impl Sources {
     /// No files yet; of those that come some have been edited.
     pub fn with_edited(edited: Edited) -> Self {
         Self {
-            files: Vec::new(),
             edited: Arc::new(edited),
+            ..Self::default()
         }
     }
 
@@ -210,10 +212,12 @@ impl Sources {
         self.edited.get(name).map(String::as_str)
     }
 
-    /// Takes a file in and gives it an id.
+    /// Takes a file in and gives it an id, higher than those before.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        self.files.push(Arc::new(file));
-        FileId(u32::try_from(self.files.len() - 1).expect("a run reads fewer than 2^32 files"))
+        let id = FileId(self.next);
+        self.next = id.0.checked_add(1).expect(FEW_ENOUGH);
+        self.files.insert(id, Arc::new(file));
+        id
     }
 
     /// The file of an id.
@@ -221,14 +225,18 @@ impl Sources {
     /// # Panics
     /// When the id comes from another `Sources`, which is a bug of ours.
     pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
-        self.files
-            .get(id.0 as usize)
-            .expect("file ids come from this `Sources`")
+        let file = self.files.get(&id);
+        file.expect("file ids come from this `Sources`")
     }
 
     /// All files, in the order of their ids.
-    pub fn files(&self) -> &[Arc<SourceFile>] {
-        &self.files
+    pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.files.values()
+    }
+
+    /// All files with their ids, in the order of these.
+    pub fn with_ids(&self) -> impl Iterator<Item = (FileId, &Arc<SourceFile>)> {
+        self.files.iter().map(|(id, file)| (*id, file))
     }
 
     /// The text under a span.
@@ -239,13 +247,62 @@ impl Sources {
             .unwrap_or_default()
     }
 
+    /// The same files with other texts of the same lines, under their ids.
+    #[must_use]
+    pub fn with_texts(&self, mut text: impl FnMut(&SourceFile) -> String) -> Self {
+        let other = |(id, file): (&FileId, &Arc<SourceFile>)| {
+            let text = text(file);
+            (*id, Arc::new(file.with_text(text)))
+        };
+        Self {
+            files: self.files.iter().map(other).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Moves all files of `other` to the end of this one and tells by how much its ids move.
     pub fn append(&mut self, other: &Sources) -> u32 {
-        let offset = u32::try_from(self.files.len()).expect("a run reads fewer than 2^32 files");
-        self.files.extend(other.files.iter().cloned());
+        let offset = self.next;
+        let moved = |id: u32| id.checked_add(offset).expect(FEW_ENOUGH);
+        let files = other.files.iter();
+        let files = files.map(|(id, file)| (FileId(moved(id.0)), file.clone()));
+        self.files.extend(files);
+        self.next = moved(other.next);
         offset
     }
+
+    /// These files for one of `count` readers who work at the same time, to add its own to. The ids
+    /// of a reader's files are higher than those of the readers before it, as if each had begun when
+    /// the one before was done.
+    ///
+    /// [`join`](Self::join) brings them together.
+    #[must_use]
+    pub fn share(&self, nth: usize, count: usize) -> Self {
+        let nth = u32::try_from(nth).expect(FEW_ENOUGH);
+        Self {
+            next: self.next + nth * self.share_len(count),
+            ..self.clone()
+        }
+    }
+
+    /// Takes in what the `count` readers have added.
+    pub fn join(&mut self, shares: Vec<Self>) {
+        let (first, len) = (self.next, self.share_len(shares.len()));
+        for (nth, mut share) in (1..).zip(shares) {
+            self.next = first + nth * len;
+            assert!(share.next <= self.next, "{FEW_ENOUGH}");
+            self.files.extend(share.files.split_off(&FileId(first)));
+        }
+    }
+
+    /// How many ids each of `count` readers has; as many are left for whoever comes afterwards.
+    fn share_len(&self, count: usize) -> u32 {
+        let parts = u32::try_from(count + 1).expect(FEW_ENOUGH);
+        (u32::MAX - self.next) / parts
+    }
 }
+
+const FEW_ENOUGH: &str = "a run reads fewer files than there are ids";
 
 #[cfg(test)]
 mod tests {
@@ -269,6 +326,24 @@ mod tests {
         assert_eq!(file.line_column(5), two);
         assert_eq!(&file.text()[file.lines(42, 42)], "two");
         assert_eq!(file.with_text("***\n***\n").line_column(5), two);
+    }
+
+    #[test]
+    fn files_of_many_readers_have_the_ids_of_one_reader_in_their_order() {
+        let named = |name: &str| SourceFile::new(name, "");
+        let mut sources = Sources::new();
+        sources.add(named("before"));
+        let mut first = sources.share(0, 2);
+        let mut second = sources.share(1, 2);
+        let late = [second.add(named("c")), second.add(named("d"))];
+        let early = [first.add(named("a")), first.add(named("b"))];
+        assert!(early < late);
+        sources.join(vec![first, second]);
+        let after = sources.add(named("after"));
+        assert!(late[1] < after);
+        assert_eq!(sources.file(late[0]).name(), "c");
+        let names: Vec<&str> = sources.files().map(|file| file.name()).collect();
+        assert_eq!(names, ["before", "a", "b", "c", "d", "after"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::output::Output;
 use crate::clock::Timestamp;
 use crate::contract::Site;
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::Text;
 use crate::lint;
@@ -171,15 +172,31 @@ pub(super) fn load(
     let mut sources = Sources::new();
     let project = sound_project(paths, overrides, &mut sources, output)?;
     let files = scenario_files(paths, &project.root)?;
-    let mut loaded = Vec::with_capacity(files.len());
-    for path in &files {
-        loaded.push(load_file(path, &project, overrides, &mut sources)?);
-    }
+    let files = each_file(&files, &mut sources, |path, sources| {
+        load_file(path, &project, overrides, sources)
+    });
     Ok(Loaded {
+        files: files.into_iter().collect::<Result<_, _>>()?,
         sources,
         project,
-        files: loaded,
     })
+}
+
+/// What `read` makes of each file, in the order of the paths, on all cores. What it adds to its
+/// sources is in `sources` afterwards, as if one file had been read after the other.
+pub(super) fn each_file<R: Send>(
+    paths: &[PathBuf],
+    sources: &mut Sources,
+    read: impl Fn(&Path, &mut Sources) -> R + Sync,
+) -> Vec<R> {
+    let before = &*sources;
+    let done = cores::map(paths, |nth, path| {
+        let mut share = before.share(nth, paths.len());
+        (read(path, &mut share), share)
+    });
+    let (results, shares) = done.into_iter().unzip();
+    sources.join(shares);
+    results
 }
 
 /// Reads one scenario file.

@@ -16,7 +16,7 @@ use super::plan::unlinted;
 use super::target;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files;
-use crate::i18n::Text;
+use crate::i18n::{Message, Text};
 use crate::import::{self, Body, Format, Request, Surroundings};
 use crate::lint::{self, Policy};
 use crate::record::{Outcome, draft};
@@ -84,7 +84,8 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
     let bodies = requests.iter().filter_map(|it| it.body.node());
     let sites = Sites::of(bodies, args.site, &project);
     let first = requests.first().and_then(|it| it.body.node());
-    let site = sites.site(first, &name, output)?;
+    let mut note = |note: Message| output.notice(&note.in_lang(output.lang()));
+    let site = sites.site(first, &name, &mut note)?;
     let title = args.title.clone();
     let title = title.unwrap_or_else(|| TITLE.with("name", &name).in_lang(output.lang()));
     let untried = draft(&title, site, &requests, &[]);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::lint::Known;
 use super::load::LoadedFile;
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{self, Policy};
 use crate::replay::{CaseResult, Planned, ScenarioResult, Verdict};
@@ -30,13 +31,12 @@ pub(super) fn plan(
         planned: Vec::new(),
         broken: Vec::new(),
     };
-    for file in files {
-        let Some(scenario) = file.scenario else {
+    let findings = cores::map(&files, |_, file| linted(file, policy, sources));
+    for (file, findings) in files.into_iter().zip(findings) {
+        let (Some(scenario), Some(mut findings)) = (file.scenario, findings) else {
             plan.broken.push(unplayable(file.path, file.problems));
             continue;
         };
-        let levels = policy.levels(&scenario.path);
-        let mut findings = lint::scenario(&scenario, file.problems, &levels, sources);
         if let Some(known) = &mut known {
             findings.retain(|found| !known.hides(&scenario.path, found, sources));
         }
@@ -49,6 +49,14 @@ pub(super) fn plan(
         });
     }
     plan
+}
+
+/// The findings on a file that has a scenario.
+fn linted(file: &LoadedFile, policy: &Policy, sources: &Sources) -> Option<Vec<Diagnostic>> {
+    let scenario = file.scenario.as_ref()?;
+    let levels = policy.levels(&scenario.path);
+    let read = file.problems.clone();
+    Some(lint::scenario(scenario, read, &levels, sources))
 }
 
 /// A scenario of one case that is played whatever the linter says.

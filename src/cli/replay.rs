@@ -24,6 +24,7 @@ use super::verdict::verdict;
 use super::watch;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
+use crate::cores;
 use crate::environment;
 use crate::http::Limits;
 use crate::i18n::{Message, Text};
@@ -284,8 +285,7 @@ fn settings(args: &Replay, opened: &Opened, loaded: &Loaded, update: Update) -> 
             .as_ref()
             .and_then(|jobs| usize::try_from(jobs.value).ok())
     };
-    let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let jobs = wanted.or_else(configured).unwrap_or_else(processors);
+    let jobs = wanted.or_else(configured).unwrap_or_else(cores::count);
     let timeouts = args.limits.timeouts(config.timeouts);
     Settings {
         jobs: NonZeroUsize::new(jobs).unwrap_or(NonZeroUsize::MIN),

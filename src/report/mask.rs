@@ -4,25 +4,19 @@ use std::borrow::Cow;
 
 use crate::rules;
 use crate::snapshot::redact::mask_text;
-use crate::text::Sources;
+use crate::text::{SourceFile, Sources};
 
 /// The same files with tokens and card numbers masked byte by byte, so that every place stays where
 /// it is. Long lines are cut when they are drawn, and half a secret has no pattern any more.
 pub(super) fn masked(sources: &Sources) -> Cow<'_, Sources> {
-    let texts: Vec<String> = sources
-        .files()
-        .iter()
-        .map(|file| mask(file.text()))
-        .collect();
-    let mut pairs = sources.files().iter().zip(&texts);
+    let texts: Vec<String> = sources.files().map(|file| mask(file.text())).collect();
+    let mut pairs = sources.files().zip(&texts);
     if pairs.all(|(file, masked)| file.text() == masked) {
         return Cow::Borrowed(sources);
     }
-    let mut out = Sources::new();
-    for (file, masked) in sources.files().iter().zip(texts) {
-        out.add(file.with_text(masked));
-    }
-    Cow::Owned(out)
+    let mut texts = texts.into_iter();
+    let next = |_: &SourceFile| texts.next().expect("there is a text for each file");
+    Cow::Owned(sources.with_texts(next))
 }
 
 /// By lines, because no secret has a line break in it and a file may be large.
@@ -39,7 +33,6 @@ fn mask(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::SourceFile;
 
     #[test]
     fn places_stay_and_secrets_go() {

@@ -7,6 +7,7 @@ mod canary;
 mod catalogue;
 mod configuration;
 mod contract_data;
+mod crowds;
 mod docs;
 mod doctor;
 mod drift;

@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::time::Duration;
 
-use super::read::{Linted, now};
+use super::examine::now;
+use super::read::Linted;
 use crate::bulk::{self, Options, Totals};
 use crate::cli::args::LintInput;
 use crate::cli::exit::Exit;
@@ -13,6 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::clock::{Stopwatch, Timestamp};
 use crate::contract::Site;
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::environment;
 use crate::i18n::Text;
@@ -172,7 +174,7 @@ pub(super) fn found(
         now: stream.now,
         levels: stream.levels,
         most_told: stream.most_told,
-        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        threads: cores::count(),
     };
     let mut progress = Progress::new(stream.name, output);
     let (mut told, mut counted) = (Vec::new(), Totals::default());

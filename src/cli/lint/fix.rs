@@ -190,7 +190,7 @@ fn counted<'r>(text: Text, files: impl Iterator<Item = &'r Rewritten>, output: O
 
 fn tell_refused(linted: &Linted, fixed: &Fixed, output: Output) {
     for (rule, name, span) in &fixed.refused {
-        let mut files = linted.sources.files().iter();
+        let mut files = linted.sources.files();
         let at = files
             .find(|file| file.name() == name)
             .map(|file| file.line_column(span.start));

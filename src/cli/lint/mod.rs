@@ -2,6 +2,7 @@
 
 mod baseline;
 mod bulk;
+mod examine;
 mod fix;
 mod levels;
 mod read;

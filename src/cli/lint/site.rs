@@ -3,9 +3,8 @@
 use std::cell::Cell;
 
 use crate::cli::failure::Failure;
-use crate::cli::output::Output;
 use crate::contract::Site;
-use crate::i18n::Text;
+use crate::i18n::{Message, Text};
 use crate::lint::{Clue, infer_site};
 use crate::scenario::Project;
 use crate::source::Node;
@@ -49,12 +48,12 @@ impl Sites {
         }
     }
 
-    /// The site of one request. Where it is inferred, that is told once for the file.
+    /// The site of one request. Where it is inferred, that is noted once for the file.
     pub(in crate::cli) fn site(
         &self,
         body: Option<&Node>,
         path: &str,
-        output: Output,
+        note: &mut dyn FnMut(Message),
     ) -> Result<Site, Failure> {
         if let Some(site) = self.given {
             return Ok(site);
@@ -64,8 +63,7 @@ impl Sites {
             return Err(Failure::usage(NO_SITE.with("path", path)));
         };
         if !self.is_told.replace(true) {
-            let note = NOTE.with("path", path).with("why", clue.message(*site));
-            output.notice(&note.in_lang(output.lang()));
+            note(NOTE.with("path", path).with("why", clue.message(*site)));
         }
         Ok(*site)
     }

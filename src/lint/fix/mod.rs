@@ -141,7 +141,7 @@ impl Work {
 
     /// All texts that differ from the disk, under every name that their files were read by.
     fn edited(&self, texts: &BTreeMap<String, String>, wanted: &Wanted<'_>) -> Edited {
-        let names = self.looked.sources.files().iter().map(|file| file.name());
+        let names = self.looked.sources.files().map(|file| file.name());
         let pairs = names.filter_map(|name| {
             let file = (wanted.identity)(name)?;
             let before = || self.files.get(&file).map(|it| &it.after);
@@ -193,7 +193,7 @@ impl Work {
     fn end(self, wanted: &Wanted<'_>) -> Fixed {
         let sources = &self.looked.sources;
         let place = |it: &Candidate| {
-            let mut names = sources.files().iter().map(|file| file.name());
+            let mut names = sources.files().map(|file| file.name());
             let name = names.find(|name| (wanted.identity)(name).as_ref() == Some(&it.file));
             (it.rule, name.unwrap_or_default().to_owned(), it.span)
         };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Safety, Severity};
 use crate::rules;
+use crate::text::FileId;
 
 use super::batch::{Batch, Candidate};
 use super::patch::Patch;
@@ -31,11 +32,12 @@ pub(super) fn failed(
 type Found<'l> = BTreeMap<String, Vec<&'l Diagnostic>>;
 
 fn by_file<'l>(looked: &'l Looked, wanted: &Wanted<'_>) -> Found<'l> {
-    let names = looked.sources.files().iter().map(|it| it.name());
-    let identities: Vec<Option<String>> = names.map(wanted.identity).collect();
+    let files = looked.sources.with_ids();
+    let identities = files.map(|(id, file)| (id, (wanted.identity)(file.name())));
+    let identities: BTreeMap<FileId, Option<String>> = identities.collect();
     let mut out = Found::new();
     for diagnostic in &looked.found {
-        if let Some(file) = &identities[diagnostic.span.file.0 as usize] {
+        if let Some(file) = &identities[&diagnostic.span.file] {
             out.entry(file.clone()).or_default().push(diagnostic);
         }
     }
