@@ -20,9 +20,9 @@ const VARIABLES: [Variable; 6] = [
     Variable {
         name: "ENSAYO_UPDATE",
         does: text! {
-            en: "what a run writes below snapshots/: `no`, `new` (pending ones, the default), `always` (accepted unseen)",
-            es: "qué escribe una ejecución en snapshots/: `no`, `new` (pendientes, por defecto), `always` (aceptados sin verlos)",
-            pt: "o que uma execução grava em snapshots/: `no`, `new` (pendentes, o padrão), `always` (aceitos sem ver)",
+            en: "what a run writes: `no`, `new` (for a review; the default), `always`",
+            es: "qué escribe una ejecución: `no`, `new` (a revisar; por defecto), `always`",
+            pt: "o que uma execução grava: `no`, `new` (a revisar; o padrão), `always`",
         },
         commands: &["replay"],
     },
@@ -38,9 +38,9 @@ const VARIABLES: [Variable; 6] = [
     Variable {
         name: "MP_ACCESS_TOKEN",
         does: text! {
-            en: "test credentials for the official host, also as MERCADOPAGO_ACCESS_TOKEN; never needed for the mock",
-            es: "credenciales de prueba para el host oficial, también como MERCADOPAGO_ACCESS_TOKEN; el mock no las necesita",
-            pt: "credenciais de teste para o host oficial, também como MERCADOPAGO_ACCESS_TOKEN; o mock não precisa delas",
+            en: "test credentials for the official host (or MERCADOPAGO_ACCESS_TOKEN)",
+            es: "credenciales de prueba del host oficial (o MERCADOPAGO_ACCESS_TOKEN)",
+            pt: "credenciais de teste do host oficial (ou MERCADOPAGO_ACCESS_TOKEN)",
         },
         commands: &["replay", "doctor", "cleanup", "drift", "record"],
     },

@@ -48,9 +48,9 @@ pub(super) const EXAMPLES: &[Sample] = &[
         pt: "aceita todos os pendentes de uma pasta",
     }),
     sample("ensayo review --accept --only added").does(text! {
-        en: "accept answers that only have new members",
-        es: "acepta las respuestas que solo tienen campos nuevos",
-        pt: "aceita as respostas que só têm campos novos",
+        en: "accept where only members are new",
+        es: "acepta si solo hay campos nuevos",
+        pt: "aceita se só há campos novos",
     }),
     sample("ensayo review --orphans").does(text! {
         en: "ask about snapshots without a step too",
