@@ -111,23 +111,28 @@ fn new_scenarios<'w>(
 /// Whether snapshots can be those of a scenario.
 fn is_home(store: &Store, left: &Left, steps: &[Wanted]) -> Result<bool, SnapshotError> {
     let mut is_same_title = true;
-    let mut is_same_answers = true;
+    let mut pairs = Vec::with_capacity(left.len());
     for (name, snapshot) in left {
         let plain = name.without_target();
         let Some(step) = steps.iter().find(|it| it.name.split().1 == plain.split().1) else {
             return Ok(false);
         };
         is_same_title &= step.title == snapshot.description;
-        if is_same_title || !is_same_answers {
-            continue;
-        }
-        is_same_answers &= match store.pending(&renamed(name, step)) {
-            Ok(pending) => pending.is_some_and(|it| is_equal(&it.value, &snapshot.value)),
-            Err(SnapshotError::Damaged { .. }) => false,
-            Err(error) => return Err(error),
-        };
+        pairs.push((renamed(name, step), snapshot));
     }
-    Ok(is_same_title || is_same_answers)
+    if is_same_title {
+        return Ok(true);
+    }
+    for (name, snapshot) in pairs {
+        let pending = match store.pending(&name) {
+            Err(SnapshotError::Damaged { .. }) => None,
+            pending => pending?,
+        };
+        if !pending.is_some_and(|it| is_equal(&it.value, &snapshot.value)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn moved(from: &str, left: &Left, steps: &[Wanted]) -> Move {
