@@ -298,7 +298,9 @@ impl<'s> Session<'s> {
                 break;
             }
         }
-        self.history.push(taken);
+        if !taken.items.is_empty() || result.is_err() {
+            self.history.push(taken);
+        }
         self.go_on();
         result
     }

@@ -1,5 +1,6 @@
 //! Tests of the walk: decisions change files, and taking them back restores them byte for byte.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
@@ -112,6 +113,44 @@ fn every_decision_is_taken_back_byte_for_byte() {
     assert!(!session.undo().expect("nothing to restore"));
     assert_eq!(bench.files(), before);
     assert_eq!(session.tally().skipped, 3);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever was decided in whatever order, taking everything back leaves the files as they were.
+    #[test]
+    fn any_walk_can_be_taken_back(answers in prop::collection::vec(0..5_u8, 0..12)) {
+        let bench = Bench::new();
+        let gone = name("gone.yaml", "pay");
+        bench.accept(&gone, &answer("gone.yaml", json!({})));
+        let old = name("old.yaml", "pay");
+        bench.accept(&old, &answer("old.yaml", json!({ "status": "pending" })));
+        let first = name("new.yaml", "pay");
+        let waits = answer("new.yaml", json!({ "status": "pending" }));
+        bench.store.write_pending(&first, &waits).expect("writable");
+        let moved = Move {
+            from: "old.yaml".to_owned(),
+            to: "new.yaml".to_owned(),
+            snapshots: vec![(old, first.clone())],
+        };
+        let mut items = vec![Item::Moved(moved), Item::Pending(first), Item::Orphan(gone)];
+        items.extend(["a.yaml", "b.yaml"].map(|it| bench.changed(it, "pending", "approved")));
+        let before = bench.files();
+        let mut session = bench.session(items);
+        for answer in answers {
+            match answer {
+                0 => session.decide(Decision::Accept).expect("decided"),
+                1 => session.decide(Decision::Reject).expect("decided"),
+                2 => session.decide(Decision::Skip).expect("decided"),
+                3 => session.accept_alike().expect("decided"),
+                _ => drop(session.undo().expect("restored")),
+            }
+        }
+        while session.undo().expect("restored") {}
+        prop_assert_eq!(bench.files(), before);
+        prop_assert_eq!(session.tally().skipped, 5);
+    }
 }
 
 #[test]
