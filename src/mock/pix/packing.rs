@@ -22,21 +22,15 @@ const LENGTHS: [(usize, u8); 6] = [(0, 2), (1, 3), (2, 3), (3, 3), (17, 3), (18,
 
 /// Packs a square of modules with light ones around it.
 pub(super) fn pack(modules: &[bool], width: usize, quiet: usize) -> Vec<u8> {
-    // A line begins with the byte that says how it is filtered: not at all.
-    let line = (width + 2 * quiet).div_ceil(2) + 1;
-    let mut stream = Stream::begin(line);
-    let light = vec![0xFF; line - 1];
+    // What is left of the last byte is light as well.
+    let light = vec![false; (width + 2 * quiet).next_multiple_of(2)];
+    let mut stream = Stream::begin(light.len() / 2 + 1);
     let margin = |stream: &mut Stream| (0..quiet).for_each(|_| stream.row(&light));
     margin(&mut stream);
-    let mut bytes = light.clone();
+    let mut line = light.clone();
     for row in modules.chunks(width) {
-        bytes.fill(0xFF);
-        for (at, is_dark) in row.iter().enumerate() {
-            let column = at + quiet;
-            let pixels = if column.is_multiple_of(2) { 0xF0 } else { 0x0F };
-            bytes[column / 2] &= !(u8::from(*is_dark) * pixels);
-        }
-        stream.row(&bytes);
+        line[quiet..quiet + width].copy_from_slice(row);
+        stream.row(&line);
     }
     margin(&mut stream);
     stream.end()
@@ -45,10 +39,15 @@ pub(super) fn pack(modules: &[bool], width: usize, quiet: usize) -> Vec<u8> {
 /// A zlib stream that is being written.
 struct Stream {
     out: Bits,
-    codes: Codes,
-    sum: Adler,
+    sum: Sum,
+    /// The byte that a line begins with: it is not filtered.
+    unfiltered: Group,
+    /// A byte and a pair of them, by the modules that they show.
+    bytes: [Group; 4],
+    pairs: [Group; 16],
     /// How to say that a line comes again.
-    repetition: [(u32, u8); 4],
+    repetition: (u32, u8),
+    end: (u32, u8),
 }
 
 impl Stream {
@@ -65,58 +64,99 @@ impl Stream {
         let codes = Codes::of(&lengths);
         let mut out = Bits::new();
         // Deflate with a window of 32 kB, and a check of these two bytes.
-        out.push(0x0178, 16);
+        out.push((0x0178, 16));
         // The last block, with codes of its own.
-        out.push(0b101, 3);
-        out.push(number(lengths.len() - 257), 5);
-        out.push(number(distance.symbol), 5);
+        out.push((0b101, 3));
+        out.push((number(lengths.len() - 257), 5));
+        out.push((number(distance.symbol), 5));
         let told = Codes::of(&dense(&LENGTHS));
-        out.push(number(ORDER.len() - 4), 4);
+        out.push((number(ORDER.len() - 4), 4));
         for symbol in ORDER {
-            out.push(told.lengths[symbol].into(), 3);
+            out.push((told.lengths[symbol].into(), 3));
         }
         lengths.resize(lengths.len() + distance.symbol, 0);
         // The only distance.
         lengths.push(1);
         tell(&mut out, &told, &lengths);
+        let byte = |value: u8| Group::of(value, &codes);
+        // A dark module is four pixels without light.
+        let bytes = [0xFF, 0xF0, 0x0F, 0x00].map(byte);
         let repeat = codes.of_symbol(length.symbol);
+        let repetition = [length.rest, (0, 1), distance.rest];
         Self {
             out,
-            repetition: [repeat, length.rest, (0, 1), distance.rest],
-            codes,
-            sum: Adler::new(),
+            sum: Sum::START,
+            unfiltered: byte(0),
+            bytes,
+            pairs: std::array::from_fn(|at| bytes[at >> 2].then(bytes[at & 3])),
+            repetition: repetition.into_iter().fold(repeat, joined),
+            end: codes.of_symbol(END),
         }
     }
 
     /// A row of modules: its line, and the same again.
-    fn row(&mut self, bytes: &[u8]) {
-        for byte in std::iter::once(&0).chain(bytes) {
-            let (code, bits) = self.codes.of_symbol((*byte).into());
-            self.out.push(code, bits);
+    fn row(&mut self, modules: &[bool]) {
+        let mut line = self.unfiltered.sum;
+        self.out.push(self.unfiltered.code);
+        for four in modules.chunks(4) {
+            let shown = four
+                .iter()
+                .fold(0, |at, is_dark| at << 1 | usize::from(*is_dark));
+            let group = match four.len() {
+                4 => &self.pairs[shown],
+                _ => &self.bytes[shown],
+            };
+            self.out.push(group.code);
+            line = line.then(group.sum);
         }
+        self.sum = self.sum.then(line);
         for _ in 1..SCALE {
-            for (code, bits) in self.repetition {
-                self.out.push(code, bits);
-            }
+            self.out.push(self.repetition);
+            self.sum = self.sum.then(line);
         }
-        self.sum.add(bytes, SCALE);
     }
 
     fn end(mut self) -> Vec<u8> {
-        let (code, bits) = self.codes.of_symbol(END);
-        self.out.push(code, bits);
+        self.out.push(self.end);
         let mut bytes = self.out.finish();
         bytes.extend(self.sum.value().to_be_bytes());
         bytes
     }
 }
 
+/// Bytes that are written at once.
+#[derive(Clone, Copy)]
+struct Group {
+    code: (u32, u8),
+    sum: Sum,
+}
+
+impl Group {
+    fn of(byte: u8, codes: &Codes) -> Self {
+        Self {
+            code: codes.of_symbol(byte.into()),
+            sum: Sum::of(byte),
+        }
+    }
+
+    fn then(self, next: Self) -> Self {
+        Self {
+            code: joined(self.code, next.code),
+            sum: self.sum.then(next.sum),
+        }
+    }
+}
+
+/// Two codes, the first of them in the lower bits.
+fn joined((code, bits): (u32, u8), (next, more): (u32, u8)) -> (u32, u8) {
+    (code | next << bits, bits + more)
+}
+
 /// Writes lengths of codes, runs of zeros as such.
 fn tell(out: &mut Bits, told: &Codes, lengths: &[u8]) {
     let mut push = |symbol: usize, extra: usize, bits: u8| {
-        let (code, length) = told.of_symbol(symbol);
-        out.push(code, length);
-        out.push(number(extra), bits);
+        out.push(told.of_symbol(symbol));
+        out.push((number(extra), bits));
     };
     for run in lengths.chunk_by(|a, b| a == b) {
         let mut left = run.len();
@@ -221,7 +261,7 @@ impl Bits {
         }
     }
 
-    fn push(&mut self, value: u32, bits: u8) {
+    fn push(&mut self, (value, bits): (u32, u8)) {
         self.pending |= u64::from(value) << self.count;
         self.count += bits;
         if self.count >= 32 {
@@ -238,38 +278,44 @@ impl Bits {
     }
 }
 
-/// The check sum of RFC 1950.
-struct Adler {
+/// The check sum of RFC 1950 over some bytes: of the largest code it is far from the end of 64 bits,
+/// so it is reduced once.
+#[derive(Clone, Copy)]
+struct Sum {
     plain: u64,
     weighted: u64,
+    length: u64,
 }
 
-impl Adler {
-    const MODULUS: u64 = 65_521;
+impl Sum {
+    const START: Self = Self {
+        plain: 1,
+        weighted: 0,
+        length: 0,
+    };
 
-    fn new() -> Self {
+    fn of(byte: u8) -> Self {
+        let value = u64::from(byte);
         Self {
-            plain: 1,
-            weighted: 0,
+            plain: value,
+            weighted: value,
+            length: 1,
         }
     }
 
-    /// Adds lines that are the same: a zero and these bytes.
-    fn add(&mut self, bytes: &[u8], times: usize) {
-        let (mut plain, mut weighted, mut length) = (0, 0, 1);
-        for byte in bytes {
-            plain += u64::from(*byte);
-            weighted += plain;
-            length += 1;
-        }
-        for _ in 0..times {
-            self.weighted = (self.weighted + self.plain * length + weighted) % Self::MODULUS;
-            self.plain = (self.plain + plain) % Self::MODULUS;
+    /// The sum over these bytes and those of another.
+    fn then(self, next: Self) -> Self {
+        let weighted = self.weighted + self.plain * next.length + next.weighted;
+        Self {
+            plain: self.plain + next.plain,
+            weighted,
+            length: self.length + next.length,
         }
     }
 
     fn value(&self) -> u32 {
-        let value = self.weighted << 16 | self.plain;
+        let modulus = 65_521;
+        let value = ((self.weighted % modulus) << 16) | (self.plain % modulus);
         u32::try_from(value).expect("both are below 2^16")
     }
 }
