@@ -26,7 +26,9 @@ pub(crate) struct Call<'r> {
 }
 
 /// A request's body.
+#[derive(Default)]
 pub(crate) enum Body {
+    #[default]
     None,
     Json(Value),
     Malformed,
@@ -38,6 +40,11 @@ impl Body {
             return Self::None;
         }
         serde_json::from_slice(bytes).map_or(Self::Malformed, Self::Json)
+    }
+
+    /// The body, which then is none.
+    pub(crate) fn take(&mut self) -> Self {
+        std::mem::take(self)
     }
 
     pub(crate) fn json(&self) -> Option<&Value> {

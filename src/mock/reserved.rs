@@ -54,7 +54,7 @@ pub(crate) struct Ending {
 pub(crate) fn run(
     account: &mut Account,
     service: &Service,
-    call: &Call<'_>,
+    call: &mut Call<'_>,
 ) -> Result<Answer, Refusal> {
     match refusal(account, call) {
         Some(refusal) => Err(refusal),

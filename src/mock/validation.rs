@@ -53,8 +53,11 @@ impl Verdict {
 }
 
 /// The members of a body that every rule of the endpoint lets pass, without those that are null:
-/// SDKs send an explicit null for what is absent.
-pub(crate) fn members(account: &Account, call: &Call<'_>) -> Result<Map<String, Value>, Refusal> {
+/// SDKs send an explicit null for what is absent. The call does not have them any more.
+pub(crate) fn members(
+    account: &Account,
+    call: &mut Call<'_>,
+) -> Result<Map<String, Value>, Refusal> {
     // What an empty body answers is not documented; like broken JSON it has no fields.
     let Body::Json(body) = &call.body else {
         return Err(Refusal::of(ErrorCode::BadJson));
@@ -65,8 +68,11 @@ pub(crate) fn members(account: &Account, call: &Call<'_>) -> Result<Map<String, 
         // The account's clock was moved in between, or nobody has looked yet.
         _ => judge(call, body, &terms)?,
     }
-    match body {
-        Value::Object(members) => Ok(without_nulls(members)),
+    match call.body.take() {
+        Body::Json(Value::Object(mut members)) => {
+            members.retain(|_, value| !value.is_null());
+            Ok(members)
+        }
         _ => Err(Refusal::of(ErrorCode::BadJson)),
     }
 }
@@ -121,12 +127,4 @@ pub(crate) fn blamed(place: Place, facts: &Facts<'_>) -> Option<String> {
 fn names_this_machine(body: &Value) -> bool {
     let url = body.get("notification_url").and_then(Value::as_str);
     url.is_some_and(webhooks::is_local)
-}
-
-fn without_nulls(members: &Map<String, Value>) -> Map<String, Value> {
-    members
-        .iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
 }

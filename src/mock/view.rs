@@ -228,22 +228,33 @@ fn money<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Resul
     view.nulls(&["deduction_schema"])?;
     view.put("fee_details", &fees)?;
     view.put("charges_details", &NOTHING)?;
-    let details = json!({
-        "payment_method_reference_id": null,
-        "acquirer_reference": null,
-        "net_received_amount": net,
-        "total_paid_amount": paid,
-        "overpaid_amount": 0,
-        "external_resource_url": null,
-        "installment_amount": installment(payment),
-        "financial_institution": payment
-            .request
-            .get("transaction_details")
-            .and_then(|details| details.get("financial_institution"))
-            .map(as_text),
-        "payable_deferral_period": null,
-    });
+    let sent = payment.request.get("transaction_details");
+    let institution = sent.and_then(|details| details.get("financial_institution"));
+    let details = Details {
+        payment_method_reference_id: (),
+        acquirer_reference: (),
+        net_received_amount: net,
+        total_paid_amount: paid,
+        overpaid_amount: 0,
+        external_resource_url: (),
+        installment_amount: installment(payment),
+        financial_institution: institution.map(as_text),
+        payable_deferral_period: (),
+    };
     view.put("transaction_details", &details)
+}
+
+#[derive(Serialize)]
+struct Details {
+    payment_method_reference_id: (),
+    acquirer_reference: (),
+    net_received_amount: Value,
+    total_paid_amount: Value,
+    overpaid_amount: u8,
+    external_resource_url: (),
+    installment_amount: Value,
+    financial_institution: Option<String>,
+    payable_deferral_period: (),
 }
 
 /// What one instalment is: the amount in equal parts, rounded to the currency; no cost of financing

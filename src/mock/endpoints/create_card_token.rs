@@ -23,7 +23,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let sent = &Value::Object(validation::members(account, call)?);
     // A body without a number has passed the rules only as that of a saved card.
     let Some(number) = text(sent, "card_number") else {

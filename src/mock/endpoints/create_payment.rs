@@ -27,7 +27,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let mut sent = validation::members(account, call)?;
     let amount = amount(&sent)?;
     let info = method(account, &sent)?;

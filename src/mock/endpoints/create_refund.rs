@@ -21,7 +21,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let asked = asked(account, call)?;
     let mut payment = account.payments[&id].clone();
@@ -45,7 +45,7 @@ fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
 }
 
 /// The amount that was asked for; none asks for all. SDKs send no body, an empty one or `{}`.
-fn asked(account: &Account, call: &Call<'_>) -> Result<Option<Amount>, Refusal> {
+fn asked(account: &Account, call: &mut Call<'_>) -> Result<Option<Amount>, Refusal> {
     if matches!(call.body, Body::None) {
         return Ok(None);
     }

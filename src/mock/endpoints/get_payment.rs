@@ -13,7 +13,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     Ok(Answer::json(200, &View(&account.payments[&id])))
 }

@@ -15,7 +15,7 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The members that integrators read: `tags` tells test accounts, `site_id` the country.
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let site = account.site.info();
     let is_test = account.traits.kind == AccountKind::Test;
     let tags = if is_test {

@@ -14,7 +14,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let documents = account.site.info().documents.iter().map(|document| {
         json!({
             "id": document.id,

@@ -27,7 +27,7 @@ pub(super) const SERVICE: Service = Service {
 /// The most instalments of a credit card.
 const MOST: u32 = 12;
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let query = Query::of(call.request);
     // What a missing amount gets is not published.
     let amount = query

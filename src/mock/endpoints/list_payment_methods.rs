@@ -20,7 +20,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let methods = methods_of(account.site).iter().map(method);
     let list = Value::Array(methods.collect());
     Ok(Answer::json(call.endpoint.info().success, &list))

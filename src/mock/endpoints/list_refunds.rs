@@ -16,7 +16,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let payment = &account.payments[&payment_id(account, call)?];
     let refunds = payment
         .refunds

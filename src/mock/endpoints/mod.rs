@@ -23,7 +23,7 @@ use crate::contract::Endpoint;
 /// An endpoint and what it does. The account is locked and its clock settled.
 pub(crate) struct Service {
     pub(crate) endpoint: Endpoint,
-    pub(crate) run: fn(&mut Account, &Call<'_>) -> Result<Answer, Refusal>,
+    pub(crate) run: fn(&mut Account, &mut Call<'_>) -> Result<Answer, Refusal>,
 }
 
 /// Every endpoint of the mock; a new one is a file and a line here.

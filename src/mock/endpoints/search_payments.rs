@@ -40,7 +40,7 @@ const DIRECTIONS: [&str; 7] = [
     "offset",
 ];
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let search = Search::read(&Query::of(call.request), call.now)?;
     let mut found: Vec<&Payment> = account
         .payments

@@ -21,7 +21,7 @@ pub(super) const SERVICE: Service = Service {
     run,
 };
 
-fn run(account: &mut Account, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let sent = validation::members(account, call)?;
     // The change is made whole or not at all.

@@ -136,7 +136,7 @@ impl Mock {
         let (answer, held) = self.answer(
             &mut account,
             service,
-            &call,
+            &mut call,
             key,
             &request_id,
             delay.is_some(),
@@ -170,13 +170,14 @@ impl Mock {
         &self,
         account: &mut Account,
         service: &Service,
-        call: &Call<'_>,
+        call: &mut Call<'_>,
         key: Result<Option<Keyed>, Refusal>,
         request_id: &str,
         is_held: bool,
     ) -> (Answer, Option<Scope>) {
+        let now = call.now;
         let render =
-            |refusal: Refusal| Answer::json(refusal.status, &refusal.body(call.now, request_id));
+            |refusal: Refusal| Answer::json(refusal.status, &refusal.body(now, request_id));
         if let Some(code) = account.traits.refuse {
             return (render(Refusal::of(code)), None);
         }

@@ -23,7 +23,7 @@ impl<'p, M: SerializeMap> Members<'p, M> {
         key: &'static str,
         value: &(impl Serialize + ?Sized),
     ) -> Result<(), M::Error> {
-        if !self.artefacts.iter().any(|(path, _)| first(path) == key) {
+        if !self.artefacts.iter().any(|(path, _)| leads_into(path, key)) {
             return self.map.serialize_entry(key, value);
         }
         let mut value = serde_json::to_value(value).map_err(M::Error::custom)?;
@@ -41,7 +41,11 @@ impl<'p, M: SerializeMap> Members<'p, M> {
 
     /// Sets what the method adds to a member.
     fn add(&self, key: &str, member: &mut Value) {
-        for (path, value) in self.artefacts.iter().filter(|(path, _)| first(path) == key) {
+        for (path, value) in self
+            .artefacts
+            .iter()
+            .filter(|(path, _)| leads_into(path, key))
+        {
             match path.split_once('.') {
                 Some((_, rest)) => place(member, rest, value.clone()),
                 None => *member = value.clone(),
@@ -50,9 +54,10 @@ impl<'p, M: SerializeMap> Members<'p, M> {
     }
 }
 
-/// The member of the answer that a path leads into.
-fn first(path: &str) -> &str {
-    path.split_once('.').map_or(path, |(first, _)| first)
+/// Whether a path leads to a member of the answer, or into it.
+fn leads_into(path: &str, member: &str) -> bool {
+    let rest = path.strip_prefix(member);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Sets what stands at a dotted path, making the objects on the way.
