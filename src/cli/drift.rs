@@ -238,6 +238,6 @@ fn normalised(step: &StepResult, normaliser: &mut Normaliser) -> Option<serde_js
         endpoint: Endpoint::route(last.method.name(), path),
         status: answer.status,
         headers: &[],
-        body: answer.body.as_ref(),
+        body: answer.body.shown().as_ref(),
     }))
 }

@@ -170,8 +170,8 @@ fn tried(text: &str, project: &Project) -> Result<RunResults, Failure> {
 /// What a step was answered.
 fn outcome(step: &StepResult) -> Option<Outcome> {
     let answer = step.exchanges.last()?.answer.as_ref().ok()?;
-    let body = answer.body.as_ref();
-    let payment = body.and_then(|body| body.get("status")?.as_str());
+    let body = answer.body.shown();
+    let payment = body.as_ref().and_then(|body| body.get("status")?.as_str());
     Some(Outcome {
         status: answer.status,
         code: replay::code_of(answer),

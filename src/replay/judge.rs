@@ -144,8 +144,10 @@ pub(crate) fn codes(body: &Value) -> Vec<String> {
 
 /// The API's code in an answer, the first of several.
 pub fn code_of(answer: &super::result::Answer) -> Option<String> {
-    let body = answer.body.as_ref().filter(|_| answer.status >= 400)?;
-    code_in(body)
+    if answer.status < 400 {
+        return None;
+    }
+    code_in(&answer.body.shown()?)
 }
 
 /// The first code in the body of a refusal.

@@ -8,6 +8,7 @@ mod account;
 mod act;
 mod attempts;
 mod backend;
+mod body;
 mod case;
 pub mod cleanup;
 mod control;
@@ -40,6 +41,7 @@ mod wire;
 
 pub use account::token as synthetic_token;
 pub use backend::Routed;
+pub use body::Body;
 pub use event::{Event, Observer};
 pub use judge::{code_in, code_of};
 pub use keep::{exceptions, snapshot_name, snapshot_names};

@@ -137,7 +137,8 @@ fn told(results: &RunResults) -> Probed {
     let Some(step) = step else {
         return no(super::run::INTERRUPTED.message());
     };
-    let body = answer(step);
+    let answered = answer(step);
+    let body = answered.as_ref().map(|(status, body)| (*status, body));
     let status = body.and_then(|(_, body)| body.get("status")?.as_str());
     match (&step.verdict, status) {
         (Verdict::Passed, Some(status)) => Probed {
@@ -160,9 +161,9 @@ fn told(results: &RunResults) -> Probed {
 }
 
 /// The last complete answer.
-fn answer(step: &StepResult) -> Option<(u16, &Value)> {
+fn answer(step: &StepResult) -> Option<(u16, Value)> {
     let answer = step.exchanges.last()?.answer.as_ref().ok()?;
-    Some((answer.status, answer.body.as_ref()?))
+    Some((answer.status, answer.body.shown()?))
 }
 
 fn with_detail(status: &str, body: Option<(u16, &Value)>) -> String {

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::result::{Answer, Exchange, Purpose};
+use super::result::{Answer, Body, Exchange, Purpose};
 use super::wire::Sent;
 use crate::contract::response::Resource;
 use crate::http::{Headers, Request, Response};
 pub(crate) use crate::redact::resource_of;
-use crate::redact::{REDACTED, body, is_sensitive, redact_path, redact_text, value_at};
+use crate::redact::{REDACTED, is_sensitive, redact_path, redact_text, value_at};
 
 /// An exchange, safe to keep.
 pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: &Sent) -> Exchange {
@@ -17,7 +17,7 @@ pub(crate) fn exchange(purpose: Purpose, attempt: u32, request: &Request, sent: 
         method: request.method,
         path: redact_path(&request.path),
         headers: headers(&request.headers),
-        body: body(&request.body, resource_of(&request.path)),
+        body: Body::new(&request.body, resource_of(&request.path)),
         answer: match &sent.answer {
             Ok(response) => Ok(answer(response, resource_of(&request.path))),
             Err(error) => Err(error.clone()),
@@ -31,7 +31,7 @@ fn answer(response: &Response, resource: Resource) -> Answer {
     Answer {
         status: response.status,
         headers: headers(&response.headers),
-        body: body(&response.body, resource),
+        body: Body::new(&response.body, resource),
     }
 }
 
@@ -111,14 +111,14 @@ mod tests {
             ]
         );
         assert_eq!(
-            kept.body.map(|body| body.to_string()).as_deref(),
+            kept.body.shown().map(|body| body.to_string()).as_deref(),
             Some(
                 r#"{"token":"[redacted]","payer":{"email":"[redacted]"},"transaction_amount":10.00}"#
             )
         );
         let answer = kept.answer.expect("an answer");
         assert_eq!(
-            answer.body,
+            answer.body.shown(),
             Some(json!({"id": 1, "payer": {"email": "[redacted]"}}))
         );
     }

@@ -1,12 +1,11 @@
 //! What a run found out, as plain data: reports are pure functions of it.
 //!
-//! Everything here is safe to show: bodies, headers and mismatches are redacted when they are
-//! taken in. Scenarios are sorted by path; cases and steps stand in file order.
+//! Everything here is safe to show: headers and mismatches are redacted when they are taken in, a
+//! [`Body`] whenever it is taken out. Scenarios are sorted by path; cases and steps stand in file order.
 
 use std::time::Duration;
 
-use serde_json::Value;
-
+pub use super::body::Body;
 pub use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::fault::Fault;
@@ -198,8 +197,8 @@ pub struct Exchange {
     pub path: String,
     /// Headers without credentials.
     pub headers: Vec<(String, String)>,
-    /// The redacted body; `None` for none.
-    pub body: Option<Value>,
+    /// The body.
+    pub body: Body,
     /// The complete answer, or why there is none.
     pub answer: Result<Answer, TransportError>,
     /// When it left, by the world's clock: shown, never compared.
@@ -231,15 +230,15 @@ pub enum Purpose {
     SubCase(Fault),
 }
 
-/// A complete answer, redacted.
+/// A complete answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The status code.
     pub status: u16,
     /// Headers.
     pub headers: Vec<(String, String)>,
-    /// The body: JSON, or text where it is none; `None` when empty.
-    pub body: Option<Value>,
+    /// The body.
+    pub body: Body,
 }
 
 impl RunResults {

@@ -125,7 +125,7 @@ fn causes(answer: &Answer) -> Vec<String> {
     if answer.status < 400 {
         return Vec::new();
     }
-    let Some(body) = &answer.body else {
+    let Some(body) = &answer.body.shown() else {
         return Vec::new();
     };
     let causes = body.get("cause").and_then(Value::as_array);
@@ -163,12 +163,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::replay::result::Body;
 
     fn told(body: Value) -> Vec<String> {
         causes(&Answer {
             status: 500,
             headers: Vec::new(),
-            body: Some(body),
+            body: Body::of_report(Some(&body), ""),
         })
     }
 

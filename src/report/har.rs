@@ -94,9 +94,9 @@ fn request(exchange: &Exchange, base: &str) -> Value {
         "headersSize": -1,
         "bodySize": -1,
     });
-    if let Some(body) = &exchange.body {
-        let text = text(body);
-        out["postData"] = json!({ "mimeType": mime_type(body), "text": text });
+    if let Some(body) = exchange.body.shown() {
+        let text = text(&body);
+        out["postData"] = json!({ "mimeType": mime_type(&body), "text": text });
     }
     out
 }
@@ -134,7 +134,7 @@ fn response(exchange: &Exchange) -> Value {
 }
 
 fn content(answer: &Answer) -> Value {
-    match &answer.body {
+    match &answer.body.shown() {
         None => json!({ "size": 0, "mimeType": "x-unknown" }),
         Some(body) => {
             let text = text(body);

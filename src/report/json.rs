@@ -17,7 +17,7 @@ use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
 use crate::i18n::{Lang, Message};
 use crate::json::Pointer;
-use crate::replay::result::{Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
+use crate::replay::result::{Body, Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::{Difference, redact_text, redact_value};
 use crate::text::{Sources, Span};
@@ -175,12 +175,15 @@ impl Writer<'_> {
             out["fault"] = fault.to_header().into();
         }
         if with_bodies {
-            let body = |body: Option<&Value>| body.map_or(Value::Null, redact_value);
+            let body = |body: Option<&Body>| {
+                let shown = body.and_then(Body::shown);
+                shown.as_ref().map_or(Value::Null, redact_value)
+            };
             let received = answer.map_or(&[][..], |answer| &answer.headers);
             out["request_headers"] = headers(&exchange.headers);
-            out["request_body"] = body(exchange.body.as_ref());
+            out["request_body"] = body(Some(&exchange.body));
             out["answer_headers"] = headers(received);
-            out["answer_body"] = body(answer.and_then(|answer| answer.body.as_ref()));
+            out["answer_body"] = body(answer.map(|answer| &answer.body));
             out["meanings"] = json!(meaning::of(exchange, self.lang));
         }
         out

@@ -37,7 +37,7 @@ pub(super) fn of(exchange: &Exchange, lang: Lang) -> Vec<Meaning> {
 }
 
 fn of_answer(answer: &Answer, lang: Lang) -> Vec<Meaning> {
-    let Some(body) = &answer.body else {
+    let Some(body) = &answer.body.shown() else {
         return Vec::new();
     };
     if answer.status < 400 {
@@ -112,12 +112,13 @@ fn state(body: &Value, lang: Lang) -> Option<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::replay::Body;
 
     fn lines(status: u16, body: Value, lang: Lang) -> Vec<String> {
         let answer = Answer {
             status,
             headers: Vec::new(),
-            body: Some(body),
+            body: Body::of_report(Some(&body), ""),
         };
         let meanings = of_answer(&answer, lang);
         meanings.iter().map(Meaning::line).collect()

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::input::RunReport;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::i18n::{Message, Text};
 use crate::json::Pointer;
 use crate::replay::result::{
-    Answer, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
+    Answer, Body, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
 };
 use crate::replay::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::diff::compare;
@@ -261,22 +261,23 @@ fn changed() -> SnapshotOutcome {
 }
 
 fn exchanges() -> Vec<Exchange> {
+    let body = |shown: &Value| Body::of_report(Some(shown), "/v1/payments");
     let exchange = |purpose, attempt, path: &str, answer| Exchange {
         purpose,
         attempt,
         method: Method::Post,
         path: path.to_owned(),
         headers: Vec::new(),
-        body: Some(json!({"description": "to ana@mail.com"})),
+        body: body(&json!({"description": "to ana@mail.com"})),
         answer,
         started: "2026-01-15T12:00:00Z".parse().expect("an instant"),
         duration: Duration::from_millis(3),
     };
-    let answer = |status, body| {
+    let answer = |status, shown: Value| {
         Ok(Answer {
             status,
             headers: Vec::new(),
-            body: Some(body),
+            body: body(&shown),
         })
     };
     let refused =

@@ -48,8 +48,9 @@ fn seen(step: &StepResult) -> Seen {
     let Some(answer) = answer else {
         return Seen::default();
     };
+    let body = answer.body.shown();
     let text = |key: &str| {
-        let value = answer.body.as_ref()?.get(key)?.as_str()?;
+        let value = body.as_ref()?.get(key)?.as_str()?;
         Some(value.to_owned())
     };
     Seen {

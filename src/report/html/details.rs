@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::index::{microseconds, own};
 use super::model::{
     Class, Details, Difference, Exchange, Finding, Message, Shared, Snapshot, StepDetails, Unmet,
@@ -14,7 +12,7 @@ use crate::explain::rule_summary;
 use crate::i18n::Lang;
 use crate::lint;
 use crate::redact::{redact_text, redact_value};
-use crate::replay::result::{self, Mismatch, SnapshotOutcome};
+use crate::replay::result::{self, Body, Mismatch, SnapshotOutcome};
 use crate::replay::{ScenarioResult, StepResult};
 use crate::report::findings::{self, Range};
 use crate::report::input::RunReport;
@@ -160,7 +158,7 @@ impl<'r> Drawing<'r> {
         let answer = exchange.answer.as_ref().ok();
         let error = exchange.answer.as_ref().err();
         let got = answer.map_or(&[][..], |answer| &answer.headers);
-        let body = answer.and_then(|answer| answer.body.as_ref());
+        let body = answer.map(|answer| &answer.body);
         let is_silent = exchange.headers.is_empty() && got.is_empty();
         Exchange {
             remark: answer::remark(exchange, self.lang),
@@ -170,8 +168,8 @@ impl<'r> Drawing<'r> {
             status: answer.map(|answer| answer.status),
             error: error.map(|error| redact_text(&error.to_string())),
             meanings: self.meanings(exchange),
-            bare: is_silent && exchange.body.is_none() && body.is_none(),
-            sent: message(&exchange.headers, exchange.body.as_ref()),
+            bare: is_silent && exchange.body.is_empty() && body.is_none_or(Body::is_empty),
+            sent: message(&exchange.headers, Some(&exchange.body)),
             got: message(got, body),
         }
     }
@@ -199,11 +197,11 @@ fn difference(found: &snapshot::Difference) -> Difference {
     }
 }
 
-fn message(headers: &[(String, String)], body: Option<&Value>) -> Message {
+fn message(headers: &[(String, String)], body: Option<&Body>) -> Message {
     let shown = headers.iter();
     let shown = shown.map(|(name, value)| (redact_text(name), redact_text(value)));
     Message {
         headers: shown.collect(),
-        body: body.map(redact_value),
+        body: body.and_then(Body::shown).as_ref().map(redact_value),
     }
 }

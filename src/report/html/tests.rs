@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::*;
+use crate::replay::Body;
 use crate::report::sample::{clean, everything};
 
 /// The text between two marks.
@@ -127,7 +128,7 @@ fn hostile_texts_stay_texts() {
     let step = &mut scenario.cases[1].steps[0];
     step.id = hostile.to_owned();
     let long = hostile.repeat(10_000);
-    step.exchanges[0].body = Some(Value::from(long.as_str()));
+    step.exchanges[0].body = Body::of_report(Some(&Value::from(long.as_str())), "");
     let page = report(&sample.report(), Lang::En);
     assert!(!page.contains("<img"));
     let run = data(&page, "run");

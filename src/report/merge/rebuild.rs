@@ -13,7 +13,7 @@ use crate::i18n::Message;
 use crate::json::Pointer;
 use crate::lint;
 use crate::replay::result::{
-    Answer, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
+    Answer, Body, Exchange, Method, Mismatch, Purpose, SnapshotOutcome, TransportError,
 };
 use crate::replay::{CaseResult, RunResults, ScenarioResult, StepResult, Verdict};
 use crate::report::findings::said;
@@ -236,7 +236,8 @@ fn difference(value: &Value) -> Option<Difference> {
 }
 
 fn exchange(value: &Value) -> Option<Exchange> {
-    let body = |key| value.get(key).filter(|body| !body.is_null()).cloned();
+    let path = text(value, "path")?;
+    let body = |key| Body::of_report(value.get(key).filter(|body| !body.is_null()), &path);
     let answer = match value["status"].as_u64() {
         Some(status) => Ok(Answer {
             status: u16::try_from(status).ok()?,
@@ -249,10 +250,10 @@ fn exchange(value: &Value) -> Option<Exchange> {
         purpose: purpose(value)?,
         attempt: u32::try_from(value["attempt"].as_u64()?).ok()?,
         method: Method::parse(value["method"].as_str()?)?,
-        path: text(value, "path")?,
         headers: headers(&value["request_headers"]),
         body: body("request_body"),
         answer,
+        path,
         started: value["started"].as_str()?.parse().ok()?,
         duration: duration(value)?,
     })
