@@ -128,9 +128,14 @@ fn once(args: &Replay, output: Output) -> Result<Exit, Failure> {
     );
     let Played {
         mut results,
+        beside,
         signal,
         is_real,
     } = interrupt::runtime()?.block_on(played)?;
+    if let Some(beside) = beside {
+        reports.tell(&beside);
+        results.scenarios.push(beside);
+    }
     results.scenarios.extend(broken);
     results.scenarios.sort_by(|a, b| a.path.cmp(&b.path));
     let report = RunReport {
@@ -222,6 +227,8 @@ fn orphans(
 /// What came of a run.
 struct Played {
     results: RunResults,
+    /// What went wrong with a backend beside the cases.
+    beside: Option<ScenarioResult>,
     /// The signal that ended it, if one did.
     signal: Option<Exit>,
     /// Whether it was played against the provider.
@@ -255,10 +262,8 @@ async fn play(
     let target = &opened.target;
     let mut results = replay::run(planned, target, settings, observer, &cancel).await;
     served.cancel();
-    results
-        .scenarios
-        .extend(beside(&mut opened, &mut results.beside, loaded).await);
     Ok(Played {
+        beside: beside(&mut opened, &mut results.beside, loaded).await,
         results,
         signal: interrupt.exit(),
         is_real: opened.is_real,

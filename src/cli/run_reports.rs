@@ -66,6 +66,14 @@ impl RunReports {
         Some(stream)
     }
 
+    /// Tells those that are written as a run goes on of a result that is no case of the plan.
+    pub(super) fn tell(&self, beside: &ScenarioResult) {
+        if let Some(stream) = &self.events {
+            let lines = stream.events().unplayable(beside, stream.watch.elapsed());
+            stream.write(&lines);
+        }
+    }
+
     /// Writes what is written at the end, and puts files in their places.
     pub(super) fn finish(self, report: &RunReport<'_>) -> Result<(), Failure> {
         for mut outlet in self.outlets {

@@ -18,6 +18,7 @@ pub(super) fn may_hold_a_secret(text: &str) -> bool {
                 }
             }
             b'@' => return true,
+            b'%' if bytes[at..].starts_with(b"%40") => return true,
             b'-' if is_after(&bytes[..at], &["APP_USR", "TEST"]) => return true,
             b' ' if is_after(&bytes[..at], &["BEARER", "BASIC"]) => return true,
             // What stands between the digits of one number.
@@ -59,6 +60,7 @@ mod tests {
         "bearer abcdefg1",
         "Basic dXNlcjpwYXNzMQ==",
         "ana@mail.com",
+        "ana%40mail.com",
         "é@ö.ar",
         "2026-01-15T12:00:00",
         " ",

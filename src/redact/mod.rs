@@ -259,15 +259,18 @@ fn has_shape(text: &str, runs: &[Range<usize>], shape: &[usize]) -> bool {
 fn emails(text: &str) -> Vec<Range<usize>> {
     let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'');
     let domain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    text.match_indices('@')
-        .filter_map(|(at, _)| {
+    // In queries of URLs the sign stands as `%40`.
+    let signs = text.match_indices('@').chain(text.match_indices("%40"));
+    signs
+        .filter_map(|(at, sign)| {
+            let after = at + sign.len();
             let start = text[..at]
                 .rfind(|c: char| !local(c))
                 .map_or(0, |last| end_of_char(text, last));
-            let end = end_of(text, at + 1, domain);
-            let host = text[at + 1..end].trim_end_matches(['.', '-']);
+            let end = end_of(text, after, domain);
+            let host = text[after..end].trim_end_matches(['.', '-']);
             let inner_dot = host.find('.').is_some_and(|dot| dot > 0);
-            (start < at && inner_dot).then(|| start..at + 1 + host.len())
+            (start < at && inner_dot).then(|| start..after + host.len())
         })
         .collect()
 }
@@ -338,6 +341,11 @@ mod tests {
             ("<a@b.co>.", "<[redacted]>."),
             ("😀x@y.z😀", "😀[redacted]😀"),
             ("@handle a@b user@", "@handle a@b user@"),
+            (
+                "GET /?email=ana%40mail.com&x=1",
+                "GET /?email=[redacted]&x=1",
+            ),
+            ("a discount of 20%40.50", "a discount of 20%40.50"),
         ] {
             assert_eq!(redact_text(text), redacted);
         }

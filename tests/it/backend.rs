@@ -1,7 +1,7 @@
 //! Backends under test: right and wrong ones, and ones that do not start, die, talk nonsense or call
 //! out of turn. The backend is this very program, started again in another role ([`fake`]).
 
-mod fake;
+pub(crate) mod fake;
 
 use std::path::Path;
 use std::process::Stdio;
@@ -70,13 +70,7 @@ fn notified() -> &'static str {
 /// A project whose target `shop` is the fake in a role.
 fn project(role: &str, more: &str, scenarios: &[&str]) -> Sandbox {
     let sandbox = Sandbox::new();
-    let program = std::env::current_exe().expect("this program has a path");
-    let program = serde_json::json!(program.to_string_lossy());
-    let config = format!(
-        "site: MLB\ntargets:\n  shop:\n    kind: backend\n    command: [{program}, --exact, {}, --nocapture]\n    env: {{ FAKE_BACKEND: {role} }}\n{more}",
-        fake::TEST,
-    );
-    sandbox.write("ensayo.yaml", config);
+    sandbox.write("ensayo.yaml", fake::project(role, more));
     for (place, scenario) in scenarios.iter().enumerate() {
         sandbox.write(&format!("scenarios/{place}.yaml"), scenario);
     }
@@ -301,6 +295,24 @@ fn a_call_outside_a_case_fails_the_run() {
     );
     let ended = replay("writes-at-start", &[REJECTED]);
     assert_eq!(ended.code, 1, "{}", ended.stdout);
+}
+
+#[test]
+fn every_report_tells_of_a_call_outside_a_case() {
+    let formats = [
+        "text", "json", "jsonl", "junit", "github", "markdown", "html",
+    ];
+    let files: Vec<String> = formats.map(|it| format!("{it}=report.{it}")).to_vec();
+    let mut arguments = vec!["replay", "--target", "shop"];
+    arguments.extend(files.iter().flat_map(|it| ["--format", it.as_str()]));
+    let sandbox = project("stray", "", &[REJECTED]);
+    let ended = sandbox.run(&arguments);
+    assert_eq!(ended.code, 1, "{}{}", ended.stdout, ended.stderr);
+    for format in formats {
+        let report = sandbox.read(&format!("report.{format}"));
+        let is_told = report.contains("while no case was playing");
+        assert!(is_told, "{format}: {report}");
+    }
 }
 
 #[test]

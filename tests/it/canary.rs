@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use ensayo::http::client::loopback;
 use ensayo::http::{Headers, Limits, Method, Request, Transport};
 
+use crate::backend::fake;
 use crate::sandbox::{Sandbox, files};
 #[cfg(unix)]
 use crate::sandbox::{listening, signal};
@@ -118,6 +119,14 @@ impl Cage {
         }
     }
 
+    /// The same with what was added to the project since.
+    fn replanted(self) -> Self {
+        Self {
+            planted: files(self.sandbox.path()),
+            ..self
+        }
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.sandbox.command(arguments);
         for name in ["MP_ACCESS_TOKEN", "MERCADOPAGO_ACCESS_TOKEN"] {
@@ -131,7 +140,7 @@ impl Cage {
 
     /// Runs a command and looks for canaries in what it says.
     fn run(&self, arguments: &[&str]) {
-        for lang in ["en", "es"] {
+        for lang in ["en", "es", "pt"] {
             let mut command = self.command(arguments);
             let ended = command
                 .args(["--lang", lang])
@@ -273,6 +282,53 @@ fn no_report_and_no_snapshot_of_a_replay_tells_a_secret() {
     cage.run(&["review", "--accept"]);
     cage.run(&["replay"]);
     assert!(cage.assert_files() >= RUN_FORMATS.len(), "{written}");
+}
+
+/// A submission of the canaries to a backend, which sends them on and says them in its log.
+fn submission() -> String {
+    format!(
+        r#"# ensayo: allow-file[exposed-card-number, exposed-security-code, exposed-email, exposed-access-token] canaries
+scenario: An order of {EMAIL}
+site: MLB
+request:
+  endpoint: process_payment
+  query: {{ order: order-1, email: "{EMAIL}" }}
+  headers: {{ X-Shop-Token: "{TOKEN}" }}
+  body:
+    selectedPaymentMethod: bank_transfer
+    formData: {{ transaction_amount: 150.00, payment_method_id: pix, description: "{CARD} {TOKEN}", payer: {{ email: "{EMAIL}", identification: {{ type: CPF, number: "{CPF}" }} }} }}
+expect:
+  status: 200
+  body: {{ payer: {{ email: "{EMAIL}" }} }}
+  upstream: {{ count: 3, amount: 1.00, body: {{ payer: {{ email: "other-{EMAIL}" }}, token: "{TOKEN}" }}, headers: {{ authorization: "Bearer {TOKEN}" }} }}
+"#
+    )
+}
+
+#[test]
+fn no_report_of_a_backend_under_test_tells_a_secret() {
+    let cage = Cage::new();
+    cage.sandbox
+        .write("ensayo.yaml", fake::project("tells-all", ""));
+    cage.sandbox
+        .write("scenarios/submission.yaml", submission());
+    cage.sandbox
+        .write("dies/ensayo.yaml", fake::project("dies-telling-all", ""));
+    cage.sandbox
+        .write("dies/scenarios/submission.yaml", submission());
+    let cage = cage.replanted();
+    let to_files = RUN_FORMATS.map(|it| format!("{it}=report.{it}"));
+    let to_files = to_files.iter().flat_map(|it| ["--format", it.as_str()]);
+    let replay = ["replay", "--target", "shop", "scenarios/submission.yaml"];
+    cage.run(&[&replay[..], &to_files.collect::<Vec<_>>()].concat());
+    for format in ["text", "json", "github"] {
+        cage.run(&[&replay[..], &["--format", format]].concat());
+    }
+    let dying = ["replay", "--target", "shop", "dies/scenarios"];
+    cage.run(&dying);
+    cage.run(&[&dying[..], &["--format", "json"]].concat());
+    let written = cage.assert_files();
+    assert!(written >= RUN_FORMATS.len(), "{written}");
 }
 
 #[test]

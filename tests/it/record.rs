@@ -313,6 +313,33 @@ async fn a_second_recording_goes_on_counting() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn where_nothing_was_recorded_there_is_no_folder() {
+    let recording = Recording::start(&["--into", "a/b/recorded"]);
+    sandbox::signal(&recording.child, "-TERM");
+    let Recording { child, sandbox, .. } = recording;
+    let ended = child.wait_with_output().expect("it ends");
+    let stderr = String::from_utf8_lossy(&ended.stderr);
+    assert!(stderr.contains("nothing was recorded"), "{stderr}");
+    assert!(!sandbox.has("a"));
+}
+
+#[test]
+fn a_file_in_the_place_of_the_folder_is_told_at_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("taken", "");
+    let ended = sandbox.run(&[
+        "record",
+        "--listen",
+        "127.0.0.1:0",
+        "--into",
+        "taken/recorded",
+    ]);
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains("taken/recorded"), "{}", ended.stderr);
+}
+
 #[test]
 fn the_guard_stands_before_a_real_target() {
     let sandbox = Sandbox::new();

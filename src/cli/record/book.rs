@@ -120,7 +120,11 @@ impl Book {
         let flow = &self.tape.flows()[place];
         let name = format!("{}.yaml", flow.name());
         let file = self.folder.join(&name);
-        // Of a file that is not there yet nobody can tell the path.
+        // Of what is not there yet nobody can tell the path.
+        std::fs::create_dir_all(&self.folder).map_err(|error| FileError::Write {
+            path: self.folder.clone(),
+            error,
+        })?;
         let path = match self.project.path_of(&self.folder).as_str() {
             "" => name,
             folder => format!("{folder}/{name}"),

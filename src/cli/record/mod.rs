@@ -46,8 +46,9 @@ pub(super) fn run(args: &Record, output: Output) -> Result<Exit, Failure> {
         let address = args.listen.to_string();
         return Err(Failure::usage(NOT_HERE.with("address", address)));
     }
-    // The project is that of the folder, so the folder has to be there.
-    std::fs::create_dir_all(&args.into).map_err(|error| {
+    // The folder itself is made for the first exchange; a file in its place is told at once.
+    let there = nearest_there(&args.into);
+    std::fs::read_dir(there).map_err(|error| {
         Failure::error(FileError::Write {
             path: args.into.clone(),
             error,
@@ -57,8 +58,7 @@ pub(super) fn run(args: &Record, output: Output) -> Result<Exit, Failure> {
         site: args.site,
         now: None,
     };
-    let folder = std::slice::from_ref(&args.into);
-    let project = sound_project(folder, overrides, &mut Sources::new(), output)?;
+    let project = sound_project(&[there.to_owned()], overrides, &mut Sources::new(), output)?;
     interrupt::runtime()?.block_on(record(args, project, output))
 }
 
@@ -74,7 +74,8 @@ async fn record(args: &Record, project: Project, output: Output) -> Result<Exit,
     };
     let (target, snapshots) = opened(args, site, around).await?;
     // The files have no names yet; a glob of their folder holds for them.
-    let recorded = format!("{}/recorded.yaml", project.path_of(&args.into));
+    let folder = from_root(&args.into, &project);
+    let recorded = format!("{folder}/recorded.yaml");
     let setting = Setting {
         site: target.site().unwrap_or(site),
         lang: output.lang(),
@@ -123,6 +124,24 @@ async fn opened(
     };
     let opened = target::open(&wanted, Some(site), around).await?;
     Ok((opened.target, opened.snapshots))
+}
+
+/// The nearest of a folder and those above it that is there.
+fn nearest_there(folder: &Path) -> &Path {
+    let mut above = folder.ancestors();
+    let there = above.find(|it| it.exists());
+    there.unwrap_or(Path::new("."))
+}
+
+/// The path of a folder, told from the project's root, whether it is there yet or not.
+fn from_root(folder: &Path, project: &Project) -> String {
+    let there = nearest_there(folder);
+    let known = project.path_of(there);
+    let rest = folder.strip_prefix(there).unwrap_or(folder);
+    let rest = rest.iter().map(|part| part.to_string_lossy());
+    let parts = std::iter::once(known.into()).chain(rest);
+    let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("/")
 }
 
 /// The number of the first scenario: the next after those that the folder holds.

@@ -15,6 +15,15 @@ use serde_json::{Value, json};
 /// The test that is the backend.
 pub(super) const TEST: &str = "backend::fake::the_fake_answers";
 
+/// An `ensayo.yaml` whose target `shop` is the fake in a role.
+pub(crate) fn project(role: &str, more: &str) -> String {
+    let program = std::env::current_exe().expect("this program has a path");
+    let program = json!(program.to_string_lossy());
+    format!(
+        "site: MLB\ntargets:\n  shop:\n    kind: backend\n    command: [{program}, --exact, {TEST}, --nocapture]\n    env: {{ FAKE_BACKEND: {role} }}\n{more}"
+    )
+}
+
 /// What it is given.
 #[derive(Clone)]
 struct Shop {
@@ -77,6 +86,15 @@ impl Message {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
         let found = pairs.find(|(known, _)| known == name);
         found.map(|(_, value)| value.into_owned())
+    }
+
+    /// Writes all of it down where everybody can read it.
+    fn tell_all(&self) {
+        let mut log = std::io::stderr();
+        let _said = writeln!(log, "{} {:?}", self.start.trim(), self.headers);
+        let _said = log
+            .write_all(&self.body)
+            .and_then(|()| log.write_all(b"\n"));
     }
 
     /// The status of an answer.
@@ -237,6 +255,11 @@ impl Shop {
         let is_submit = request.start.contains("/process_payment");
         match self.role.as_str() {
             "dies" if is_submit => {
+                die("out of memory");
+            }
+            "tells-all" if is_submit => request.tell_all(),
+            "dies-telling-all" if is_submit => {
+                request.tell_all();
                 die("out of memory");
             }
             "garbage" if is_submit => {
