@@ -385,3 +385,28 @@ fn a_backend_ends_with_its_children_on_ctrl_c() {
         assert!(all_end(&processes), "{role}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_backend_ends_with_its_children_when_the_run_is_killed() {
+    let sandbox = project("hangs-with-child", "", &[REJECTED]);
+    let mut command = sandbox.command(&["replay", "--target", "shop"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut run = command.spawn().expect("the binary starts");
+    let processes = processes(&sandbox);
+    assert!(processes.iter().all(|it| runs(it)));
+    signal(&run, "-KILL");
+    run.wait().expect("it ends");
+    assert!(all_end(&processes));
+}
+
+#[test]
+fn an_address_that_is_taken_is_told_before_a_backend_is_started() {
+    let other = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = other.local_addr().expect("it listens");
+    let more = format!("    url: http://{address}\n");
+    let ended = project("correct", &more, &[REJECTED]).run(&["replay", "--target", "shop"]);
+    assert_eq!(ended.code, 3, "{}{}", ended.stdout, ended.stderr);
+    let told = format!("something answers at http://{address} already");
+    assert!(ended.stderr.contains(&told), "{}", ended.stderr);
+}

@@ -53,6 +53,11 @@ const NOT_READY: Text = text! {
     es: "el backend `{ $name }` no respondió en `{ $address }` en { $seconds } s",
     pt: "o backend `{ $name }` não respondeu em `{ $address }` em { $seconds } s",
 };
+const TAKEN: Text = text! {
+    en: "something answers at { $url } already, so the backend `{ $name }` cannot be started there; end it, or take `url` out of the target and Ensayo chooses a free port",
+    es: "ya hay algo que responde en { $url }, así que el backend `{ $name }` no se puede iniciar ahí; termínalo, o quita `url` del destino y Ensayo elige un puerto libre",
+    pt: "já há algo que responde em { $url }, então o backend `{ $name }` não pode ser iniciado ali; encerre-o, ou tire `url` do destino e o Ensayo escolhe uma porta livre",
+};
 const WITH_LINES: Text = text! {
     en: "{ $what }; what it said last stands above",
     es: "{ $what }; lo último que dijo está arriba",
@@ -97,6 +102,11 @@ pub(super) async fn start(
     let shop = Target::at(&terms.url).map_err(refused)?;
     let mock = client::loopback(&terms.mock_url).map_err(Failure::error)?;
     serve(listener, imitation(backend, &terms), around.served);
+    // What was left over by something else would be tested in the place of what is started.
+    if !backend.command.is_empty() && backend.url.is_some() && answers(backend, &shop).await {
+        let told = TAKEN.with("url", &terms.url).with("name", name);
+        return Err(Failure::Told(Exit::Environment, told));
+    }
     let mut process = match backend.command.is_empty() {
         true => None,
         false => Some(program(backend, &terms, around)?),
@@ -216,22 +226,35 @@ async fn wait(
     Err(Failure::Told(Exit::Environment, said(told, &lines, around)))
 }
 
+/// Whether somebody is there who takes requests.
+async fn answers(backend: &Backend, shop: &Target) -> bool {
+    let sent = shop.transport().send(&question(backend), &limits()).await;
+    !matches!(sent, Err(TransportError::NotSent(_)))
+}
+
+fn question(backend: &Backend) -> Request {
+    Request {
+        method: Method::Get,
+        path: backend.ready.clone(),
+        headers: Headers::new(),
+        body: Vec::new(),
+    }
+}
+
+fn limits() -> Limits {
+    Limits {
+        timeout: QUESTION,
+        ..Limits::STANDARD
+    }
+}
+
 /// `None` once the backend answers, and how its process ended when it did before.
 async fn ask(
     backend: &Backend,
     shop: &dyn Transport,
     process: &mut Option<&mut Process>,
 ) -> Option<String> {
-    let request = Request {
-        method: Method::Get,
-        path: backend.ready.clone(),
-        headers: Headers::new(),
-        body: Vec::new(),
-    };
-    let limits = Limits {
-        timeout: QUESTION,
-        ..Limits::STANDARD
-    };
+    let (request, limits) = (question(backend), limits());
     loop {
         if let Some(status) = process.as_mut().and_then(|it| it.ended()) {
             return Some(status);

@@ -33,6 +33,8 @@ pub(super) struct Program<'p> {
 pub(super) struct Process {
     child: Box<dyn ChildWrapper>,
     lines: Lines,
+    #[cfg(unix)]
+    _guard: Option<tokio::process::Child>,
 }
 
 /// The last lines of both outputs.
@@ -76,7 +78,12 @@ impl Process {
         if let Some(output) = child.stderr().take() {
             tokio::spawn(keep(output, Arc::clone(&lines)));
         }
-        Ok(Self { child, lines })
+        Ok(Self {
+            #[cfg(unix)]
+            _guard: child.id().and_then(guard),
+            child,
+            lines,
+        })
     }
 
     /// How it ended, if it has; one that cannot be asked runs.
@@ -104,6 +111,22 @@ impl Drop for Process {
     fn drop(&mut self) {
         let _ended = self.child.start_kill();
     }
+}
+
+/// Ends a group of processes when we are killed, which no code of ours would see: the input of this
+/// shell is a pipe that only we hold, and it ends with us. Without a shell nobody does so.
+#[cfg(unix)]
+fn guard(group: u32) -> Option<tokio::process::Child> {
+    let mut command = tokio::process::Command::new("sh");
+    command
+        .args(["-c", "read -r _; kill -KILL \"-$0\"", &group.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        // Ctrl-C is for us alone.
+        .process_group(0)
+        .kill_on_drop(true);
+    command.spawn().ok()
 }
 
 fn is_token(value: &str) -> bool {
