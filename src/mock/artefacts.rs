@@ -21,7 +21,8 @@ pub(crate) struct Source<'a> {
     pub(crate) info: &'a MethodInfo,
 }
 
-/// The values of a method's fields, by path. A path without a value of ours is left as it is.
+/// The values of a method's fields, by path. A path without a value of ours is left as it is, and
+/// what follows from another value is left to [`picture_of`].
 pub(crate) fn of(source: &Source<'_>) -> Vec<(&'static str, Value)> {
     let fields = source.info.answer.info().fields;
     let pix = fields
@@ -38,7 +39,16 @@ pub(crate) fn of(source: &Source<'_>) -> Vec<(&'static str, Value)> {
             artefacts.push((path, value));
         }
     }
+    // A payment keeps them for as long as the mock runs.
+    artefacts.shrink_to_fit();
     artefacts
+}
+
+/// The picture that an answer shows beside a code, and where. It is drawn for each answer: kept with
+/// every payment it would be most of what Pix adds.
+pub(crate) fn picture_of(path: &str, value: &Value) -> Option<(String, Value)> {
+    let code = value.as_str().filter(|_| path.ends_with("qr_code"))?;
+    Some((format!("{path}_base64"), pix::picture(code).into()))
 }
 
 fn value(path: &str, source: &Source<'_>, pix: Option<&str>) -> Option<Value> {
@@ -52,7 +62,6 @@ fn value(path: &str, source: &Source<'_>, pix: Option<&str>) -> Option<Value> {
     let key = path.rsplit('.').next().unwrap_or(path);
     match key {
         "qr_code" => pix.map(Value::from),
-        "qr_code_base64" => pix.map(pix::picture).map(Value::from),
         "ticket_url" => Some(json!(page(source, "ticket"))),
         "external_resource_url" => Some(json!(page(source, resource(path, source)))),
         "payment_method_reference_id" | "verification_code" | "transaction_id" => Some(digits(10)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{Error, SerializeMap};
 use serde_json::{Value, json};
 
+use super::super::artefacts::picture_of;
 use super::super::payment::Payment;
 
 /// The members that were written, and what the method adds to them.
@@ -41,16 +42,21 @@ impl<'p, M: SerializeMap> Members<'p, M> {
 
     /// Sets what the method adds to a member.
     fn add(&self, key: &str, member: &mut Value) {
-        for (path, value) in self
-            .artefacts
-            .iter()
-            .filter(|(path, _)| leads_into(path, key))
-        {
-            match path.split_once('.') {
-                Some((_, rest)) => place(member, rest, value.clone()),
-                None => *member = value.clone(),
+        let artefacts = self.artefacts.iter();
+        for (path, value) in artefacts.filter(|(path, _)| leads_into(path, key)) {
+            put_in(member, path, value.clone());
+            if let Some((path, picture)) = picture_of(path, value) {
+                put_in(member, &path, picture);
             }
         }
+    }
+}
+
+/// Sets a member of the answer, or what a path leads to in it.
+fn put_in(member: &mut Value, path: &str, value: Value) {
+    match path.split_once('.') {
+        Some((_, rest)) => place(member, rest, value),
+        None => *member = value,
     }
 }
 
