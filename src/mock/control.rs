@@ -241,7 +241,7 @@ fn advance(mock: &Mock, id: Option<AccountId>, by: &str, now: Timestamp) -> Resu
 
 fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
     let id = act.payment().unwrap_or_default();
-    let found = account.payments.get(&id).cloned();
+    let found = account.payments.get(&id).map(|it| (**it).clone());
     let mut payment =
         found.ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
     let state = payment.status().id();

@@ -86,7 +86,7 @@ impl Memory {
 
     /// All keys.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Scope, &Entry)> {
-        self.0.iter()
+        self.0.iter().map(|(scope, entry)| (scope, &**entry))
     }
 
     /// What changed since the last call.
@@ -96,7 +96,7 @@ impl Memory {
 
     /// What is known about a key.
     pub(crate) fn find(&self, scope: &Scope) -> Option<&Entry> {
-        self.0.get(scope)
+        self.0.get(scope).map(Box::as_ref)
     }
 
     /// Remembers a key.

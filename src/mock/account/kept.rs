@@ -134,11 +134,11 @@ impl Account {
     pub(crate) fn whole(&self) -> impl Serialize + '_ {
         Whole {
             head: self.head(),
-            payments: self.payments.values().collect(),
-            card_tokens: self.card_tokens.values().collect(),
+            payments: self.payments.values().map(Box::as_ref).collect(),
+            card_tokens: self.card_tokens.values().map(Box::as_ref).collect(),
             keys: self.keys.iter().collect(),
-            events: self.outbox.events.values().collect(),
-            notifications: self.outbox.parcels.values().collect(),
+            events: self.outbox.events.values().map(Box::as_ref).collect(),
+            notifications: self.outbox.parcels.values().map(Box::as_ref).collect(),
         }
     }
 

@@ -146,7 +146,7 @@ fn play(
     let mut account = lock(&shared);
     let now = account.now(outside);
     account.settle(now);
-    let Some(mut payment) = account.payments.get(&id).cloned() else {
+    let Some(mut payment) = account.payments.get(&id).map(|it| (**it).clone()) else {
         return Scene::Unknown;
     };
     let Some(own) = waiting(&payment).map(super::Challenge::creq) else {

@@ -24,7 +24,7 @@ pub(super) const SERVICE: Service = Service {
 fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let asked = asked(account, call)?;
-    let mut payment = account.payments[&id].clone();
+    let mut payment = (*account.payments[&id]).clone();
     refundable(&payment, call.now)?;
     let amount = match asked {
         None => payment.rest(),

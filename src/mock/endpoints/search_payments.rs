@@ -45,6 +45,7 @@ fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let mut found: Vec<&Payment> = account
         .payments
         .values()
+        .map(Box::as_ref)
         .filter(|payment| search.finds(payment))
         .collect();
     found.sort_by_key(|payment| (search.sort.and_then(|it| it.of(payment)), payment.id));

@@ -25,7 +25,7 @@ fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let id = payment_id(account, call)?;
     let sent = validation::members(account, call)?;
     // The change is made whole or not at all.
-    let mut payment = account.payments[&id].clone();
+    let mut payment = (*account.payments[&id]).clone();
     change(&mut payment, &sent, call.now)?;
     let answer = Answer::json(call.endpoint.info().success, &View(&payment));
     account.keep(payment);
