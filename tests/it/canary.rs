@@ -278,6 +278,8 @@ fn no_report_and_no_snapshot_of_a_replay_tells_a_secret() {
     cage.run(&["report", "merge", "report.json", "--format", "html"]);
     // Pending snapshots, drawn and then accepted.
     cage.run(&["review"]);
+    cage.run(&["review", "--orphans", "--list"]);
+    cage.run(&["review", "--orphans", "--list", "--format", "json"]);
     let written = cage.assert_files();
     cage.run(&["review", "--accept"]);
     cage.run(&["replay"]);
