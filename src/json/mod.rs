@@ -9,4 +9,4 @@ pub mod pattern;
 pub mod pointer;
 
 pub use pattern::{PathPattern, PatternFault};
-pub use pointer::Pointer;
+pub use pointer::{Pointer, is_index};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Pointer;
+use super::{Pointer, is_index};
 
 /// A path in which `*` stands for any one key or item.
 ///
@@ -122,10 +122,6 @@ impl Part {
             Self::Any => true,
         }
     }
-}
-
-fn is_index(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn name_or_any(name: String) -> Part {

@@ -47,6 +47,11 @@ impl Pointer {
     }
 }
 
+/// Whether a part of a pointer can be the index of an item.
+pub fn is_index(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -1,14 +1,13 @@
 //! Places in JSON as people write them.
 
-use crate::json::Pointer;
+use crate::json::{Pointer, is_index};
 
 /// A pointer as a JSONPath: `/body/refunds/0/id` becomes `$.body.refunds[0].id`.
 pub(super) fn json_path(pointer: &Pointer) -> String {
     let mut out = String::from("$");
     for part in pointer.parts() {
-        let is_index = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        if is_index {
+        if is_index(&part) {
             out.push_str(&format!("[{part}]"));
         } else if !part.is_empty() && part.chars().all(is_word) {
             out.push('.');

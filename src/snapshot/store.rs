@@ -79,6 +79,11 @@ impl Before {
         self.accepted.is_none()
     }
 
+    /// Whether something waited for a decision.
+    pub fn is_pending(&self) -> bool {
+        self.pending.is_some()
+    }
+
     /// Whether neither file was there.
     pub fn is_absent(&self) -> bool {
         self.accepted.is_none() && self.pending.is_none()

@@ -115,12 +115,20 @@ impl Person {
 
     /// Offers answers until one of them is given. The end of input quits.
     pub(super) fn ask(&self, offers: &[Offer], output: Output) -> io::Result<Answer> {
-        match self {
-            Self::Keys(term) => {
-                output.result(&format!("\n{}", table(offers, output)))?;
-                read_key(term, offers)
+        if let Self::Keys(_) = self {
+            output.result(&format!("\n{}", table(offers, output)))?;
+        }
+        loop {
+            let answer = match self {
+                Self::Keys(term) => read_key(term)?,
+                Self::Lines => {
+                    output.notice(&question(offers, output));
+                    read_line()?
+                }
+            };
+            if let Some(answer) = answer.filter(|it| is_offered(*it, offers)) {
+                return Ok(answer);
             }
-            Self::Lines => read_line(offers, output),
         }
     }
 }
@@ -141,34 +149,22 @@ fn table(offers: &[Offer], output: Output) -> String {
         .collect()
 }
 
-fn read_key(term: &Term, offers: &[Offer]) -> io::Result<Answer> {
-    loop {
-        let answer = match term.read_key_raw() {
-            Ok(Key::Char(key)) => of_word(key.to_lowercase().to_string().as_str()),
-            Ok(Key::Escape) => Some(Answer::Quit),
-            Ok(Key::CtrlC) => Some(Answer::Interrupt),
-            Ok(_) => None,
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Some(Answer::Quit),
-            Err(error) => return Err(error),
-        };
-        match answer {
-            Some(answer) if is_offered(answer, offers) => return Ok(answer),
-            _ => {}
-        }
+fn read_key(term: &Term) -> io::Result<Option<Answer>> {
+    match term.read_key_raw() {
+        Ok(Key::Char(key)) => Ok(of_word(&key.to_lowercase().to_string())),
+        Ok(Key::Escape) => Ok(Some(Answer::Quit)),
+        Ok(Key::CtrlC) => Ok(Some(Answer::Interrupt)),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(Some(Answer::Quit)),
+        Err(error) => Err(error),
     }
 }
 
-fn read_line(offers: &[Offer], output: Output) -> io::Result<Answer> {
-    loop {
-        output.notice(&question(offers, output));
-        let mut line = String::new();
-        if io::stdin().lock().read_line(&mut line)? == 0 {
-            return Ok(Answer::Quit);
-        }
-        match of_word(&line.trim().to_lowercase()) {
-            Some(answer) if is_offered(answer, offers) => return Ok(answer),
-            _ => {}
-        }
+fn read_line() -> io::Result<Option<Answer>> {
+    let mut line = String::new();
+    match io::stdin().lock().read_line(&mut line)? {
+        0 => Ok(Some(Answer::Quit)),
+        _ => Ok(of_word(&line.trim().to_lowercase())),
     }
 }
 

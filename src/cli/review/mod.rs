@@ -104,7 +104,7 @@ fn decide_all(
 ) -> Result<Exit, Failure> {
     let mut exit = Exit::Clean;
     while let Some(item) = session.current() {
-        if let Ok(None) = session.look(item) {
+        if let Ok(false) = session.is_there(item) {
             session.pass_settled();
             continue;
         }

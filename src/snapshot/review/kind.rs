@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::pending::PendingChange;
-use crate::json::Pointer;
+use crate::json::{Pointer, is_index};
 use crate::snapshot::diff::{Class, Difference};
 
 /// What a decision is about. Changes are of one kind when the same places of their answers differ, in
@@ -79,7 +79,6 @@ impl Alteration {
 }
 
 fn any_item(place: &Pointer) -> String {
-    let is_index = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts = place.parts().map(|part| match is_index(&part) {
         true => "/[]".to_owned(),
         false => format!("/{part}"),

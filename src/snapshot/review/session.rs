@@ -151,6 +151,19 @@ impl<'s> Session<'s> {
         !self.history.is_empty()
     }
 
+    /// Whether there still is something to decide about an item: another decision or another program
+    /// may have settled it.
+    ///
+    /// # Errors
+    /// When a file is there and cannot be read.
+    pub fn is_there(&self, item: &Item) -> Result<bool, SnapshotError> {
+        match item {
+            Item::Moved(_) => Ok(true),
+            Item::Pending(name) => Ok(self.store.before(name)?.is_pending()),
+            Item::Orphan(name) => Ok(!self.store.before(name)?.is_absent()),
+        }
+    }
+
     /// Reads an item; `None` when it is not there any more.
     ///
     /// # Errors
@@ -167,8 +180,9 @@ impl<'s> Session<'s> {
                     Err(SnapshotError::Damaged { .. }) => None,
                     found => found?.map(Box::new),
                 };
-                let is_there = !self.store.before(name)?.is_absent();
-                Ok(is_there.then(|| Seen::Orphan(name.clone(), found)))
+                Ok(self
+                    .is_there(item)?
+                    .then(|| Seen::Orphan(name.clone(), found)))
             }
         }
     }
