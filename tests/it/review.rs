@@ -447,3 +447,16 @@ fn only_some_are_listed_and_decided_on() {
         ended.stderr
     );
 }
+
+#[test]
+fn a_damaged_snapshot_that_waits_is_not_called_none() {
+    let sandbox = Sandbox::new();
+    sandbox.write("snapshots/a/pay.snap.new", [0xff, 0xfe, 0x00]);
+    let ended = sandbox.run(&["review", "--list"]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (1, ""));
+    assert!(
+        ended.stderr.contains("snapshots/a/pay.snap.new"),
+        "{}",
+        ended.stderr
+    );
+}

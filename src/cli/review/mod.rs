@@ -151,7 +151,7 @@ fn show_all(
     let lang = output.lang();
     output.result(&match format {
         PlainFormat::Json => json(&all, lang),
-        PlainFormat::Text if all.is_empty() => NONE.pattern(lang).to_owned(),
+        PlainFormat::Text if session.items().is_empty() => NONE.pattern(lang).to_owned(),
         PlainFormat::Text => list(&all, lang),
     })?;
     Ok(exit)
