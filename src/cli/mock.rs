@@ -65,9 +65,9 @@ const NO_RECEIVER: Text = text! {
     pt: "`{ $url }` não é um endereço como `http://127.0.0.1:3000/webhooks`",
 };
 const ELSEWHERE: Text = text! {
-    en: "`{ $url }` is not on this machine: webhooks are only delivered to a loopback address",
-    es: "`{ $url }` no está en esta máquina: los webhooks solo se entregan en una dirección de loopback",
-    pt: "`{ $url }` não está nesta máquina: os webhooks só são entregues em um endereço de loopback",
+    en: "`{ $url }` is no `http` address of this machine: webhooks are only delivered to a loopback address",
+    es: "`{ $url }` no es una dirección `http` de esta máquina: los webhooks solo se entregan en una dirección de loopback",
+    pt: "`{ $url }` não é um endereço `http` desta máquina: os webhooks só são entregues em um endereço de loopback",
 };
 
 /// Where the secret of webhooks is.
@@ -133,7 +133,7 @@ async fn serve(mock: mock::Mock, site: Site, args: &Mock, output: Output) -> Res
         output.notice(&told.in_lang(output.lang()));
     }
     let limits = Limits {
-        connections: args.max_connections,
+        connections: args.max_connections.get(),
         control: if args.expose_control {
             ControlAccess::Anywhere
         } else {

@@ -11,7 +11,6 @@ mod payments;
 mod requests;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -103,16 +102,16 @@ fn answer(
     match (request.method, path) {
         (Method::Put, ["account"]) => accounts::set(mock, one()?, read(&request.body)?),
         (Method::Get, ["account"]) => Ok(show(mock, one()?, now)),
-        (Method::Post, ["act"]) => act(mock, who(request, query)?, &read(&request.body)?, now),
+        (Method::Post, ["act"]) => act(mock, who(request, query)?, &Act::read(&request.body)?, now),
         (Method::Put, ["faults"]) => calls::plan(mock, one()?, read(&request.body)?),
-        (Method::Get, ["calls"]) => calls::list(journal(mock)?, query),
+        (Method::Get, ["calls"]) => calls::list(journal(mock)?, who(request, query)?, query),
         (Method::Get, []) => Ok(about(mock, now)),
         (Method::Get, ["accounts"]) => Ok(accounts::list(mock, now)),
         (Method::Put, ["accounts"]) => accounts::set_all(mock, read(&request.body)?),
-        (Method::Get, ["payments"]) => Ok(payments::list(&mock.ledger, now)),
-        (Method::Get, ["payments", id]) => payments::show(&mock.ledger, id, now),
+        (Method::Get, ["payments"]) => Ok(payments::list(mock, who(request, query)?, now)),
+        (Method::Get, ["payments", id]) => payments::show(mock, who(request, query)?, id, now),
         (Method::Get, ["changes"]) => Ok(requests::changes(mock)),
-        (Method::Get, ["requests"]) => requests::list(journal(mock)?, query),
+        (Method::Get, ["requests"]) => requests::list(journal(mock)?, who(request, query)?, query),
         (Method::Get, ["requests", number]) => requests::show(journal(mock)?, number, query),
         (Method::Post, ["import"]) => export::read(mock, &request.body),
         (Method::Post, ["reset"]) => Ok(reset(mock, who(request, query)?)),
@@ -161,10 +160,14 @@ fn about(mock: &Mock, now: Timestamp) -> Value {
     })
 }
 
-/// Forgets an account, or all accounts, all requests and how far the clock was moved.
+/// Forgets an account and what was planned for it, or all accounts, all requests and how far the
+/// clock was moved.
 fn reset(mock: &Mock, id: Option<AccountId>) -> Value {
     match id {
-        Some(id) => mock.ledger.remove(id),
+        Some(id) => {
+            mock.ledger.remove(id);
+            mock.plans.forget(id);
+        }
         None => {
             mock.ledger.clear();
             mock.plans.clear();
@@ -202,21 +205,14 @@ fn act(mock: &Mock, id: Option<AccountId>, act: &Act, now: Timestamp) -> Result<
     if let Act::Advance { by } = act {
         return advance(mock, id, by, now);
     }
-    let shared = payer(mock, id, act.payment().unwrap_or_default())?;
+    let paid = act.payment().unwrap_or_default();
+    let shared = payments::owner(&mock.ledger, id, paid);
+    let shared = shared.ok_or_else(|| payments::missing(id, paid))?;
     let mut account = lock(&shared);
     let present = account.now(now);
     account.settle(present);
     let payment = change(&mut account, act, present)?;
     Ok(json!({"payment": payment, "now": present.to_string()}))
-}
-
-/// The account that a payment is looked for in.
-fn payer(mock: &Mock, id: Option<AccountId>, payment: u64) -> Result<Arc<Mutex<Account>>, Refusal> {
-    match id {
-        Some(id) => Ok(mock.ledger.account(id)),
-        None => payments::owner(&mock.ledger, payment)
-            .ok_or_else(|| Refusal::plain(404, format!("no account has a payment {payment}"))),
-    }
 }
 
 /// Lets time pass for one account, or for all that is and will be.
@@ -242,8 +238,7 @@ fn advance(mock: &Mock, id: Option<AccountId>, by: &str, now: Timestamp) -> Resu
 fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Refusal> {
     let id = act.payment().unwrap_or_default();
     let found = account.payments.get(&id).map(|it| (**it).clone());
-    let mut payment =
-        found.ok_or_else(|| Refusal::plain(404, format!("payment {id} is not of this account")))?;
+    let mut payment = found.ok_or_else(|| payments::missing(Some(account.id), id))?;
     let state = payment.status().id();
     act.perform(&mut payment, now).map_err(|_| {
         let message = format!("a payment that is `{state}` does not allow this act");
@@ -526,6 +521,58 @@ mod tests {
             ])
         );
         assert_eq!(shown["acts"], json!([]));
+    }
+
+    #[test]
+    fn who_names_an_account_is_told_of_that_one_alone() {
+        let mock = Mock::new(MockConfig::of_site(Site::Mlb)).remembering(3);
+        let client = Client {
+            mock: mock.into(),
+            ..Client::mlb()
+        };
+        let id = client.pay("k1", &client.pix("10.00"))["id"].clone();
+        let own = client.get("/__ensayo/account")["account"].clone();
+        let about = |path: &str, account: &str| {
+            let path = format!("{path}?account={account}");
+            ask(&client.mock, Method::Get, &path, "")
+        };
+        let own = own.as_str().expect("an id");
+        let other = AccountId::of_token("TEST-other").to_string();
+        for list in ["payments", "requests", "calls"] {
+            assert_eq!(about(list, own)[list].as_array().map(Vec::len), Some(1));
+            assert_eq!(about(list, &other)[list], json!([]), "{list}");
+        }
+        let path = format!("payments/{id}");
+        assert_eq!(about(&path, own)["payment"]["id"], id);
+        assert_eq!(
+            about(&path, &other)["message"],
+            format!("payment {id} is not of this account")
+        );
+    }
+
+    #[test]
+    fn a_reset_of_an_account_forgets_what_was_planned_for_it() {
+        let client = Client::mlb();
+        let faults = json!({"faults": [{"on": 1, "fault": "status=503"}]});
+        client.send("PUT", "/__ensayo/faults", None, Some(&faults));
+        client.send("POST", "/__ensayo/reset", None, None);
+        let reply = client.send(
+            "POST",
+            "/v1/payments",
+            Some("k1"),
+            Some(&client.pix("1.00")),
+        );
+        assert_eq!(status(&reply), 201);
+    }
+
+    #[test]
+    fn a_payments_id_may_be_text_as_in_a_notification() {
+        let client = Client::mlb();
+        let id = client.pay("k1", &client.pix("10.00"))["id"].to_string();
+        let reply = client.act(&json!({"act": "pay", "id": id}));
+        assert_eq!(body(&reply)["payment"]["status"], "approved");
+        let reply = client.act(&json!({"act": "pay", "id": "x"}));
+        assert_eq!(status(&reply), 400);
     }
 
     #[test]

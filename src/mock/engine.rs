@@ -19,11 +19,12 @@ use super::moment;
 use super::plans::Plans;
 use super::refusal::Refusal;
 use super::reply::{Reply, response};
+use super::routing::{self, Path};
 use super::store::Store;
 use super::webhooks::Webhooks;
 use super::whole::Whole;
 use crate::clock::{SignedDuration, Timestamp};
-use crate::contract::Site;
+use crate::contract::{Endpoint, Site};
 use crate::fault::Fault;
 use crate::http::{Method, Request, Response};
 
@@ -198,6 +199,14 @@ impl Mock {
         let site = account.map_or(self.config.site, |it| lock(&it).site);
         (id, site)
     }
+}
+
+/// The methods of a request's path, for an `Allow` header. What is no endpoint is a page.
+pub(crate) fn methods(request: &Request) -> &'static str {
+    if backend::is_asked(request) {
+        return Endpoint::ProcessPayment.info().method;
+    }
+    routing::methods(&Path::of(request)).unwrap_or("GET")
 }
 
 /// A refusal before any account is known.

@@ -105,10 +105,14 @@ impl Journal {
         lock(&self.pages).last
     }
 
-    /// At most `most` of the requests after a number, the oldest of them first: the last ones.
-    pub(crate) fn after(&self, number: u64, most: usize) -> Excerpt {
+    /// At most `most` of the requests after a number, the oldest of them first: the last ones. With
+    /// an account, those that are about it.
+    pub(crate) fn after(&self, number: u64, most: usize, whose: Option<AccountId>) -> Excerpt {
         let pages = lock(&self.pages);
-        let newer = pages.entries.iter().filter(|entry| entry.number > number);
+        let is_meant = |entry: &&Entry| {
+            entry.number > number && whose.is_none_or(|id| entry.account == Some(id))
+        };
+        let newer = pages.entries.iter().filter(is_meant);
         let skipped = newer.clone().count().saturating_sub(most);
         let first = pages.entries.front().map(|entry| entry.number);
         Excerpt {

@@ -42,12 +42,13 @@
 //! - a 3DS challenge can be finished within five minutes and the payment waits 24 hours
 //!   ([`LateChallenge`] switches); cards beside the guide's pass without a challenge;
 //! - a body whose type is not JSON answers 415; a 429 asks to wait for a second;
+//! - pages of this machine may call the API and the backend (CORS), whichever headers they ask for;
 //! - a live seller refuses buyers `@testuser.com` with 2034; what happens to a review or a transfer
 //!   that ends badly gets the usual detail of its kind;
 //! - a Yape payment takes any card token, as its own tokens come from an app.
 //!
-//! **Absent**, and said so by a 404: saved cards. Absent without a word: headers for pages of other origins (CORS), the
-//! balance of the seller, limits on requests per minute, answers that change shape at random.
+//! **Absent**, and said so by a 404: saved cards. Absent without a word: the balance of the seller,
+//! limits on requests per minute, answers that change shape at random.
 
 mod account;
 mod artefacts;

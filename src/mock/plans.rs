@@ -29,6 +29,11 @@ impl Plans {
         lock(&self.0).insert(id, Plan { calls: 0, faults });
     }
 
+    /// Forgets what was planned for an account.
+    pub(crate) fn forget(&self, id: AccountId) {
+        lock(&self.0).remove(&id);
+    }
+
     /// Forgets what was planned for all accounts.
     pub(crate) fn clear(&self) {
         lock(&self.0).clear();

@@ -37,13 +37,11 @@ pub(crate) enum Route<'r> {
 /// payment's id.
 pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
     let mut best: Option<(&'static Service, Vec<&str>)> = None;
-    let mut methods = Vec::new();
     for service in SERVICES {
         let info = service.endpoint.info();
         let Some(values) = fit(info.path, &path.0) else {
             continue;
         };
-        methods.push(info.method);
         let is_better = best
             .as_ref()
             .is_none_or(|(_, found)| values.len() < found.len());
@@ -53,9 +51,16 @@ pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
     }
     match best {
         Some((service, values)) => Route::Serves(service, values),
-        None if methods.is_empty() => Route::Unknown,
-        None => Route::OtherMethods(allow(&methods)),
+        None => methods(&path).map_or(Route::Unknown, Route::OtherMethods),
     }
+}
+
+/// The methods of a path as an `Allow` header has them; none when there is no such path.
+pub(crate) fn methods(path: &Path<'_>) -> Option<&'static str> {
+    let endpoints = SERVICES.iter().map(|service| service.endpoint.info());
+    let here = endpoints.filter(|info| fit(info.path, &path.0).is_some());
+    let methods: Vec<&str> = here.map(|info| info.method).collect();
+    (!methods.is_empty()).then(|| allow(&methods))
 }
 
 /// Refuses a body that says it is no JSON; one that says nothing passes. What the API does with
@@ -136,5 +141,10 @@ mod tests {
         assert_eq!(route(Method::Put, "/v1/payments"), "other: POST");
         assert_eq!(route(Method::Get, "/v2/payments"), "unknown");
         assert_eq!(route(Method::Get, "/"), "unknown");
+        assert_eq!(
+            methods(&Path(vec!["v1", "payments", "12"])),
+            Some("GET, PUT")
+        );
+        assert_eq!(methods(&Path(vec!["v2"])), None);
     }
 }

@@ -4,6 +4,7 @@
 //! who comes when all connections are taken is told so.
 
 mod access;
+mod browser;
 mod crowd;
 mod pace;
 
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -189,7 +190,11 @@ async fn connection(stream: TcpStream, server: Server) {
         .set_write_timeout_pinned(Some(limits.stalled));
     let service = service_fn(move |request| {
         let server = server.clone();
-        async move { exchange(request, &server).await }
+        async move {
+            let is_head = request.method() == hyper::Method::HEAD;
+            let answer = exchange(request, &server).await?;
+            Ok::<_, Cut>(if is_head { measured(answer) } else { answer })
+        }
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -215,10 +220,12 @@ async fn exchange(
     request: hyper::Request<Incoming>,
     server: &Server,
 ) -> Result<hyper::Response<Body>, Cut> {
-    let Some(method) = Method::parse(request.method().as_str()) else {
-        return Ok(bare(hyper::StatusCode::METHOD_NOT_ALLOWED));
-    };
     let (head, body) = request.into_parts();
+    let Some(method) = method_of(&head.method) else {
+        let asked = request_of(Method::Get, &head);
+        let answer = browser::other_method(head.method.as_str(), &asked, server.clock.now());
+        return Ok(write(answer));
+    };
     let mut request = request_of(method, &head);
     let refused = access::refusal(&request, server.peer, server.limits.control);
     // Who may not steer the mock may not send it much either.
@@ -254,12 +261,21 @@ async fn exchange(
         server.hold_until_change(mock, known).await;
     }
     let mut reply = mock.handle(&request, server.clock.now());
+    browser::admit(&request, &mut reply.response);
     reply.hold_back().await;
     match reply.delivery {
         Delivery::Answer => Ok(write(reply.response)),
         Delivery::Cut => Err(Cut),
         Delivery::Truncated => Ok(paced(reply.response, pace::broken)),
         Delivery::Slow(over) => Ok(paced(reply.response, |body| pace::slow(body, over))),
+    }
+}
+
+/// The method; a `HEAD` is a `GET` whose answer's body hyper leaves out.
+fn method_of(method: &hyper::Method) -> Option<Method> {
+    match *method {
+        hyper::Method::HEAD => Some(Method::Get),
+        _ => Method::parse(method.as_str()),
     }
 }
 
@@ -282,8 +298,12 @@ fn request_of(method: Method, head: &hyper::http::request::Parts) -> Request {
 }
 
 /// A request's body; `None` when it broke off. In the place of one that is too large stands one of
-/// a byte above the limit, so that the mock refuses it.
+/// a byte above the limit, so that the mock refuses it; one that says so beforehand is not waited
+/// for.
 async fn read(body: Incoming, most: usize) -> Option<Vec<u8>> {
+    if body.size_hint().lower() > most as u64 {
+        return Some(vec![b' '; most + 1]);
+    }
     match Limited::new(body, most).collect().await {
         Ok(body) => Some(body.to_bytes().to_vec()),
         Err(error) if error.is::<LengthLimitError>() => Some(vec![b' '; most + 1]),
@@ -312,6 +332,15 @@ fn paced(
     out
 }
 
+/// An answer that says how long its body is, which hyper does not when it leaves the body out.
+fn measured(mut answer: hyper::Response<Body>) -> hyper::Response<Body> {
+    if let Some(length) = answer.body().size_hint().exact() {
+        let headers = answer.headers_mut();
+        headers.insert(hyper::header::CONTENT_LENGTH, length.into());
+    }
+    answer
+}
+
 fn head(status: u16, headers: &Headers, body: Body) -> hyper::Response<Body> {
     let mut out = hyper::Response::new(body);
     *out.status_mut() =
@@ -323,11 +352,5 @@ fn head(status: u16, headers: &Headers, body: Body) -> hyper::Response<Body> {
             out.headers_mut().append(name, value);
         }
     }
-    out
-}
-
-fn bare(status: hyper::StatusCode) -> hyper::Response<Body> {
-    let mut out = hyper::Response::new(Either::Left(Full::new(Bytes::new())));
-    *out.status_mut() = status;
     out
 }

@@ -14,7 +14,7 @@ use crate::http::{Headers, Method, Request};
 pub(crate) struct Client {
     pub(crate) mock: Arc<Mock>,
     pub(crate) token: String,
-    site: Site,
+    pub(crate) site: Site,
 }
 
 impl Client {

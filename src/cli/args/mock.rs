@@ -1,6 +1,7 @@
 //! Arguments of `ensayo mock`.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -12,8 +13,13 @@ use crate::clock::Clock;
 use crate::contract::Site;
 use crate::i18n::Text;
 use crate::mock::Rate;
+use crate::mock::socket::Limits;
 use crate::text;
 use crate::webhook::Quirk;
+
+/// How many connections there are at once when nobody says.
+const CONNECTIONS: NonZeroUsize =
+    NonZeroUsize::new(Limits::STANDARD.connections).expect("the standard lets clients in");
 
 /// Arguments of `ensayo mock`.
 #[derive(Debug, Args)]
@@ -41,8 +47,8 @@ pub(in crate::cli) struct Mock {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) ready_file: Option<PathBuf>,
     /// The most connections at once; further ones are answered 503.
-    #[arg(long, default_value_t = crate::mock::socket::Limits::STANDARD.connections, value_name = "COUNT")]
-    pub(in crate::cli) max_connections: usize,
+    #[arg(long, default_value_t = CONNECTIONS, value_name = "COUNT")]
+    pub(in crate::cli) max_connections: NonZeroUsize,
     /// A file that keeps accounts, payments and keys, so that the mock goes on after a restart.
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) state: Option<PathBuf>,

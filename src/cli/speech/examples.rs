@@ -27,8 +27,8 @@ impl Sample {
 
 const EXAMPLES: Text = text! { en: "Examples", es: "Ejemplos", pt: "Exemplos" };
 
-/// Where what a line does begins.
-const COLUMN: usize = 48;
+/// How long a line is made; two spaces part it from what it does.
+const COLUMN: usize = 46;
 
 /// The examples under their heading; nothing where there are none.
 pub(super) fn section(samples: &[Sample], lang: Lang) -> String {
@@ -37,7 +37,7 @@ pub(super) fn section(samples: &[Sample], lang: Lang) -> String {
     }
     let lines = samples.iter().map(|sample| match sample.does {
         None => format!("\n  {}", sample.line),
-        Some(does) => format!("\n  {:<COLUMN$}{}", sample.line, does.pattern(lang)),
+        Some(does) => format!("\n  {:<COLUMN$}  {}", sample.line, does.pattern(lang)),
     });
     format!("{}:{}", EXAMPLES.pattern(lang), lines.collect::<String>())
 }

@@ -24,9 +24,9 @@ const NO_ADDRESS: Text = text! {
     pt: "`{ $url }` não é um endereço como `http://127.0.0.1:3000/webhooks`",
 };
 const ELSEWHERE: Text = text! {
-    en: "`{ $url }` is not on this machine: notifications are only sent to a loopback address",
-    es: "`{ $url }` no está en esta máquina: las notificaciones solo se envían a una dirección de loopback",
-    pt: "`{ $url }` não está nesta máquina: as notificações só são enviadas a um endereço de loopback",
+    en: "`{ $url }` is no `http` address of this machine: notifications are only sent to a loopback address",
+    es: "`{ $url }` no es una dirección `http` de esta máquina: las notificaciones solo se envían a una dirección de loopback",
+    pt: "`{ $url }` não é um endereço `http` desta máquina: as notificações só são enviadas a um endereço de loopback",
 };
 const ANSWERED: Text = text! {
     en: "POST { $path }: { $status } after { $ms } ms",

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::challenge::{self, Answer};
 use super::super::payment::Payment;
+use super::super::refusal::Refusal;
 use super::super::state::Illegal;
 use crate::clock::Timestamp;
 use crate::contract::Trigger;
@@ -65,6 +66,16 @@ pub(super) enum Claim {
 }
 
 impl Act {
+    /// Reads an act. A payment's id may be text, as a notification has it in `data.id`.
+    pub(super) fn read(body: &[u8]) -> Result<Self, Refusal> {
+        let mut sent: Value = super::read(body)?;
+        if let Some(id) = sent.get_mut("id") {
+            let number = id.as_str().and_then(|text| text.parse::<u64>().ok());
+            *id = number.map_or_else(|| id.take(), Value::from);
+        }
+        serde_json::from_value(sent).map_err(|error| Refusal::plain(400, error.to_string()))
+    }
+
     /// The payment that the act is about.
     pub(super) fn payment(&self) -> Option<u64> {
         match *self {

@@ -42,9 +42,13 @@ pub(super) fn plan(mock: &Mock, id: AccountId, wanted: Faults) -> Result<Value, 
 }
 
 /// `GET calls?after=N`: all that are remembered, oldest first.
-pub(super) fn list(journal: &Journal, query: &Query) -> Result<Value, Refusal> {
+pub(super) fn list(
+    journal: &Journal,
+    whose: Option<AccountId>,
+    query: &Query,
+) -> Result<Value, Refusal> {
     let after = number(query, "after")?.unwrap_or(0);
-    let excerpt = journal.after(after, usize::MAX);
+    let excerpt = journal.after(after, usize::MAX, whose);
     let calls: Vec<Value> = excerpt.entries.iter().map(call).collect();
     Ok(json!({"calls": calls, "first": excerpt.first, "last": excerpt.last}))
 }

@@ -1,6 +1,7 @@
-//! Payments of all accounts, with what happened to each and what may happen next.
+//! Payments of one account or of all, with what happened to each and what may happen next.
 
 use std::cmp::Reverse;
+use std::fmt::Display;
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -8,6 +9,8 @@ use serde_json::{Value, json};
 use super::super::account::Account;
 use super::super::challenge::{self, Challenge};
 use super::super::echo;
+use super::super::engine::Mock;
+use super::super::ids::AccountId;
 use super::super::ledger::{Ledger, lock};
 use super::super::moment;
 use super::super::payment::Payment;
@@ -22,9 +25,9 @@ use crate::redact;
 const MOST: usize = 100;
 
 /// `GET payments`: the newest first.
-pub(super) fn list(ledger: &Ledger, now: Timestamp) -> Value {
+pub(super) fn list(mock: &Mock, id: Option<AccountId>, now: Timestamp) -> Value {
     let mut lines: Vec<(Timestamp, u64, Value)> = Vec::new();
-    for shared in ledger.all() {
+    for shared in accounts(&mock.ledger, id) {
         let mut account = lock(&shared);
         let present = account.now(now);
         account.settle(present);
@@ -52,10 +55,15 @@ fn line(account: &Account, payment: &Payment) -> Value {
 }
 
 /// `GET payments/ID`: the payment, its past and the acts that its state allows.
-pub(super) fn show(ledger: &Ledger, id: &str, now: Timestamp) -> Result<Value, Refusal> {
-    let missing = || Refusal::plain(404, format!("no account has a payment {id}"));
+pub(super) fn show(
+    mock: &Mock,
+    whose: Option<AccountId>,
+    id: &str,
+    now: Timestamp,
+) -> Result<Value, Refusal> {
+    let missing = || missing(whose, id);
     let id: u64 = id.parse().map_err(|_| missing())?;
-    let shared = owner(ledger, id).ok_or_else(missing)?;
+    let shared = owner(&mock.ledger, whose, id).ok_or_else(missing)?;
     let mut account = lock(&shared);
     let present = account.now(now);
     account.settle(present);
@@ -70,10 +78,30 @@ pub(super) fn show(ledger: &Ledger, id: &str, now: Timestamp) -> Result<Value, R
     }))
 }
 
-/// The account that has a payment.
-pub(super) fn owner(ledger: &Ledger, payment: u64) -> Option<Arc<Mutex<Account>>> {
-    let mut accounts = ledger.all().into_iter();
+/// The account that has a payment: the one that is asked for, or any.
+pub(super) fn owner(
+    ledger: &Ledger,
+    whose: Option<AccountId>,
+    payment: u64,
+) -> Option<Arc<Mutex<Account>>> {
+    let mut accounts = accounts(ledger, whose).into_iter();
     accounts.find(|it| lock(it).payments.contains_key(&payment))
+}
+
+/// The refusal of a payment that is not where it was looked for.
+pub(super) fn missing(whose: Option<AccountId>, payment: impl Display) -> Refusal {
+    let message = match whose {
+        Some(_) => format!("payment {payment} is not of this account"),
+        None => format!("no account has a payment {payment}"),
+    };
+    Refusal::plain(404, message)
+}
+
+fn accounts(ledger: &Ledger, id: Option<AccountId>) -> Vec<Arc<Mutex<Account>>> {
+    match id {
+        Some(id) => ledger.find(id).into_iter().collect(),
+        None => ledger.all(),
+    }
 }
 
 fn timeline(payment: &Payment) -> Vec<Value> {

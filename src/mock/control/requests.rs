@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::engine::Mock;
+use super::super::ids::AccountId;
 use super::super::journal::{Entry, Journal};
 use super::super::query::Query;
 use super::super::refusal::Refusal;
@@ -16,11 +17,15 @@ use crate::rules::{self, Context, Facts, Finding, KeyPresence, Profile};
 const USUAL: usize = 50;
 
 /// `GET requests?after=N&limit=N&lang=es`: the newest, oldest first.
-pub(super) fn list(journal: &Journal, query: &Query) -> Result<Value, Refusal> {
+pub(super) fn list(
+    journal: &Journal,
+    whose: Option<AccountId>,
+    query: &Query,
+) -> Result<Value, Refusal> {
     let after = number(query, "after")?.unwrap_or(0);
     let limit = number(query, "limit")?.map_or(USUAL, |it| usize::try_from(it).unwrap_or(USUAL));
     let lang = lang(query)?;
-    let excerpt = journal.after(after, limit);
+    let excerpt = journal.after(after, limit, whose);
     let requests: Vec<Value> = excerpt
         .entries
         .iter()

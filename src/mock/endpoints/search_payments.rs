@@ -172,7 +172,11 @@ fn window(query: &Query, now: Timestamp) -> Result<(Timestamp, Timestamp), Refus
 fn count(query: &Query, name: &str, default: usize) -> Result<usize, Refusal> {
     match query.get(name) {
         None => Ok(default),
-        Some(text) => text.parse().map_err(|_| Refusal::of(ErrorCode::C1)),
+        // More than can be counted is too many.
+        Some(text) if text.bytes().all(|it| it.is_ascii_digit()) => {
+            Ok(text.parse().unwrap_or(usize::MAX))
+        }
+        Some(_) => Err(Refusal::of(ErrorCode::C1)),
     }
 }
 
@@ -349,6 +353,7 @@ mod tests {
         let shop = Shop::new();
         for (query, expected) in [
             ("limit=1001", "1000"),
+            ("limit=99999999999999999999999", "1000"),
             ("begin_date=yesterday", "1001"),
             ("end_date=2026-01-15", "1001"),
             ("sort=amount", "1003"),

@@ -97,12 +97,26 @@ fn postpone(payment: &mut Payment, date: &Value, now: Timestamp) -> Result<(), R
     if payment.status() != Status::Pending {
         return Err(Refusal::of(ErrorCode::C2018));
     }
-    if instant <= now {
+    if instant <= now || !is_within_window(payment, instant, now) {
         return Err(Refusal::of(ErrorCode::C7523));
     }
     payment.expires = Some(instant);
     payment.updated = now;
     Ok(())
+}
+
+/// Whether the method lets a payment wait until then, counted from now as on creation. A window that
+/// is only reported refuses nothing, as there.
+fn is_within_window(payment: &Payment, instant: Timestamp, now: Timestamp) -> bool {
+    let info = payment.method.info(payment.site);
+    let expiry = info.and_then(|info| info.expiry.as_ref());
+    expiry
+        .filter(|expiry| expiry.evidence.confidence.is_enforced())
+        .is_none_or(|expiry| {
+            let after = |seconds| moment::after_seconds(now, seconds);
+            expiry.min_seconds().is_none_or(|it| instant >= after(it))
+                && expiry.max_seconds().is_none_or(|it| instant <= after(it))
+        })
 }
 
 #[cfg(test)]
@@ -238,6 +252,27 @@ mod tests {
         let path = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
         let answer = refused(&client, &path, &json!({"capture": true}));
         assert_eq!(answer, (400, "2027".into()));
+    }
+
+    #[test]
+    fn the_expiry_moves_within_the_methods_window_alone() {
+        let client = Client::mlb();
+        client.act(&json!({"act": "advance", "by": "P1D"}));
+        let path = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        // A Pix waits half an hour to thirty days, here from noon of the sixteenth.
+        for (date, expected) in [
+            ("2026-01-16T12:30:00.000+00:00", 200),
+            ("2026-02-15T12:00:00.000+00:00", 200),
+            ("2026-01-16T12:29:59.999+00:00", 400),
+            ("2026-02-15T12:00:00.001+00:00", 400),
+        ] {
+            let sent = json!({"date_of_expiration": date});
+            let reply = client.send("PUT", &path, None, Some(&sent));
+            assert_eq!(status(&reply), expected, "{date}");
+            if expected == 400 {
+                assert_eq!(code(&reply), "7523");
+            }
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(crate) fn handle(request: &Request) -> Option<Response> {
     }
     let path = request.path.split(['?', '#']).next().unwrap_or_default();
     match path {
-        "/" if wants_html(request) => Some(whole(language(request))),
+        "/" if takes_html(request) => Some(whole(language(request))),
         "/__ensayo/parts.js" => Some(part(
             "text/javascript; charset=utf-8",
             &[page::SCRIPT, PARTS].concat(),
@@ -44,9 +44,11 @@ pub(crate) fn handle(request: &Request) -> Option<Response> {
     }
 }
 
-fn wants_html(request: &Request) -> bool {
-    let accept = request.headers.get("accept").unwrap_or_default();
-    accept.contains("text/html")
+/// Whether a page will do: for browsers, and for tools that wait until a server answers, which take
+/// anything.
+fn takes_html(request: &Request) -> bool {
+    let accept = request.headers.get("accept").unwrap_or("*/*");
+    accept.contains("text/html") || accept.contains("*/*")
 }
 
 /// The language that the address asks for, else the first of the browser's that there is.
@@ -126,8 +128,15 @@ mod tests {
     #[test]
     fn programs_do_not_get_the_page() {
         assert_eq!(get("/", &[("accept", "application/json")]), None);
-        assert_eq!(get("/", &[]), None);
         assert_eq!(get("/v1/payments", &[("accept", "text/html")]), None);
+    }
+
+    #[test]
+    fn a_tool_that_waits_for_the_mock_gets_the_page() {
+        for headers in [&[][..], &[("accept", "*/*")]] {
+            let answer = get("/", headers).expect("the page");
+            assert_eq!(answer.status, 200, "{headers:?}");
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn refusal(request: &Request, peer: IpAddr, access: ControlAccess) ->
 
 /// Whether a `Host` names this machine by an address or as `localhost`. None at all is a program of
 /// HTTP/1.0.
-fn is_this_machine(host: &str) -> bool {
+pub(super) fn is_this_machine(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

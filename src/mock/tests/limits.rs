@@ -25,13 +25,13 @@ const TIGHT: socket::Limits = socket::Limits {
 };
 
 /// A served mock, until it goes out of scope.
-struct Served {
+pub(super) struct Served {
     address: SocketAddr,
     stop: Cancel,
 }
 
 impl Served {
-    async fn start(limits: socket::Limits) -> Self {
+    pub(super) async fn start(limits: socket::Limits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let stopped = Cancel::new();
@@ -58,7 +58,7 @@ impl Served {
     }
 
     /// Sends bytes and reads until the server closes.
-    async fn tell(&self, bytes: &[u8]) -> String {
+    pub(super) async fn tell(&self, bytes: &[u8]) -> String {
         let mut stream = self.connect().await;
         stream.write_all(bytes).await.expect("writable");
         let mut answer = String::new();
@@ -77,7 +77,7 @@ impl Drop for Served {
     }
 }
 
-fn first_line(answer: &str) -> &str {
+pub(super) fn first_line(answer: &str) -> &str {
     answer.lines().next().unwrap_or_default()
 }
 
@@ -97,6 +97,15 @@ async fn a_body_that_does_not_end_answers_408() {
     assert!(answer.ends_with(
         r#"{"message":"request timeout","error":"request_timeout","status":408,"cause":[]}"#
     ));
+}
+
+#[tokio::test]
+async fn a_body_that_says_it_is_too_large_is_not_waited_for() {
+    let served = Served::start(TIGHT).await;
+    let answer = served
+        .tell(b"POST /v1/payments HTTP/1.1\r\nhost: x\r\ncontent-length: 1048577\r\n\r\n")
+        .await;
+    assert_eq!(first_line(&answer), "HTTP/1.1 413 Payload Too Large");
 }
 
 #[tokio::test]

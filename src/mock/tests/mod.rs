@@ -3,6 +3,7 @@
 
 mod answers;
 mod backend;
+mod browsers;
 mod carriers;
 mod export;
 mod faults;
