@@ -1,8 +1,11 @@
 //! Pix: the copy-and-paste text (EMV merchant-presented code, as Banco Central's BR Code manual lays
 //! it out) and its picture.
 
+mod checks;
+mod layout;
 mod packing;
 mod picture;
+mod square;
 
 use std::fmt::Write;
 

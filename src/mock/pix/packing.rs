@@ -4,6 +4,8 @@
 //! there are four bytes in all, and of every row of modules all lines but the first repeat the line
 //! before. That is one block of RFC 1951 with a code of six symbols.
 
+use super::square::Square;
+
 /// Pixels of a module's side. Two modules make a byte.
 pub(super) const SCALE: usize = 4;
 
@@ -20,41 +22,29 @@ const ORDER: [usize; 19] = [
 /// Lengths of codes by how they are told: zeros alone, 1, 2, 3, few zeros, many zeros.
 const LENGTHS: [(usize, u8); 6] = [(0, 2), (1, 3), (2, 3), (3, 3), (17, 3), (18, 2)];
 
-/// Packs a square of modules with light ones around it.
-pub(super) fn pack(modules: &[bool], width: usize, quiet: usize) -> Vec<u8> {
-    // What is left of the last byte is light as well.
-    let light = vec![false; (width + 2 * quiet).next_multiple_of(2)];
-    let mut stream = Stream::begin(light.len() / 2 + 1);
-    let margin = |stream: &mut Stream| (0..quiet).for_each(|_| stream.row(&light));
-    margin(&mut stream);
-    let mut line = light.clone();
-    for row in modules.chunks(width) {
-        line[quiet..quiet + width].copy_from_slice(row);
-        stream.row(&line);
-    }
-    margin(&mut stream);
-    stream.end()
-}
-
-/// A zlib stream that is being written.
-struct Stream {
-    out: Bits,
-    sum: Sum,
+/// How pictures of one size are packed: all that does not depend on what they show.
+pub(super) struct Packing {
+    /// The heads of the stream and of its block.
+    head: Bits,
     /// The byte that a line begins with: it is not filtered.
     unfiltered: Group,
-    /// A byte and a pair of them, by the modules that they show.
-    bytes: [Group; 4],
-    pairs: [Group; 16],
+    /// Two modules by what they show, and eight.
+    pairs: [Group; 4],
+    eights: Vec<Group>,
+    /// How many pairs a line has.
+    line: usize,
     /// How to say that a line comes again.
     repetition: (u32, u8),
     end: (u32, u8),
 }
 
-impl Stream {
-    /// Writes the heads of the stream and of its block, for lines of so many bytes.
-    fn begin(line: usize) -> Self {
-        let length = Range::of_length(line);
-        let distance = Range::of_distance(line);
+impl Packing {
+    /// The packing of squares with so many modules on a side.
+    pub(super) fn of_side(side: usize) -> Self {
+        let line = side.div_ceil(2);
+        // A line is as long as its pairs and the byte before them.
+        let length = Range::of_length(line + 1);
+        let distance = Range::of_distance(line + 1);
         let mut lengths = vec![0; length.symbol + 1];
         for (byte, bits) in BYTES {
             lengths[byte] = bits;
@@ -62,66 +52,82 @@ impl Stream {
         lengths[END] = OTHERS;
         lengths[length.symbol] = OTHERS;
         let codes = Codes::of(&lengths);
-        let mut out = Bits::new();
-        // Deflate with a window of 32 kB, and a check of these two bytes.
-        out.push((0x0178, 16));
-        // The last block, with codes of its own.
-        out.push((0b101, 3));
-        out.push((number(lengths.len() - 257), 5));
-        out.push((number(distance.symbol), 5));
-        let told = Codes::of(&dense(&LENGTHS));
-        out.push((number(ORDER.len() - 4), 4));
-        for symbol in ORDER {
-            out.push((told.lengths[symbol].into(), 3));
-        }
-        lengths.resize(lengths.len() + distance.symbol, 0);
-        // The only distance.
-        lengths.push(1);
-        tell(&mut out, &told, &lengths);
         let byte = |value: u8| Group::of(value, &codes);
         // A dark module is four pixels without light.
-        let bytes = [0xFF, 0xF0, 0x0F, 0x00].map(byte);
+        let pairs = [0xFF, 0xF0, 0x0F, 0x00].map(byte);
+        let eight = |modules: usize| {
+            let [first, rest @ ..] = [6, 4, 2, 0].map(|bit| pairs[modules >> bit & 3]);
+            rest.into_iter().fold(first, Group::then)
+        };
         let repeat = codes.of_symbol(length.symbol);
         let repetition = [length.rest, (0, 1), distance.rest];
         Self {
-            out,
-            sum: Sum::START,
+            head: head(lengths, distance.symbol),
             unfiltered: byte(0),
-            bytes,
-            pairs: std::array::from_fn(|at| bytes[at >> 2].then(bytes[at & 3])),
+            pairs,
+            eights: (0..256).map(eight).collect(),
+            line,
             repetition: repetition.into_iter().fold(repeat, joined),
             end: codes.of_symbol(END),
         }
     }
 
-    /// A row of modules: its line, and the same again.
-    fn row(&mut self, modules: &[bool]) {
-        let mut line = self.unfiltered.sum;
-        self.out.push(self.unfiltered.code);
-        for four in modules.chunks(4) {
-            let shown = four
-                .iter()
-                .fold(0, |at, is_dark| at << 1 | usize::from(*is_dark));
-            let group = match four.len() {
-                4 => &self.pairs[shown],
-                _ => &self.bytes[shown],
-            };
-            self.out.push(group.code);
-            line = line.then(group.sum);
+    /// Packs a square.
+    pub(super) fn pack(&self, square: &Square) -> Vec<u8> {
+        let mut out = self.head.clone();
+        let mut sum = Sum::START;
+        for row in square.rows() {
+            let line = self.line(row, &mut out);
+            sum = sum.then(line);
+            for _ in 1..SCALE {
+                out.push(self.repetition);
+                sum = sum.then(line);
+            }
         }
-        self.sum = self.sum.then(line);
-        for _ in 1..SCALE {
-            self.out.push(self.repetition);
-            self.sum = self.sum.then(line);
-        }
-    }
-
-    fn end(mut self) -> Vec<u8> {
-        self.out.push(self.end);
-        let mut bytes = self.out.finish();
-        bytes.extend(self.sum.value().to_be_bytes());
+        out.push(self.end);
+        let mut bytes = out.finish();
+        bytes.extend(sum.value().to_be_bytes());
         bytes
     }
+
+    /// Writes a line of a row of modules; the sum over it.
+    fn line(&self, row: &[u8], out: &mut Bits) -> Sum {
+        let mut sum = Sum::NONE;
+        let mut write = |group: &Group| {
+            out.push(group.code);
+            sum = sum.then(group.sum);
+        };
+        let (whole, rest) = row.split_at(self.line / 4);
+        write(&self.unfiltered);
+        for eight in whole {
+            write(&self.eights[usize::from(*eight)]);
+        }
+        for pair in 0..self.line % 4 {
+            write(&self.pairs[usize::from(rest[0] >> (6 - 2 * pair) & 3)]);
+        }
+        sum
+    }
+}
+
+/// The heads of a stream and of its block, for codes of these lengths and one distance.
+fn head(mut lengths: Vec<u8>, distance: usize) -> Bits {
+    let mut out = Bits::new();
+    // Deflate with a window of 32 kB, and a check of these two bytes.
+    out.push((0x0178, 16));
+    // The last block, with codes of its own.
+    out.push((0b101, 3));
+    out.push((number(lengths.len() - 257), 5));
+    out.push((number(distance), 5));
+    let told = Codes::of(&dense(&LENGTHS));
+    out.push((number(ORDER.len() - 4), 4));
+    for symbol in ORDER {
+        out.push((told.lengths[symbol].into(), 3));
+    }
+    lengths.resize(lengths.len() + distance, 0);
+    // The only distance.
+    lengths.push(1);
+    tell(&mut out, &told, &lengths);
+    out
 }
 
 /// Bytes that are written at once.
@@ -246,6 +252,7 @@ fn number(value: usize) -> u32 {
 }
 
 /// Bits, the lowest of a byte first.
+#[derive(Clone)]
 struct Bits {
     bytes: Vec<u8>,
     pending: u64,
@@ -288,10 +295,14 @@ struct Sum {
 }
 
 impl Sum {
-    const START: Self = Self {
-        plain: 1,
+    const NONE: Self = Self {
+        plain: 0,
         weighted: 0,
         length: 0,
+    };
+    const START: Self = Self {
+        plain: 1,
+        ..Self::NONE
     };
 
     fn of(byte: u8) -> Self {

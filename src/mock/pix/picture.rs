@@ -1,118 +1,26 @@
 //! The picture of a text: a QR code as a PNG of one bit a pixel.
-//!
-//! A payment draws one, so what every code of a size shares is drawn once.
-
-use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use qrcode::canvas::{Canvas, MaskPattern};
-use qrcode::{Color, EcLevel, Version, bits, ec};
 
-use super::packing::{self, SCALE};
-
-/// Modules of the quiet zone.
-const QUIET: usize = 4;
-/// How much of a code may be damaged: 15 %.
-const LEVEL: EcLevel = EcLevel::M;
-/// How many sizes codes have.
-const VERSIONS: usize = 40;
+use super::layout::Layout;
+use super::packing::SCALE;
 
 /// The picture of a text as a PNG in base64; empty when the text is too long for one.
 pub(crate) fn picture(text: &str) -> String {
-    let png = modules(text).and_then(|modules| encode(&modules));
-    png.map_or_else(String::new, |png| STANDARD.encode(png))
+    png(text.as_bytes()).map_or_else(String::new, |png| STANDARD.encode(png))
 }
 
-/// The modules of a text's code, row by row: whether each is dark.
-fn modules(text: &str) -> Option<Vec<bool>> {
-    let bits = bits::encode_auto(text.as_bytes(), LEVEL).ok()?;
-    let version = bits.version();
-    let (data, checks) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL).ok()?;
-    let layout = Layout::of(version, data.len(), checks.len())?;
-    Some(layout.fill(&[data, checks].concat()))
-}
-
-/// What all codes of a size share.
-struct Layout {
-    /// The code whose bits are all zero.
-    blank: Vec<bool>,
-    /// The module that each bit turns over.
-    places: Vec<usize>,
-}
-
-impl Layout {
-    /// The layout of a size, drawn on first use.
-    fn of(version: Version, data: usize, checks: usize) -> Option<&'static Self> {
-        static DRAWN: [OnceLock<Layout>; VERSIONS] = [const { OnceLock::new() }; VERSIONS];
-        let Version::Normal(number) = version else {
-            return None;
-        };
-        let drawn = DRAWN.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
-        Some(drawn.get_or_init(|| Self::draw(version, data, checks)))
-    }
-
-    /// Finds the place of every bit from a few drawings: in the first, bits are set whose number is
-    /// odd, in the next those whose half is, and so on. The modules that a drawing turns over tell
-    /// one binary digit of their bit's number.
-    fn draw(version: Version, data: usize, checks: usize) -> Self {
-        let bytes = data + checks;
-        // Numbers from 1: what no drawing turns over belongs to no bit.
-        let drawing = |is_set: &dyn Fn(usize) -> bool| {
-            let byte = |at: usize| {
-                (0..8).fold(0, |byte, bit| {
-                    byte << 1 | u8::from(is_set(at * 8 + bit + 1))
-                })
-            };
-            let codewords: Vec<u8> = (0..bytes).map(byte).collect();
-            canvas(version, &codewords[..data], &codewords[data..])
-        };
-        let blank = drawing(&|_| false);
-        let mut numbers = vec![0; blank.len()];
-        for digit in 0..usize::BITS - (bytes * 8).leading_zeros() {
-            let drawn = drawing(&|number| number >> digit & 1 == 1);
-            for (number, (drawn, blank)) in numbers.iter_mut().zip(drawn.iter().zip(&blank)) {
-                *number |= usize::from(drawn != blank) << digit;
-            }
-        }
-        let mut places = vec![0; bytes * 8];
-        for (place, number) in numbers.into_iter().enumerate().filter(|(_, it)| *it > 0) {
-            places[number - 1] = place;
-        }
-        Self { blank, places }
-    }
-
-    /// The code of these bytes.
-    fn fill(&self, codewords: &[u8]) -> Vec<bool> {
-        let mut modules = self.blank.clone();
-        for (byte, places) in codewords.iter().zip(self.places.chunks(8)) {
-            for (bit, place) in places.iter().enumerate() {
-                modules[*place] ^= byte << bit & 0x80 != 0;
-            }
-        }
-        modules
-    }
-}
-
-/// Draws a code. The mask is always the same: every scanner reads each of the eight.
-fn canvas(version: Version, data: &[u8], checks: &[u8]) -> Vec<bool> {
-    let mut canvas = Canvas::new(version, LEVEL);
-    canvas.draw_all_functional_patterns();
-    canvas.draw_data(data, checks);
-    canvas.apply_mask(MaskPattern::Checkerboard);
-    let colors = canvas.into_colors();
-    colors.into_iter().map(|it| it == Color::Dark).collect()
-}
-
-fn encode(modules: &[bool]) -> Option<Vec<u8>> {
-    let width = modules.len().isqrt();
-    let side = u32::try_from((width + 2 * QUIET) * SCALE).ok()?;
+fn png(text: &[u8]) -> Option<Vec<u8>> {
+    let layout = Layout::for_bytes(text.len())?;
+    let code = layout.code(text)?;
+    let side = u32::try_from(code.side() * SCALE).ok()?;
     let mut out = Vec::with_capacity(1024);
     let mut encoder = png::Encoder::new(&mut out, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
     let mut writer = encoder.write_header().ok()?;
-    let packed = packing::pack(modules, width, QUIET);
+    let packed = layout.packing.pack(&code);
     writer.write_chunk(png::chunk::IDAT, &packed).ok()?;
     writer.finish().ok()?;
     Some(out)
@@ -120,6 +28,12 @@ fn encode(modules: &[bool]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use qrcode::bits::Bits;
+    use qrcode::canvas::{Canvas, MaskPattern};
+    use qrcode::ec::construct_codewords;
+    use qrcode::{Color, EcLevel, Version};
+
+    use super::super::square::QUIET;
     use super::*;
 
     /// The modules that a reader of the PNG sees; `None` where the picture is not as it should be.
@@ -156,11 +70,22 @@ mod tests {
 
     /// The same as the library draws it in one go.
     fn drawn(text: &str) -> Vec<bool> {
-        let bits = bits::encode_auto(text.as_bytes(), LEVEL).expect("a short text");
+        let versions = (1..=40).map(Version::Normal);
+        let bits = versions.map(Bits::new).find_map(|mut bits| {
+            bits.push_byte_data(text.as_bytes()).ok()?;
+            bits.push_terminator(EcLevel::M).ok()?;
+            Some(bits)
+        });
+        let bits = bits.expect("a short text");
         let version = bits.version();
-        let codewords = ec::construct_codewords(&bits.into_bytes(), version, LEVEL);
+        let codewords = construct_codewords(&bits.into_bytes(), version, EcLevel::M);
         let (data, checks) = codewords.expect("as many bytes as the size has");
-        canvas(version, &data, &checks)
+        let mut canvas = Canvas::new(version, EcLevel::M);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &checks);
+        canvas.apply_mask(MaskPattern::Checkerboard);
+        let colors = canvas.into_colors();
+        colors.into_iter().map(|it| it == Color::Dark).collect()
     }
 
     #[test]
