@@ -77,8 +77,9 @@ pub(crate) fn emit(contract: &Contract) -> String {
 }
 
 fn row(it: &Record) -> String {
+    let segments: Vec<&str> = it.path.split('/').filter(|it| !it.is_empty()).collect();
     format!(
-        "EndpointInfo {{ name: {:?}, method: {:?}, path: {:?}, success: {}, takes_key: {}, has_body: {}, evidence: {} }}",
+        "EndpointInfo {{ name: {:?}, method: {:?}, path: {:?}, segments: &{segments:?}, success: {}, takes_key: {}, has_body: {}, evidence: {} }}",
         it.name,
         it.method.text(),
         it.path,

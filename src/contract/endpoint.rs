@@ -13,6 +13,8 @@ pub struct EndpointInfo {
     pub method: &'static str,
     /// The path with its parameters, such as `/v1/payments/{id}/refunds`.
     pub path: &'static str,
+    /// The segments of the path.
+    pub segments: &'static [&'static str],
     /// The status of a first success.
     pub success: u16,
     /// Whether `X-Idempotency-Key` goes with it.
@@ -51,7 +53,7 @@ impl Endpoint {
         let all = Self::ALL.iter().copied();
         let fitting = all.filter_map(|endpoint| {
             let info = endpoint.info();
-            let values = fit(info.path, &segments).filter(|_| info.method == method)?;
+            let values = fit(info.segments, &segments).filter(|_| info.method == method)?;
             Some((endpoint, values.len()))
         });
         let best = fitting.min_by_key(|&(_, parameters)| parameters);
@@ -69,19 +71,20 @@ pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|part| !part.is_empty())
 }
 
-/// The values of the parameters when the segments of a path have the form of a pattern.
-pub(crate) fn fit<'p>(pattern: &str, segments: &[&'p str]) -> Option<Vec<&'p str>> {
+/// The values of the parameters when the segments of a path have the form of a pattern's.
+pub(crate) fn fit<'p>(pattern: &[&str], segments: &[&'p str]) -> Option<Vec<&'p str>> {
+    if pattern.len() != segments.len() {
+        return None;
+    }
     let mut values = Vec::new();
-    let mut parts = segments.iter();
-    for expected in self::segments(pattern) {
-        let part = *parts.next()?;
+    for (expected, part) in pattern.iter().zip(segments) {
         if expected.starts_with('{') {
-            values.push(part);
+            values.push(*part);
         } else if expected != part {
             return None;
         }
     }
-    parts.next().is_none().then_some(values)
+    Some(values)
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! RFC 8785 itself rounds numbers to doubles; money must not be rounded, so numbers are written in
 //! the normal form of [`super::number`].
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
 use super::number;
@@ -47,8 +49,7 @@ fn write_list(items: &[Value], out: &mut String) {
 
 fn write_object(map: &serde_json::Map<String, Value>, out: &mut String) {
     let mut entries: Vec<_> = map.iter().collect();
-    // RFC 8785 sorts by UTF-16 code units, which differs from byte order above U+FFFF.
-    entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    entries.sort_by(|(a, _), (b, _)| order(a, b));
     out.push('{');
     for (index, (key, value)) in entries.into_iter().enumerate() {
         if index > 0 {
@@ -61,7 +62,22 @@ fn write_object(map: &serde_json::Map<String, Value>, out: &mut String) {
     out.push('}');
 }
 
+/// RFC 8785 sorts by UTF-16 code units, which differs from byte order above U+FFFF.
+fn order(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        return a.cmp(b);
+    }
+    a.encode_utf16().cmp(b.encode_utf16())
+}
+
 fn write_string(text: &str, out: &mut String) {
+    let is_plain = |byte: u8| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     // serde_json escapes exactly what RFC 8785 asks for, in its short forms.
     out.push_str(&serde_json::to_string(text).expect("a string is always serialisable"));
 }

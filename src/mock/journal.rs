@@ -43,12 +43,19 @@ pub(crate) struct Entry {
     pub(crate) site: Site,
     /// The request without credentials.
     pub(crate) request: Request,
-    pub(crate) endpoint: Option<Endpoint>,
     pub(crate) status: u16,
     pub(crate) answer: Vec<u8>,
     /// Whether the answer was held back, cut or mangled on purpose, and how.
     pub(crate) fault: Option<String>,
     pub(crate) arrived: bool,
+}
+
+impl Entry {
+    /// What was called, if the API has it.
+    pub(crate) fn endpoint(&self) -> Option<Endpoint> {
+        let path = self.request.path.split(['?', '#']).next();
+        Endpoint::route(self.request.method.name(), path.unwrap_or_default())
+    }
 }
 
 /// Some requests, and how far the journal goes at the same moment.
@@ -78,13 +85,11 @@ impl Journal {
         (account, site): (Option<AccountId>, Site),
         now: Timestamp,
     ) {
-        let path = request.path.split(['?', '#']).next().unwrap_or_default();
         let entry = Entry {
             number: 0,
             at: now,
             account,
             site,
-            endpoint: Endpoint::route(request.method.name(), path),
             request: without_credentials(request),
             status: reply.response.status,
             answer: bounded(&reply.response.body),

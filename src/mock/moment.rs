@@ -1,6 +1,7 @@
 //! Instants as the API writes and reads them.
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::Offset;
 use jiff::{Span, SpanRelativeTo, Timestamp};
 
 use crate::clock::SignedDuration;
@@ -10,12 +11,10 @@ use crate::contract::Site;
 ///
 /// `2026-01-15T08:00:00.000-04:00`; the go and php clients refuse any looser form (sdk-go#56).
 pub(crate) fn print(instant: Timestamp, site: Site) -> String {
+    const PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
     let seconds = site.info().utc_offset_seconds;
     let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
-    instant
-        .to_zoned(TimeZone::fixed(offset))
-        .strftime("%Y-%m-%dT%H:%M:%S%.3f%:z")
-        .to_string()
+    PRINTER.timestamp_with_offset_to_string(&instant, offset)
 }
 
 /// An instant as `cause[].data` begins: `23-09-2021T17:56:16UTC`

@@ -2,6 +2,7 @@
 
 use super::endpoints::{SERVICES, Service};
 use super::refusal::Refusal;
+use crate::contract::Endpoint;
 use crate::contract::endpoint::{fit, segments};
 use crate::http::{Method, Request};
 
@@ -15,6 +16,11 @@ impl<'r> Path<'r> {
     pub(crate) fn of(request: &'r Request) -> Self {
         let path = request.path.split(['?', '#']).next().unwrap_or_default();
         Self(segments(path).collect())
+    }
+
+    /// Whether the path is that of an endpoint without parameters.
+    pub(crate) fn is(&self, endpoint: Endpoint) -> bool {
+        self.0 == endpoint.info().segments
     }
 
     /// The one spelling of the path.
@@ -39,7 +45,7 @@ pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
     let mut best: Option<(&'static Service, Vec<&str>)> = None;
     for service in SERVICES {
         let info = service.endpoint.info();
-        let Some(values) = fit(info.path, &path.0) else {
+        let Some(values) = fit(info.segments, &path.0) else {
             continue;
         };
         let is_better = best
@@ -90,7 +96,6 @@ fn allow(methods: &[&str]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::Endpoint;
     use crate::http::Headers;
 
     fn route(method: Method, path: &str) -> String {

@@ -44,9 +44,8 @@ impl Asked<'_> {
     /// The ids in the path: the payment's, then the refund's.
     pub(super) fn ids(self) -> Vec<String> {
         let segments: Vec<&str> = self.path.split('/').filter(|it| !it.is_empty()).collect();
-        let pattern = self.endpoint.info().path;
-        let length = pattern.split('/').filter(|it| !it.is_empty()).count();
-        let own = segments.len().saturating_sub(length);
+        let pattern = self.endpoint.info().segments;
+        let own = segments.len().saturating_sub(pattern.len());
         let found = fit(pattern, &segments[own..]).unwrap_or_default();
         found.into_iter().map(str::to_owned).collect()
     }

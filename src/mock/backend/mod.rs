@@ -47,7 +47,7 @@ const SHOWN: [&str; 4] = ["status", "status_detail", "id", "three_ds_info"];
 
 /// Whether a request is for the backend.
 pub(crate) fn is_asked(request: &Request) -> bool {
-    Path::of(request).canonical() == Endpoint::ProcessPayment.info().path
+    Path::of(request).is(Endpoint::ProcessPayment)
 }
 
 /// The account that the backend charges with: its own, unless whoever calls brings a token, as scenarios

@@ -88,7 +88,7 @@ fn line(entry: &Entry, lang: Lang) -> Map<String, Value> {
         "number": entry.number,
         "at": entry.at.to_string(),
         "account": entry.account.map(|it| it.to_string()),
-        "endpoint": entry.endpoint.map(|it| it.name()),
+        "endpoint": entry.endpoint().map(|it| it.name()),
         "method": entry.request.method.name(),
         "path": redact_text(&entry.request.path),
         "idempotency_key": key.map(redact_text),
@@ -124,7 +124,7 @@ fn headers(headers: &Headers) -> Value {
 /// What the linter says about the request.
 fn findings(entry: &Entry, lang: Lang) -> Vec<Value> {
     let body = serde_json::from_slice::<Value>(&entry.request.body);
-    let (Some(endpoint), Ok(body)) = (entry.endpoint, body) else {
+    let (Some(endpoint), Ok(body)) = (entry.endpoint(), body) else {
         return Vec::new();
     };
     let node = validation::nowhere(&body);

@@ -11,12 +11,20 @@ use super::super::payment::Payment;
 pub(super) struct Members<'p, M> {
     map: M,
     artefacts: &'p [(&'static str, Value)],
+    /// The members to which it adds.
+    touched: Vec<&'static str>,
 }
 
 impl<'p, M: SerializeMap> Members<'p, M> {
     pub(super) fn new(map: M, payment: &'p Payment) -> Self {
         let artefacts = &payment.artefacts;
-        Self { map, artefacts }
+        let mut touched: Vec<_> = artefacts.iter().map(|(path, _)| member_of(path)).collect();
+        touched.dedup();
+        Self {
+            map,
+            artefacts,
+            touched,
+        }
     }
 
     pub(super) fn put(
@@ -24,7 +32,7 @@ impl<'p, M: SerializeMap> Members<'p, M> {
         key: &'static str,
         value: &(impl Serialize + ?Sized),
     ) -> Result<(), M::Error> {
-        if !self.artefacts.iter().any(|(path, _)| leads_into(path, key)) {
+        if !self.touched.contains(&key) {
             return self.map.serialize_entry(key, value);
         }
         let mut value = serde_json::to_value(value).map_err(M::Error::custom)?;
@@ -43,7 +51,7 @@ impl<'p, M: SerializeMap> Members<'p, M> {
     /// Sets what the method adds to a member.
     fn add(&self, key: &str, member: &mut Value) {
         let artefacts = self.artefacts.iter();
-        for (path, value) in artefacts.filter(|(path, _)| leads_into(path, key)) {
+        for (path, value) in artefacts.filter(|(path, _)| member_of(path) == key) {
             put_in(member, path, value.clone());
             if let Some((path, picture)) = picture_of(path, value) {
                 put_in(member, &path, picture);
@@ -60,10 +68,9 @@ fn put_in(member: &mut Value, path: &str, value: Value) {
     }
 }
 
-/// Whether a path leads to a member of the answer, or into it.
-fn leads_into(path: &str, member: &str) -> bool {
-    let rest = path.strip_prefix(member);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// The member of the answer that a path leads to, or into.
+fn member_of(path: &'static str) -> &'static str {
+    path.split_once('.').map_or(path, |(member, _)| member)
 }
 
 /// Sets what stands at a dotted path, making the objects on the way.
