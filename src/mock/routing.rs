@@ -64,7 +64,7 @@ pub(crate) fn find(method: Method, path: Path<'_>) -> Route<'_> {
 /// The methods of a path as an `Allow` header has them; none when there is no such path.
 pub(crate) fn methods(path: &Path<'_>) -> Option<&'static str> {
     let endpoints = SERVICES.iter().map(|service| service.endpoint.info());
-    let here = endpoints.filter(|info| fit(info.path, &path.0).is_some());
+    let here = endpoints.filter(|info| fit(info.segments, &path.0).is_some());
     let methods: Vec<&str> = here.map(|info| info.method).collect();
     (!methods.is_empty()).then(|| allow(&methods))
 }
