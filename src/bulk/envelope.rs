@@ -1,7 +1,7 @@
 //! A request that was logged with its headers: `{"method", "path", "headers", "body", "site"}`.
 //!
 //! A line is one when it has a member `body`, or a `method` and a `path` or `url`: no body of a
-//! payment has these names. `headers` is an object, or a list of pairs or of objects with `name` and
+//! payment has these names. So is the member `req` or `request` of an entry of a log. `headers` is an object, or a list of pairs or of objects with `name` and
 //! `value`; `body` is the body, or its JSON as a text.
 
 use std::borrow::Cow;
@@ -13,6 +13,16 @@ use serde_json::value::RawValue;
 use crate::clock::Timestamp;
 use crate::contract::{Endpoint, Site};
 use crate::rules::{Context, Facts, Header, KeyPresence};
+
+/// Under which names an entry of a log holds a request.
+const HOLDERS: [&str; 2] = ["req", "request"];
+
+/// An entry of a log.
+#[derive(Debug, Deserialize)]
+struct Entry<'l> {
+    #[serde(borrow, default, alias = "request")]
+    req: Option<&'l RawValue>,
+}
 
 /// The parts of a logged request.
 #[derive(Debug, Deserialize)]
@@ -38,6 +48,19 @@ pub(super) fn is_one(facts: &Facts<'_>) -> bool {
         names.any(|(_, unknown)| unknown.parent.is_none() && unknown.key == name)
     };
     has("body") || (has("method") && (has("path") || has("url")))
+}
+
+/// Whether what was read as a body is an entry of a log that may hold a request.
+pub(super) fn may_hold_one(facts: &Facts<'_>) -> bool {
+    let mut names = facts.unknown();
+    names.any(|(_, unknown)| unknown.parent.is_none() && HOLDERS.contains(&unknown.key))
+}
+
+/// The logged request that an entry of a log holds.
+pub(super) fn held(line: &str) -> Option<&str> {
+    let entry: Entry<'_> = serde_json::from_str(line).ok()?;
+    let held = entry.req?.get();
+    held.starts_with('{').then_some(held)
 }
 
 impl<'l> Envelope<'l> {
@@ -195,5 +218,20 @@ mod tests {
             assert_eq!(envelope.body(), None);
         }
         assert_eq!(read(r#"{"body":{}}"#).headers(), None);
+    }
+
+    #[test]
+    fn entries_of_logs_hold_requests() {
+        for (line, request) in [
+            (
+                r#"{"level":30,"req":{"method":"POST"}}"#,
+                Some(r#"{"method":"POST"}"#),
+            ),
+            (r#"{"request":{"body":{}}}"#, Some(r#"{"body":{}}"#)),
+            (r#"{"request":"GET /"}"#, None),
+            (r#"{"level":30}"#, None),
+        ] {
+            assert_eq!(held(line), request, "{line}");
+        }
     }
 }

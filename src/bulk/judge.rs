@@ -156,16 +156,21 @@ impl Judge<'_> {
         desk.facts.set_endpoint(Endpoint::CreatePayment);
         desk.facts.read(place.text, desk.arena).ok()?;
         if envelope::is_one(&desk.facts) {
-            return self.logged(desk, place);
+            return self.logged(desk, place, place.text);
+        }
+        if envelope::may_hold_one(&desk.facts)
+            && let Some(held) = envelope::held(place.text)
+        {
+            return self.logged(desk, place, held);
         }
         self.request(desk, place, self.options.site, |site| {
             Context::body(Endpoint::CreatePayment, site, self.options.now)
         })
     }
 
-    /// A request that was logged with its headers.
-    fn logged<'b>(&self, desk: &mut Desk<'b>, place: Place<'b>) -> Option<()> {
-        let envelope = Envelope::read(place.text)?;
+    /// A request that was logged with its headers, as the text of a line or a part of it.
+    fn logged<'b>(&self, desk: &mut Desk<'b>, place: Place<'b>, text: &'b str) -> Option<()> {
+        let envelope = Envelope::read(text)?;
         let Some(endpoint) = envelope.endpoint() else {
             desk.batch.totals.skipped += 1;
             return Some(());

@@ -41,9 +41,9 @@ const OF_FILES: [FileRule; 6] = [
     FileRule::error(
         "no-request",
         text! {
-            en: "a file without a `curl` command, or a command without a URL",
-            es: "un archivo sin comando `curl`, o un comando sin URL",
-            pt: "um arquivo sem comando `curl`, ou um comando sem URL",
+            en: "a file that holds no request, or a `curl` command without a URL",
+            es: "un archivo sin ninguna solicitud, o un comando `curl` sin URL",
+            pt: "um arquivo sem nenhuma requisição, ou um comando `curl` sem URL",
         },
     )
     .shown(

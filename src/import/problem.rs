@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::i18n::Text;
+use crate::source::Node;
 use crate::text;
 use crate::text::Span;
 
@@ -14,6 +15,23 @@ const NO_COMMAND: Text = text! {
 /// A file without a command of curl.
 pub(super) fn no_command(start: Span) -> Diagnostic {
     Diagnostic::error("no-request", start, NO_COMMAND.message())
+}
+
+const NOTHING_KNOWN: Text = text! {
+    en: "this file holds neither a scenario nor a request",
+    es: "este archivo no contiene un escenario ni una solicitud",
+    pt: "este arquivo não contém um cenário nem uma requisição",
+};
+const KNOWN: Text = text! {
+    en: "scenarios and requests as YAML or JSON, a JSON object a line, `curl` commands, HAR files and collections of Postman can be read; from a log, keep the JSON of each line: `grep -o '{ $json }' app.log > app.jsonl`",
+    es: "se pueden leer escenarios y solicitudes en YAML o JSON, un objeto JSON por línea, comandos `curl`, archivos HAR y colecciones de Postman; de un log, conserva el JSON de cada línea: `grep -o '{ $json }' app.log > app.jsonl`",
+    pt: "podem ser lidos cenários e requisições em YAML ou JSON, um objeto JSON por linha, comandos `curl`, arquivos HAR e coleções do Postman; de um log, mantenha o JSON de cada linha: `grep -o '{ $json }' app.log > app.jsonl`",
+};
+
+/// A file that is nothing that can be read.
+pub fn nothing_known(root: &Node) -> Diagnostic {
+    Diagnostic::error("no-request", root.span, NOTHING_KNOWN.message())
+        .with_help(KNOWN.with("json", "{\".*"))
 }
 
 const NO_URL: Text = text! {

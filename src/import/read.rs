@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{decode, empty_file};
 use crate::text::{FileId, SourceFile, Sources};
 
-use super::{Format, Imported, Surroundings, body, curl, har, lines};
+use super::{Format, Imported, Surroundings, body, curl, har, inside, lines};
 
 /// Reads the requests of a file; the name is the one to show. A scenario has none, and what a
 /// single body is only its tree tells: both are for [`crate::source::load()`].
@@ -33,7 +33,8 @@ pub fn read(
         Format::Har => har::read(file, sources),
         Format::Ndjson => lines::read(file, sources),
         Format::FormData => body::alone(file, Endpoint::ProcessPayment, sources),
-        Format::Scenario | Format::Json => body::alone(file, Endpoint::CreatePayment, sources),
+        Format::Scenario | Format::Json => inside::read(file, sources)
+            .unwrap_or_else(|| body::alone(file, Endpoint::CreatePayment, sources)),
     }
 }
 

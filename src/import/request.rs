@@ -36,6 +36,25 @@ pub struct Header {
     pub is_open: bool,
 }
 
+/// The header of access tokens.
+const AUTHORIZATION: &str = "Authorization";
+
+impl Header {
+    /// Adds the access token that browsers and loggers leave out for safety, and that may well have
+    /// been sent.
+    pub(super) fn add_credential(headers: &mut Vec<Self>, place: Span) {
+        let is_listed = |it: &Self| it.name.value.eq_ignore_ascii_case(AUTHORIZATION);
+        if headers.iter().any(is_listed) {
+            return;
+        }
+        headers.push(Self {
+            name: Spanned::new(AUTHORIZATION.to_owned(), place),
+            value: Spanned::new(String::new(), place),
+            is_open: true,
+        });
+    }
+}
+
 /// A body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {

@@ -145,7 +145,13 @@ impl Examination<'_> {
             root: &self.against.project.root,
         };
         let before = self.sources.files().count();
-        let mut imported = import::read(format, bytes, self.name, surroundings, self.sources);
+        let imported = import::read(format, bytes, self.name, surroundings, self.sources);
+        self.settled(imported, before)
+    }
+
+    /// The findings on what was imported from the files that are among the sources since a number
+    /// of them.
+    fn settled(&mut self, mut imported: Imported, since: usize) -> Vec<Diagnostic> {
         if imported.skipped > 0 {
             let told = SKIPPED.with("path", self.name);
             self.examined
@@ -153,7 +159,7 @@ impl Examination<'_> {
                 .push(told.with("count", imported.skipped));
         }
         let mut found = std::mem::take(&mut imported.diagnostics);
-        for (id, _) in self.sources.with_ids().skip(before) {
+        for (id, _) in self.sources.with_ids().skip(since) {
             found.extend(lint::exposed(id, self.sources));
         }
         let levels = self.levels();
@@ -184,9 +190,28 @@ impl Examination<'_> {
         lint::imported(&asked, self.sources)
     }
 
-    /// A bare request where its content says so, else a scenario.
+    /// A bare request where its content says so, requests where there are some inside, else a scenario.
     fn tree(&mut self, format: Option<Format>, bytes: &[u8]) -> Result<Vec<Diagnostic>, Failure> {
-        let read = source::load(bytes, self.name, self.sources);
+        let before = self.sources.files().count();
+        let mut read = source::load(bytes, self.name, self.sources);
+        if format.is_none()
+            && let Some(root) = read.node.as_ref().filter(|root| !lint::is_scenario(root))
+        {
+            if let Some(mut imported) = import::inside(root, read.file, self.sources) {
+                imported.diagnostics.append(&mut read.diagnostics);
+                return Ok(self.settled(imported, before));
+            }
+            if root.entries().is_none() && !is_yaml(self.path) {
+                let levels = self.levels();
+                let found = vec![import::nothing_known(root)];
+                return Ok(lint::settle(
+                    found,
+                    read.suppressions,
+                    &levels,
+                    self.sources,
+                ));
+            }
+        }
         let is_bare = match format {
             Some(Format::Json) => true,
             Some(Format::Scenario) => false,
@@ -248,6 +273,11 @@ impl Examination<'_> {
             all.add(&score());
         }
     }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
 }
 
 /// Whether a file holds a request that stands alone: JSON that is no scenario, or a mapping with a

@@ -3,21 +3,19 @@
 //! Most of an archive is answers: they are skipped without being read, so that an archive of many
 //! megabytes costs little. Requests are read with their places.
 
-mod strings;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use self::strings::unescaped;
 use super::body::{self, Written};
 use super::embedded::{Embedded, Quoting};
 use super::problem;
 use super::request::{Body, Header, Imported, Request};
+use super::strings::{inside_quotes, text, unescaped};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Node, json};
-use crate::text::{FileId, SourceFile, Sources, Span, Spanned};
+use crate::text::{FileId, SourceFile, Sources, Span};
 
 #[derive(Deserialize)]
 struct Archive<'t> {
@@ -150,9 +148,6 @@ impl Reader<'_> {
     }
 }
 
-/// The header of access tokens.
-const AUTHORIZATION: &str = "Authorization";
-
 fn headers(request: &Node) -> Vec<Header> {
     let listed = request.get("headers").and_then(Node::items);
     let header = |node: &Node| {
@@ -169,36 +164,6 @@ fn headers(request: &Node) -> Vec<Header> {
         .iter()
         .filter_map(header)
         .collect();
-    let is_listed = |it: &Header| it.name.value.eq_ignore_ascii_case(AUTHORIZATION);
-    if !headers.iter().any(is_listed) {
-        headers.push(left_out(request.span));
-    }
+    Header::add_credential(&mut headers, request.span);
     headers
-}
-
-/// What browsers leave out of archives for safety, and may well have sent.
-fn left_out(place: Span) -> Header {
-    let spanned = |value: &str| Spanned {
-        value: value.to_owned(),
-        span: place,
-    };
-    Header {
-        name: spanned(AUTHORIZATION),
-        value: spanned(""),
-        is_open: true,
-    }
-}
-
-/// The text of a node and its place within the quotes.
-fn text(node: &Node) -> Option<Spanned<String>> {
-    let text = node.as_text()?;
-    Some(Spanned::new(text.to_owned(), inside_quotes(node.span)))
-}
-
-fn inside_quotes(span: Span) -> Span {
-    Span {
-        start: span.start + 1,
-        end: span.end.saturating_sub(1).max(span.start + 1),
-        ..span
-    }
 }

@@ -1,7 +1,23 @@
 //! The text of a JSON string, with the place of each of its characters.
 
-use crate::import::embedded::Embedded;
-use crate::text::{FileId, Span};
+use super::embedded::Embedded;
+use crate::source::Node;
+use crate::text::{FileId, Span, Spanned};
+
+/// The text of a node of a JSON file and its place within the quotes.
+pub(super) fn text(node: &Node) -> Option<Spanned<String>> {
+    let text = node.as_text()?;
+    Some(Spanned::new(text.to_owned(), inside_quotes(node.span)))
+}
+
+/// A place without the quotes at its ends.
+pub(super) fn inside_quotes(span: Span) -> Span {
+    Span {
+        start: span.start + 1,
+        end: span.end.saturating_sub(1).max(span.start + 1),
+        ..span
+    }
+}
 
 /// Reads what stands between the quotes of a valid JSON string, which begins at a place of a file.
 pub(super) fn unescaped(written: &str, file: FileId, start: usize) -> Embedded {
