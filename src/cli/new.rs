@@ -90,9 +90,12 @@ pub(super) fn run(args: &New, output: Output) -> Result<Exit, Failure> {
     let title = title.unwrap_or_else(|| TITLE.with("name", &name).in_lang(output.lang()));
     let untried = draft(&title, site, &requests, &[]);
     let results = tried(&untried, &project)?;
-    let outcomes: Vec<Outcome> = results.steps().map_while(|it| outcome(it.2)).collect();
-    let text = draft(&title, site, &requests, &outcomes);
+    let mut outcomes: Vec<Outcome> = results.steps().map_while(|it| outcome(it.2)).collect();
     let path = args.output.as_deref().unwrap_or(Path::new(DRAFT));
+    expect_findings(&mut outcomes, &project, |outcomes| {
+        draft(&title, site, &requests, outcomes)
+    });
+    let text = draft(&title, site, &requests, &outcomes);
     tell_refused(&untried, &path.display().to_string(), &project, output);
     write(args, &text, output)
 }
@@ -176,7 +179,37 @@ fn outcome(step: &StepResult) -> Option<Outcome> {
         status: answer.status,
         code: replay::code_of(answer),
         payment: payment.map(str::to_owned),
+        lint: Vec::new(),
     })
+}
+
+/// Has each step expect the errors of the linter that its refusal does not account for, so that what is
+/// written can be played.
+fn expect_findings(
+    outcomes: &mut [Outcome],
+    project: &Project,
+    draft: impl Fn(&[Outcome]) -> String,
+) {
+    let text = draft(outcomes);
+    let (Some(scenario), _, _) = read(&text, DRAFT, project) else {
+        return;
+    };
+    let Some((found, _)) = errors(&text, DRAFT, project) else {
+        return;
+    };
+    for finding in found {
+        // A step ends where the next one begins.
+        let after = scenario.steps.partition_point(|step| {
+            let request = step.request().map_or(step.id.span, |it| it.span);
+            request.start <= finding.span.start
+        });
+        let Some(outcome) = outcomes.get_mut(after.saturating_sub(1)) else {
+            continue;
+        };
+        if !outcome.lint.iter().any(|rule| rule == finding.rule) {
+            outcome.lint.push(finding.rule.to_owned());
+        }
+    }
 }
 
 /// What the linter finds at the error level in a text that is to become the scenario of a path; `None`

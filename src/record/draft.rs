@@ -18,6 +18,8 @@ pub struct Outcome {
     pub code: Option<String>,
     /// The payment's status, where there is one.
     pub payment: Option<String>,
+    /// The further rules that the request trips.
+    pub lint: Vec<String>,
 }
 
 /// The text of a scenario that sends these requests in their order. Without outcomes it expects
@@ -107,9 +109,11 @@ fn expect(outcome: &Outcome) -> Yaml {
     let status = Yaml::Scalar(outcome.status.to_string());
     let code = outcome.code.as_deref();
     let body = outcome.payment.as_deref();
+    let lint: Vec<Yaml> = outcome.lint.iter().map(|rule| Yaml::text(rule)).collect();
     Yaml::map([
         ("status", code.is_none().then_some(status)),
         ("error", code.map(code_text)),
+        ("lint", (!lint.is_empty()).then_some(Yaml::List(lint))),
         (
             "body",
             body.map(|status| Yaml::map([("status", Some(Yaml::text(status)))])),

@@ -28,6 +28,7 @@ fn a_command_becomes_a_scenario_without_anybody_in_it() {
         status: 201,
         code: None,
         payment: Some("approved".to_owned()),
+        lint: Vec::new(),
     };
     insta::assert_snapshot!(drafted(Format::Curl, curl, Site::Mlb, &[outcome]), @r#"
     scenario: "A draft"
@@ -63,6 +64,7 @@ fn several_requests_become_steps_that_share_the_payment() {
         status: 400,
         code: Some("4040".to_owned()),
         payment: None,
+        lint: vec!["float-amount".to_owned()],
     };
     insta::assert_snapshot!(drafted(Format::Curl, curl, Site::Mlb, &[refused]), @r#"
     scenario: "A draft"
@@ -77,6 +79,8 @@ fn several_requests_become_steps_that_share_the_payment() {
               email: a@testuser.com
         expect:
           error: 4040
+          lint:
+            - float-amount
       - id: get_payment
         request:
           endpoint: get_payment

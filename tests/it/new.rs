@@ -80,6 +80,31 @@ fn a_refused_request_is_expected_to_be_refused_and_the_linter_says_why() {
 }
 
 #[test]
+fn a_request_with_several_faults_is_played_as_it_was_written() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "a.curl",
+        r#"curl https://api.mercadopago.com/v1/payments -H 'X-Idempotency-Key: a' -d '{"transaction_amount": 10, "payment_method_id": "pix", "payer": {"email": "ana@gmail.com"}}'
+curl https://api.mercadopago.com/v1/payments -H 'X-Idempotency-Key: b' -d '{"transaction_amount": 10.005, "payment_method_id": "visa", "token": "ff8080814c11e237014c1ff593b57b4d", "installments": "3", "notification_url": "http://localhost/", "payer": {"email": "ana@gmail.com"}}'
+"#,
+    );
+    let written = sandbox.run(&["new", "a.curl", "--site", "MLB", "-o", "scenarios/new.yaml"]);
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    let text = sandbox.read("scenarios/new.yaml");
+    let (_, expected) = text.rsplit_once("expect:\n").expect("an expectation");
+    insta::assert_snapshot!(expected, @r"
+          error: 4005
+          lint:
+            - too-many-decimals
+            - invalid-notification-url
+    ");
+    sandbox.run(&["replay"]);
+    sandbox.run(&["review", "--accept"]);
+    let replayed = sandbox.run(&["replay"]);
+    assert_eq!(replayed.code, 0, "{text}{}", replayed.stdout);
+}
+
+#[test]
 fn nothing_is_overwritten_and_what_is_no_request_is_told() {
     let sandbox = Sandbox::new();
     sandbox.write("a.curl", CURL);
