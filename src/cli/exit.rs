@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use super::speech::columns;
 use crate::i18n::{Lang, Text};
 use crate::text;
 
@@ -116,11 +117,14 @@ const MEANINGS: [(&str, Text); 7] = [
     ),
 ];
 
+/// Where what a code means begins.
+const COLUMN: usize = 7;
+
 /// The table as `--help` shows it.
 pub(super) fn table(lang: Lang) -> String {
-    let lines = MEANINGS.iter();
-    let lines = lines.map(|(code, text)| format!("\n  {code:<4} {}", text.pattern(lang)));
-    format!("{}{}", TITLE.pattern(lang), lines.collect::<String>())
+    let rows = MEANINGS.iter();
+    let rows = rows.map(|(code, text)| (*code, text.pattern(lang)));
+    format!("{}{}", TITLE.pattern(lang), columns::table(rows, COLUMN))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The environment variables that people set, as `--help` shows them.
 
+use super::speech::columns;
 use crate::i18n::{Lang, Text};
 use crate::text;
 
@@ -8,6 +9,9 @@ const TITLE: Text = text! {
     es: "Variables de entorno:",
     pt: "Variáveis de ambiente:",
 };
+
+/// Where what is said of a variable begins.
+const COLUMN: usize = 20;
 
 /// What is said of a variable on the page of all commands and on those of some.
 struct Variable {
@@ -87,9 +91,8 @@ pub(super) fn table_of(command: &str, lang: Lang) -> String {
 }
 
 fn drawn<'v>(variables: impl Iterator<Item = &'v Variable>, lang: Lang) -> String {
-    let lines: String = variables
-        .map(|it| format!("\n  {:<17} {}", it.name, it.does.pattern(lang)))
-        .collect();
+    let rows = variables.map(|it| (it.name, it.does.pattern(lang)));
+    let lines = columns::table(rows, COLUMN);
     match lines.is_empty() {
         true => lines,
         false => format!("{}{lines}", TITLE.pattern(lang)),

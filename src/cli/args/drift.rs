@@ -67,7 +67,7 @@ pub(super) const EXAMPLES: &[Sample] = &[
         es: "lo mismo con los snapshots aceptados, sin red",
         pt: "o mesmo com os snapshots aceitos, sem rede",
     }),
-    sample("ensayo drift mock sandbox --allow body.fee_details --allow 'get_payment:body.card'"),
+    sample("ensayo drift mock sandbox --allow 'get_payment:body.card'"),
 ];
 
 pub(super) const WORDS: &[Words] = &[

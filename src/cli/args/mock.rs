@@ -183,7 +183,7 @@ pub(super) const EXAMPLES: &[Sample] = &[
     }),
     sample("ensayo mock --clock +P1D --ready-file mock.url"),
     sample("curl http://127.0.0.1:8640/v1/payments -H 'Authorization: Bearer TEST-1' \\"),
-    sample("     -H 'X-Idempotency-Key: 0d5020ed-1af6-469c-ae06-c3bec19954bb' -d @payment.json"),
+    sample("     -H 'X-Idempotency-Key: order-1' -d @payment.json"),
 ];
 
 pub(super) const WORDS: &[Words] = &[

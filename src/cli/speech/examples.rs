@@ -1,5 +1,6 @@
 //! The examples at the end of a help page.
 
+use super::columns;
 use crate::i18n::{Lang, Text};
 use crate::text;
 
@@ -30,14 +31,30 @@ const EXAMPLES: Text = text! { en: "Examples", es: "Ejemplos", pt: "Exemplos" };
 /// How long a line is made; two spaces part it from what it does.
 const COLUMN: usize = 46;
 
+/// Where it begins below the line, where it does not fit beside it.
+const BELOW: usize = 6;
+
 /// The examples under their heading; nothing where there are none.
 pub(super) fn section(samples: &[Sample], lang: Lang) -> String {
     if samples.is_empty() {
         return String::new();
     }
-    let lines = samples.iter().map(|sample| match sample.does {
+    let beside = |sample: &Sample| match sample.does {
         None => format!("\n  {}", sample.line),
         Some(does) => format!("\n  {:<COLUMN$}  {}", sample.line, does.pattern(lang)),
-    });
-    format!("{}:{}", EXAMPLES.pattern(lang), lines.collect::<String>())
+    };
+    let below = |sample: &Sample| match sample.does {
+        None => format!("\n  {}", sample.line),
+        Some(does) => {
+            let does = columns::table([("", does.pattern(lang))], BELOW);
+            format!("\n  {}{does}", sample.line)
+        }
+    };
+    let lines: Vec<String> = samples.iter().map(beside).collect();
+    let is_wide = |line: &String| line.trim_start_matches('\n').chars().count() > columns::WIDTH;
+    let lines: String = match lines.iter().any(is_wide) {
+        true => samples.iter().map(below).collect(),
+        false => lines.concat(),
+    };
+    format!("{}:{lines}", EXAMPLES.pattern(lang))
 }

@@ -4,6 +4,7 @@
 //! in Spanish and Portuguese is a list of [`Words`] in the same file; a test holds the lists
 //! against the arguments, so that none is forgotten.
 
+pub(in crate::cli) mod columns;
 mod complaint;
 mod examples;
 mod page;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::{Command, CommandFactory};
 
-use super::{asked, command, complaint};
+use super::{asked, columns, command, complaint};
 use crate::cli::args::{self, Cli};
 use crate::i18n::Lang;
 
@@ -178,4 +178,21 @@ fn the_language_is_known_before_the_arguments_are() {
     assert_eq!(asked(&["--lang=pt", "lint"]), Some("pt".to_owned()));
     assert_eq!(asked(&["lint", "--language", "es"]), None);
     assert_eq!(asked(&["lint", "--", "--lang", "es"]), None);
+}
+
+#[test]
+fn what_follows_the_options_fits_a_usual_terminal() {
+    for lang in Lang::ALL {
+        for command in command(lang).get_subcommands() {
+            let after = command.get_after_help().map(ToString::to_string);
+            for line in after.unwrap_or_default().lines() {
+                assert!(line.chars().count() <= columns::WIDTH, "{lang:?}: {line}");
+            }
+        }
+        let after = command(lang).get_after_help().map(ToString::to_string);
+        let after = after.expect("the page of all commands ends with examples");
+        for line in after.lines() {
+            assert!(line.chars().count() <= columns::WIDTH, "{lang:?}: {line}");
+        }
+    }
 }
