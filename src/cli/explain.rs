@@ -1,13 +1,9 @@
 //! `ensayo explain`: what is known about a name.
 
-use std::io;
-
-use terminal_size::{Width, terminal_size_of};
-
 use super::args::{Explain, PlainFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Output, terminal_columns};
 use crate::environment;
 use crate::explain::{Answer, Page, answer};
 use crate::i18n::Text;
@@ -79,6 +75,7 @@ fn tell(answer: &Answer, output: Output) {
 /// The columns to write to: those of the terminal, or what `COLUMNS` says.
 fn width() -> usize {
     let told = environment::variable("COLUMNS").and_then(|it| it.parse().ok());
-    let seen = || terminal_size_of(io::stdout()).map(|(Width(width), _)| usize::from(width));
-    told.or_else(seen).unwrap_or(WIDTH).clamp(NARROWEST, WIDEST)
+    told.or_else(terminal_columns)
+        .unwrap_or(WIDTH)
+        .clamp(NARROWEST, WIDEST)
 }

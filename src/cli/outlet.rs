@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Offered, Wanted};
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Output, WIDTH};
 use crate::diagnostic::render::Style;
 use crate::files::{self, FileError, Unfinished};
 use crate::i18n::Text;
@@ -61,6 +61,10 @@ pub(super) fn open_all<F: Offered>(
             format: it.format,
             style: Style {
                 color: it.file.is_none() && output.style().color,
+                width: match it.file {
+                    None => output.style().width,
+                    Some(_) => WIDTH,
+                },
                 ..output.style()
             },
             place: match &it.file {

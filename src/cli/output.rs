@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
 
 use super::args::Color;
 use super::speech;
@@ -20,7 +21,9 @@ pub(super) struct Output {
 }
 
 /// Columns when the terminal does not tell.
-const WIDTH: usize = 140;
+pub(super) const WIDTH: usize = 140;
+/// The least columns that sources are drawn in.
+const NARROWEST: usize = 60;
 
 impl Output {
     /// Decides once, at the start, from flags and environment.
@@ -55,7 +58,7 @@ impl Output {
         Style {
             color: self.color,
             lang: self.lang,
-            width: WIDTH,
+            width: terminal_columns().unwrap_or(WIDTH).clamp(NARROWEST, WIDTH),
         }
     }
 
@@ -138,4 +141,9 @@ fn write_line(mut out: impl Write, text: &str) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
+}
+/// The columns of the terminal that results go to; `None` for pipes and files.
+pub(super) fn terminal_columns() -> Option<usize> {
+    let (Width(width), _) = terminal_size_of(io::stdout())?;
+    Some(width.into())
 }

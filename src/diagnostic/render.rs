@@ -114,7 +114,7 @@ fn fix_group<'s>(fix: &'s Fix, sources: &'s Sources, style: Style) -> Group<'s> 
     let Some(whole) = spans.reduce(Span::to) else {
         return group;
     };
-    let excerpt = Excerpt::of(sources.file(whole.file), whole, 0);
+    let excerpt = Excerpt::of_change(sources.file(whole.file), whole, style.width);
     let origin = excerpt.origin(whole).map(Element::from);
     let patches = fix
         .edits
@@ -158,6 +158,26 @@ mod tests {
           |
         1 - {"a": x}
         1 + {"a": 1}
+          |
+        "#);
+    }
+
+    #[test]
+    fn of_a_long_line_a_change_shows_the_surroundings() {
+        let filler = "abcdefghi ".repeat(12);
+        let text = format!("{{\"a\": \"{filler}\", \"b\": x, \"c\": \"{filler}\"}}");
+        insta::assert_snapshot!(drawn(&text, "x"), @r#"
+        error[odd]: odd
+         --> a.json:1:136
+          |
+        1 | ...efghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi ", "b": x, "c": "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefg...
+          |                                                                    ^
+          |
+        help: odd [--fix]
+         --> a.json:1:136
+          |
+        1 - defghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi ", "b": x, "c": "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefg
+        1 + defghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi ", "b": 1, "c": "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefg
           |
         "#);
     }

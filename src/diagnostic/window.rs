@@ -13,8 +13,25 @@ const CONTEXT: u32 = 1;
 const NEAR: u32 = 12;
 /// More bytes than this are not handed to the renderer, which takes time for every character.
 const MOST_BYTES: usize = 4_000;
-/// How many bytes of a very long line are shown on either side of a place.
-const AROUND: usize = 60;
+/// The columns that stand before changed lines, about.
+const MARGIN: usize = 8;
+/// The least bytes that are shown on either side of a change.
+const LEAST_AROUND: usize = 16;
+
+/// How much of a line is shown.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// With more bytes than this, lines are cut to one piece.
+    most: usize,
+    /// How many bytes a piece has on either side of a place.
+    around: usize,
+}
+
+/// As much as the renderer takes; it cuts lines to the width itself.
+const WHOLE: Room = Room {
+    most: MOST_BYTES,
+    around: 60,
+};
 
 /// A few lines of one file and the places in them. Handing the renderer a whole large file costs
 /// milliseconds a finding, so it gets only these lines.
@@ -82,7 +99,7 @@ impl<'s> Window<'s> {
         else {
             return Vec::new();
         };
-        let excerpt = Excerpt::of_lines(self.file, self.lines, main, CONTEXT);
+        let excerpt = Excerpt::of_lines(self.file, self.lines, main, CONTEXT, WHOLE);
         let mut snippet = excerpt.snippet();
         if let Some(span) = self.primary {
             let annotation = AnnotationKind::Primary.span(excerpt.relative(span));
@@ -106,15 +123,28 @@ pub(super) struct Excerpt<'s> {
 }
 
 impl<'s> Excerpt<'s> {
-    /// The lines of a place with `context` lines around them.
-    pub(super) fn of(file: &'s SourceFile, span: Span, context: u32) -> Self {
-        Self::of_lines(file, line_range(file, span), span, context)
+    /// The lines that a change is about. The renderer does not cut changed lines to the width, so of a
+    /// single line that is longer only the surroundings are shown.
+    pub(super) fn of_change(file: &'s SourceFile, span: Span, width: usize) -> Self {
+        let lines = line_range(file, span);
+        let is_cut = lines.0 == lines.1 && span.range().len() <= width;
+        let room = Room {
+            most: width,
+            around: (width.saturating_sub(MARGIN + span.range().len()) / 2).max(LEAST_AROUND),
+        };
+        Self::of_lines(file, lines, span, 0, if is_cut { room } else { WHOLE })
     }
 
-    fn of_lines(file: &'s SourceFile, lines: (u32, u32), main: Span, context: u32) -> Self {
+    fn of_lines(
+        file: &'s SourceFile,
+        lines: (u32, u32),
+        main: Span,
+        context: u32,
+        room: Room,
+    ) -> Self {
         let first_line = lines.0.saturating_sub(context).max(file.first_line());
         let range = file.lines(first_line, lines.1.saturating_add(context));
-        if range.len() <= MOST_BYTES {
+        if range.len() <= room.most {
             return Self {
                 file,
                 range,
@@ -123,7 +153,7 @@ impl<'s> Excerpt<'s> {
             };
         }
         let first_line = file.line_column(main.start).line;
-        let range = piece(file, file.lines(first_line, first_line), main);
+        let range = piece(file, file.lines(first_line, first_line), main, room.around);
         Self {
             file,
             range,
@@ -166,10 +196,10 @@ impl<'s> Excerpt<'s> {
 }
 
 /// A piece of a line with the beginning of a place in it.
-fn piece(file: &SourceFile, line: Range<usize>, main: Span) -> Range<usize> {
+fn piece(file: &SourceFile, line: Range<usize>, main: Span, around: usize) -> Range<usize> {
     let text = file.text();
-    let start = (main.start as usize).saturating_sub(AROUND).max(line.start);
-    let end = (main.end as usize).min(main.start as usize + MOST_BYTES / 8) + AROUND;
+    let start = (main.start as usize).saturating_sub(around).max(line.start);
+    let end = (main.end as usize).min(main.start as usize + MOST_BYTES / 8) + around;
     text.floor_char_boundary(start)..text.ceil_char_boundary(end.min(line.end))
 }
 

@@ -286,7 +286,7 @@ const HOMES: [(&str, &str); 13] = [
     ("reqwest", "http/client.rs"),
     ("rustls", "http/client.rs"),
     ("serde_yaml", "snapshot/"),
-    ("terminal_size", "cli/explain.rs"),
+    ("terminal_size", "cli/output.rs"),
 ];
 
 /// Whether tokens name a crate at the start of a path: `name::…`.
