@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::i18n::{Message, Text, Told};
+use crate::text;
+
 pub use append::{Appender, with_extension};
 
 /// What went wrong with a file, and on which.
@@ -36,6 +39,103 @@ pub enum FileError {
         /// What the system said.
         error: io::Error,
     },
+}
+
+const CANNOT_READ: Text = text! {
+    en: "cannot read `{ $path }`: { $why }",
+    es: "no se puede leer `{ $path }`: { $why }",
+    pt: "não é possível ler `{ $path }`: { $why }",
+};
+const TOO_LARGE: Text = text! {
+    en: "`{ $path }` has more than { $limit } MiB",
+    es: "`{ $path }` tiene más de { $limit } MiB",
+    pt: "`{ $path }` tem mais de { $limit } MiB",
+};
+const CANNOT_WRITE: Text = text! {
+    en: "cannot write `{ $path }`: { $why }",
+    es: "no se puede escribir `{ $path }`: { $why }",
+    pt: "não é possível gravar `{ $path }`: { $why }",
+};
+
+const NOT_FOUND: Text = text! {
+    en: "there is no such file or folder",
+    es: "no existe ese archivo o carpeta",
+    pt: "esse arquivo ou pasta não existe",
+};
+const DENIED: Text = text! {
+    en: "permission denied",
+    es: "permiso denegado",
+    pt: "permissão negada",
+};
+const IS_FOLDER: Text = text! {
+    en: "it is a folder",
+    es: "es una carpeta",
+    pt: "é uma pasta",
+};
+const NO_FOLDER: Text = text! {
+    en: "a part of its path is a file and no folder",
+    es: "una parte de la ruta es un archivo, no una carpeta",
+    pt: "uma parte do caminho é um arquivo, não uma pasta",
+};
+const IS_FULL: Text = text! {
+    en: "the disk is full",
+    es: "el disco está lleno",
+    pt: "o disco está cheio",
+};
+const READ_ONLY: Text = text! {
+    en: "the file system may only be read",
+    es: "el sistema de archivos es de solo lectura",
+    pt: "o sistema de arquivos é somente leitura",
+};
+const TAKEN: Text = text! {
+    en: "something else listens there already",
+    es: "ya hay otro programa que escucha ahí",
+    pt: "outro programa já escuta ali",
+};
+const NOBODY: Text = text! {
+    en: "nothing listens there",
+    es: "nadie escucha ahí",
+    pt: "ninguém escuta ali",
+};
+const OTHERWISE: Text = text! {
+    en: "{ $error }",
+    es: "{ $error }",
+    pt: "{ $error }",
+};
+
+impl Told for FileError {
+    fn message(&self) -> Message {
+        let (text, path) = match self {
+            Self::Read { path, .. } => (CANNOT_READ, path),
+            Self::TooLarge { path, .. } => (TOO_LARGE, path),
+            Self::Write { path, .. } => (CANNOT_WRITE, path),
+        };
+        let told = text.with("path", path.display().to_string());
+        match self {
+            Self::Read { error, .. } | Self::Write { error, .. } => {
+                told.with("why", error.message())
+            }
+            Self::TooLarge { limit, .. } => told.with("limit", limit / (1024 * 1024)),
+        }
+    }
+}
+
+/// What the system says; what is not usual stays in its words.
+impl Told for io::Error {
+    fn message(&self) -> Message {
+        let text = match self.kind() {
+            io::ErrorKind::NotFound => NOT_FOUND,
+            io::ErrorKind::PermissionDenied => DENIED,
+            io::ErrorKind::IsADirectory => IS_FOLDER,
+            io::ErrorKind::NotADirectory => NO_FOLDER,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => IS_FULL,
+            io::ErrorKind::ReadOnlyFilesystem => READ_ONLY,
+            io::ErrorKind::AddrInUse => TAKEN,
+            io::ErrorKind::ConnectionRefused => NOBODY,
+            _ => return OTHERWISE.with("error", self.to_string()),
+        };
+        text.message()
+    }
 }
 
 /// The largest input that is read: 64 MiB.

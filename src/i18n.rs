@@ -102,6 +102,12 @@ impl Text {
     }
 }
 
+/// An error that can be told in the user's language; `Display` tells it in English.
+pub trait Told {
+    /// The error in words.
+    fn message(&self) -> Message;
+}
+
 /// What a variable of a message stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {

@@ -4,7 +4,7 @@ use std::io;
 
 use super::exit::Exit;
 use super::output::Output;
-use crate::i18n::{Message, Text};
+use crate::i18n::{Message, Text, Told};
 use crate::text;
 
 /// A command's own failure; findings in the user's files are not failures.
@@ -12,8 +12,6 @@ use crate::text;
 pub(super) enum Failure {
     /// Something to tell the user, and the exit code.
     Told(Exit, Message),
-    /// An error of the library, told in its own words.
-    Error(Exit, String),
     /// Everything has been told already.
     Shown(Exit),
 }
@@ -25,8 +23,8 @@ impl Failure {
     }
 
     /// An error of the library that stops the command.
-    pub(super) fn error(error: impl std::error::Error) -> Self {
-        Self::Error(Exit::Usage, error.to_string())
+    pub(super) fn error(error: impl Told) -> Self {
+        Self::usage(error.message())
     }
 
     /// Tells the user on stderr, unless that was done already, and gives the exit code.
@@ -34,7 +32,6 @@ impl Failure {
         let (exit, told) = match self {
             Self::Shown(exit) => return exit,
             Self::Told(exit, message) => (exit, message.in_lang(output.lang())),
-            Self::Error(exit, message) => (exit, message),
         };
         output.notice(&format!("{}: {told}", ERROR.pattern(output.lang())));
         exit

@@ -19,7 +19,7 @@ use crate::contract::Site;
 use crate::environment;
 use crate::files;
 use crate::http::client::{self, ClientError};
-use crate::i18n::Text;
+use crate::i18n::{Text, Told};
 use crate::mock::socket::{self, ControlAccess, Limits};
 use crate::mock::{
     self, Chaos, LateChallenge, MockConfig, OtherBody, Receiver, RefusalMemory, Webhooks,
@@ -205,7 +205,7 @@ fn mock(config: MockConfig, args: &Mock) -> Result<mock::Mock, Failure> {
 pub(super) async fn bound(address: SocketAddr) -> Result<TcpListener, Failure> {
     listen(address).await.map_err(|error| {
         let told = NO_PORT.with("address", address.to_string());
-        Failure::usage(told.with("why", error.to_string()))
+        Failure::usage(told.with("why", error.message()))
     })
 }
 

@@ -16,7 +16,7 @@ use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
 use crate::environment;
-use crate::http::client::{self, OFFICIAL};
+use crate::http::client::{self, ClientError, OFFICIAL};
 use crate::http::{Limits, Transport};
 use crate::i18n::Text;
 use crate::mock::{self, Mock, MockConfig};
@@ -363,6 +363,6 @@ pub(super) fn refused(error: TargetError) -> Failure {
     match error {
         TargetError::Malformed(message) => Failure::usage(message),
         TargetError::Refused(message) => Failure::Told(Exit::Guard, message),
-        TargetError::Setup(why) => Failure::Error(Exit::Usage, why),
+        TargetError::Setup(why) => Failure::error(ClientError::Setup(why)),
     }
 }

@@ -31,6 +31,12 @@ const CHANGED: Text = text! {
     pt: "{ $path } mudou",
 };
 
+const UNWATCHED: Text = text! {
+    en: "cannot watch the files: { $why }",
+    es: "no se pueden vigilar los archivos: { $why }",
+    pt: "não é possível vigiar os arquivos: { $why }",
+};
+
 /// Runs a command now and after every change below these paths, until a signal ends it. What goes
 /// wrong is told, and tried again when something has changed.
 pub(super) fn again_and_again(
@@ -48,7 +54,7 @@ pub(super) fn again_and_again(
             let _ = sender.send(path);
         }
     };
-    let mut watcher = new_debouncer(QUIET, None, tell).map_err(Failure::error)?;
+    let mut watcher = new_debouncer(QUIET, None, tell).map_err(unwatched)?;
     let watched = watch(&mut watcher, paths)?;
     let mut waiting = Waiting::new(changes, output)?;
     loop {
@@ -77,10 +83,15 @@ fn watch(
             }
             (false, _) => (Path::new("."), RecursiveMode::NonRecursive),
         };
-        watcher.watch(folder, mode).map_err(Failure::error)?;
+        watcher.watch(folder, mode).map_err(unwatched)?;
         shown.push(path.display().to_string());
     }
     Ok(shown.join(", "))
+}
+
+/// What keeps files from being watched; the system often has no more watches to give.
+fn unwatched(error: notify_debouncer_full::notify::Error) -> Failure {
+    Failure::usage(UNWATCHED.with("why", error.to_string()))
 }
 
 /// Whether something was written: a run reads its files, which is told as well.

@@ -15,6 +15,9 @@ use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 use url::{Host, Url};
 
+use crate::i18n::{Message, Text, Told};
+use crate::text;
+
 use super::{BoxFuture, Headers, Limits, Request, Response, Transport, TransportError};
 
 /// The host that real credentials are sent to, and no other.
@@ -35,6 +38,32 @@ pub enum ClientError {
     /// TLS or the client cannot be set up.
     #[error("cannot set up the HTTP client: {0}")]
     Setup(String),
+}
+
+const NO_ADDRESS: Text = text! {
+    en: "`{ $address }` is not a target address such as `http://127.0.0.1:8640`",
+    es: "`{ $address }` no es la dirección de un destino, como `http://127.0.0.1:8640`",
+    pt: "`{ $address }` não é o endereço de um destino, como `http://127.0.0.1:8640`",
+};
+const NOT_HERE: Text = text! {
+    en: "`{ $address }` is not on this machine",
+    es: "`{ $address }` no está en esta máquina",
+    pt: "`{ $address }` não está nesta máquina",
+};
+const NO_CLIENT: Text = text! {
+    en: "cannot set up the HTTP client: { $why }",
+    es: "no se puede preparar el cliente HTTP: { $why }",
+    pt: "não é possível preparar o cliente HTTP: { $why }",
+};
+
+impl Told for ClientError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Address(address) => NO_ADDRESS.with("address", address),
+            Self::NotLoopback(address) => NOT_HERE.with("address", address),
+            Self::Setup(why) => NO_CLIENT.with("why", why),
+        }
+    }
 }
 
 /// A transport over sockets.

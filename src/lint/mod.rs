@@ -42,5 +42,5 @@ pub use levels::{Flags, Group, Levels, Policy, UnknownName, groups, problems};
 pub use request::{Request, request, request_by};
 pub use scenario::scenario;
 pub use score::{score_of_body, score_of_scenario};
-pub use site::{Clue, infer_site};
+pub use site::{Clue, infer_site, possible_sites};
 pub use suppressed::settle;

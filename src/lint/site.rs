@@ -84,6 +84,31 @@ pub fn infer_site(body: &Node) -> Option<(Site, Clue)> {
     method().or_else(document).or_else(currency)
 }
 
+/// The sites that a body can be for: those that have its method, the payer's document and its currency;
+/// all where nothing fits.
+pub fn possible_sites(body: Option<&Node>) -> Vec<Site> {
+    let body = body.map(|body| body.get("formData").unwrap_or(body));
+    let text = |path: &[&str]| {
+        let found = path.iter().try_fold(body?, |node, key| node.get(key))?;
+        found.as_text()
+    };
+    let method = text(&["payment_method_id"]);
+    let method = method.and_then(|id| Method::parse(id).or_else(|| Method::meant_by(id)));
+    let document = text(&["payer", "identification", "type"]);
+    let currency = text(&["currency_id"]);
+    let fits = |site: &Site| {
+        method.is_none_or(|it| it.sites().contains(site))
+            && document.is_none_or(|it| site.document(it).is_some())
+            && currency.is_none_or(|it| site.info().currency == it)
+    };
+    let all = || Site::ALL.iter().copied();
+    let fitting: Vec<Site> = all().filter(fits).collect();
+    match fitting.is_empty() {
+        true => all().collect(),
+        false => fitting,
+    }
+}
+
 /// The one site of which something holds.
 fn only(holds: impl Fn(Site) -> bool) -> Option<Site> {
     let mut sites = Site::ALL.iter().copied().filter(|site| holds(*site));
@@ -100,6 +125,20 @@ mod tests {
     fn inferred(body: &str) -> Option<(Site, Clue)> {
         let (node, _) = json::read(body, FileId(0));
         infer_site(&node.expect("the test writes JSON"))
+    }
+
+    #[test]
+    fn what_several_sites_have_leaves_those() {
+        let possible = |body: &str| {
+            let (node, _) = json::read(body, FileId(0));
+            let sites = possible_sites(node.as_ref());
+            sites.iter().map(|it| it.id()).collect::<Vec<_>>().join(" ")
+        };
+        let dni = r#"{"payment_method_id": "visa", "payer": {"identification": {"type": "DNI"}}}"#;
+        assert_eq!(possible(dni), "MLA MPE");
+        let all = possible("{}");
+        assert_eq!(all.split(' ').count(), Site::ALL.len());
+        assert_eq!(possible(r#"{"currency_id": "XXX"}"#), all);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use tokio::sync::oneshot;
 use super::account::{Account, Kept, Origin};
 use super::ids::AccountId;
 use super::whole::Whole;
+use crate::i18n::{Message, Text, Told};
+use crate::text;
 
 /// Rows by account, kind and key.
 const ROWS: TableDefinition<'_, &[u8], &[u8]> = TableDefinition::new("rows");
@@ -36,6 +38,20 @@ pub enum StoreError {
         /// What is wrong with it.
         why: String,
     },
+}
+
+const UNUSABLE: Text = text! {
+    en: "cannot use the state file `{ $path }`: { $why }",
+    es: "no se puede usar el archivo de estado `{ $path }`: { $why }",
+    pt: "não é possível usar o arquivo de estado `{ $path }`: { $why }",
+};
+
+impl Told for StoreError {
+    fn message(&self) -> Message {
+        let Self::Open { path, why } = self;
+        let told = UNUSABLE.with("path", path.display().to_string());
+        told.with("why", why)
+    }
 }
 
 /// The kinds of rows of an account.

@@ -58,7 +58,7 @@ pub async fn clear(
     match attempt(transport, made, &path, is_rehearsal, limits).await {
         Ok(cleared) => cleared,
         Err(TransportError::Guarded(why)) => Cleared::Left(*why),
-        Err(error) => Cleared::Left(NO_ANSWER.with("why", error.to_string())),
+        Err(error) => Cleared::Left(NO_ANSWER.with("why", error.message())),
     }
 }
 

@@ -7,6 +7,7 @@ use super::case::Player;
 use super::result::SnapshotOutcome;
 use super::run::{Planned, Snapshots};
 use crate::http::Response;
+use crate::i18n::Told;
 use crate::json::PathPattern;
 use crate::scenario::{Case, CaseName, Resolved, Scenario, SnapshotPlaces, Step, key};
 use crate::snapshot::name::NameParts;

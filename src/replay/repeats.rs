@@ -56,7 +56,7 @@ fn judge_repeat(
     let repeat = match repeat {
         Ok(repeat) => repeat,
         Err(error) => {
-            return vec![about(REPEAT_LOST.with("why", error.to_string()), span)];
+            return vec![about(REPEAT_LOST.with("why", error.message()), span)];
         }
     };
     let allowed: &[u16] = match kind {

@@ -209,7 +209,7 @@ impl SubCase<'_> {
     fn judge_answer(self, resolved: &Resolved, outcome: &Outcome) -> Vec<Mismatch> {
         let response = match outcome {
             Ok(response) => response,
-            Err(error) => return vec![self.about(NO_ANSWER.with("why", error.to_string()))],
+            Err(error) => return vec![self.about(NO_ANSWER.with("why", error.message()))],
         };
         let expect = after_retries(&self.step.expect, self.span);
         let expected = Expected {

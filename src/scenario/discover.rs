@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::project::CONFIG_FILE;
+use crate::i18n::{Message, Text, Told};
+use crate::text;
 
 /// Why paths cannot be turned into a list of files.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,35 @@ pub enum DiscoverError {
         /// What is wrong with it.
         error: glob::PatternError,
     },
+}
+
+const MISSING: Text = text! {
+    en: "`{ $path }` does not exist",
+    es: "`{ $path }` no existe",
+    pt: "`{ $path }` não existe",
+};
+const CANNOT_LIST: Text = text! {
+    en: "cannot list `{ $path }`: { $why }",
+    es: "no se puede listar `{ $path }`: { $why }",
+    pt: "não é possível listar `{ $path }`: { $why }",
+};
+const NO_GLOB: Text = text! {
+    en: "`{ $glob }` is not a glob: { $why }",
+    es: "`{ $glob }` no es un glob: { $why }",
+    pt: "`{ $glob }` não é um glob: { $why }",
+};
+
+impl Told for DiscoverError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Missing(path) => MISSING.with("path", path.display().to_string()),
+            Self::List { path, error } => {
+                let told = CANNOT_LIST.with("path", path.display().to_string());
+                told.with("why", error.message())
+            }
+            Self::Glob { glob, error } => NO_GLOB.with("glob", glob).with("why", error.to_string()),
+        }
+    }
 }
 
 /// The scenario files of some paths, sorted, each once. A file is taken as it is; a folder gives its

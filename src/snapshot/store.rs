@@ -9,7 +9,7 @@ use super::diff::is_equal;
 use super::file::{Snapshot, SnapshotFault};
 use super::name::{ACCEPTED, FOLDER, PENDING, SnapshotName};
 use crate::files::{self, FileError};
-use crate::i18n::{Message, Text};
+use crate::i18n::{Message, Text, Told};
 use crate::text;
 
 /// The folder `snapshots/` of a project.
@@ -48,20 +48,23 @@ const DAMAGED: Text = text! {
     pt: "não é possível usar o snapshot `{ $path }`: { $fault }",
 };
 
-const UNREADABLE: Text = text! {
-    en: "{ $error }",
-    es: "{ $error }",
-    pt: "{ $error }",
+const CANNOT_LIST: Text = text! {
+    en: "cannot list `{ $path }`: { $why }",
+    es: "no se puede listar `{ $path }`: { $why }",
+    pt: "não é possível listar `{ $path }`: { $why }",
 };
 
-impl SnapshotError {
-    /// The error in words. What the system says about a file stays as it is.
-    pub fn message(&self) -> Message {
+impl Told for SnapshotError {
+    fn message(&self) -> Message {
         match self {
             Self::Damaged { path, fault } => {
                 DAMAGED.with("path", path).with("fault", fault.message())
             }
-            Self::File(_) | Self::List { .. } => UNREADABLE.with("error", self.to_string()),
+            Self::File(error) => error.message(),
+            Self::List { path, error } => {
+                let told = CANNOT_LIST.with("path", path.display().to_string());
+                told.with("why", error.message())
+            }
         }
     }
 }

@@ -102,7 +102,7 @@ fn a_file_that_is_not_there_is_bad_usage() {
     let ended = Sandbox::new().run(&["lint", "nowhere.yaml"]);
     assert_eq!(
         (ended.code, ended.stderr.as_str()),
-        (2, "error: nowhere.yaml does not exist\n")
+        (2, "error: `nowhere.yaml` does not exist\n")
     );
 }
 

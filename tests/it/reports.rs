@@ -254,6 +254,6 @@ fn reports_that_do_not_belong_together_are_refused() {
         refused(&["a.json", "lint.json"]),
         "error: `lint.json` is no report of `ensayo replay --format json`\n"
     );
-    assert!(refused(&["a.json", "gone.json"]).starts_with("error: cannot read gone.json: "));
+    assert!(refused(&["a.json", "gone.json"]).starts_with("error: cannot read `gone.json`: "));
     assert!(refused(&["a.json", "--format", "jsonl"]).contains("while a run goes on"));
 }

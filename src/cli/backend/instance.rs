@@ -13,7 +13,7 @@ use super::process::{Process, Program};
 use crate::contract::Site;
 use crate::environment;
 use crate::http::{Headers, Limits, Method, Request, Transport, TransportError, client};
-use crate::i18n::{Message, Text};
+use crate::i18n::{Message, Text, Told};
 use crate::mock::{Mock, MockConfig, Receiver, Webhooks};
 use crate::replay::{Routed, Target, Way, synthetic_token};
 use crate::scenario::config::{Backend, Given};
@@ -88,7 +88,7 @@ pub(super) async fn start(
     let listener = listen((Ipv4Addr::LOCALHOST, port).into()).await;
     let listener = listener.map_err(|error| {
         let told = NO_PORT.with("port", u32::from(port));
-        Failure::usage(told.with("why", error.to_string()))
+        Failure::usage(told.with("why", error.message()))
     })?;
     let terms = Terms {
         mock_url: format!("http://{}", listener.local_addr()?),
@@ -195,7 +195,7 @@ fn program(backend: &Backend, terms: &Terms, around: Around<'_>) -> Result<Proce
         let told = NOT_STARTED
             .with("name", &backend.name.value)
             .with("program", program.words.join(" "))
-            .with("why", error.to_string());
+            .with("why", error.message());
         Failure::Told(Exit::Environment, told)
     })
 }

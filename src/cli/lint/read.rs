@@ -138,7 +138,8 @@ fn prepared(args: &Lint, mut sources: Sources, output: Output) -> Result<Linted,
 impl Linted {
     /// Adds what was found in one file, and tells what kept it from being linted.
     fn take(&mut self, examined: Examined, output: Output) {
-        self.files += 1;
+        let is_looked_at = examined.failure.is_none() || !examined.found.is_empty();
+        self.files += usize::from(is_looked_at);
         if let Some(statistics) = &mut self.statistics {
             statistics.add(&examined.found);
         }

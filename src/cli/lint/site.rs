@@ -5,15 +5,15 @@ use std::cell::Cell;
 use crate::cli::failure::Failure;
 use crate::contract::Site;
 use crate::i18n::{Message, Text};
-use crate::lint::{Clue, infer_site};
+use crate::lint::{Clue, infer_site, possible_sites};
 use crate::scenario::Project;
 use crate::source::Node;
 use crate::text;
 
 const NO_SITE: Text = text! {
-    en: "a payment request does not say its site: give `--site MLB` (or another), or `site:` in ensayo.yaml, to lint `{ $path }`",
-    es: "una solicitud de pago no dice su sitio: usa `--site MLB` (u otro), o `site:` en ensayo.yaml, para revisar `{ $path }`",
-    pt: "uma requisição de pagamento não diz seu site: use `--site MLB` (ou outro), ou `site:` no ensayo.yaml, para verificar `{ $path }`",
+    en: "nothing tells which country `{ $path }` is for: give `--site { $first }` (possible: { $sites }), or write `site: { $first }` in ensayo.yaml",
+    es: "nada indica para qué país es `{ $path }`: usa `--site { $first }` (posibles: { $sites }), o escribe `site: { $first }` en ensayo.yaml",
+    pt: "nada indica para qual país é `{ $path }`: use `--site { $first }` (possíveis: { $sites }), ou escreva `site: { $first }` no ensayo.yaml",
 };
 const NOTE: Text = text! {
     en: "`{ $path }`: { $why }",
@@ -60,7 +60,10 @@ impl Sites {
         }
         let own = body.and_then(infer_site);
         let Some((site, clue)) = own.as_ref().or(self.inferred.as_ref()) else {
-            return Err(Failure::usage(NO_SITE.with("path", path)));
+            let possible = possible_sites(body);
+            let ids: Vec<&str> = possible.iter().map(|it| it.id()).collect();
+            let told = NO_SITE.with("path", path).with("sites", ids.join(", "));
+            return Err(Failure::usage(told.with("first", ids[0])));
         };
         if !self.is_told.replace(true) {
             note(NOTE.with("path", path).with("why", clue.message(*site)));

@@ -6,7 +6,7 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::diagnostic::render::Style;
-use crate::i18n::{Message, Text};
+use crate::i18n::{Message, Text, Told};
 use crate::report::review::{Layout, reasons, report};
 use crate::snapshot::review::{Decision, Item, PendingChange, Reason, Seen, Session, why};
 use crate::snapshot::{SnapshotError, redact_text};

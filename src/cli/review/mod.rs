@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::load::{Overrides, sound_project};
 use super::output::Output;
 use crate::environment;
-use crate::i18n::Text;
+use crate::i18n::{Text, Told};
 use crate::replay;
 use crate::report::review::{Listed, json, list};
 use crate::snapshot::Store;

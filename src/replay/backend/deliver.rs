@@ -136,7 +136,7 @@ async fn send(
         Ok(answer) => answer.status,
         Err(error) => {
             let message = SILENT.with("notice", shown(letter));
-            found.push(about(message.with("why", error.to_string()), span));
+            found.push(about(message.with("why", error.message()), span));
             return NO_ANSWER;
         }
     };

@@ -114,8 +114,9 @@ pub async fn prove(
             return Err(Unproven::Refused(NO_ANSWER.with("why", why)));
         }
         Err(error) => {
-            let why = error.to_string();
-            return Err(Unproven::Environment(NO_ANSWER.with("why", why)));
+            return Err(Unproven::Environment(
+                NO_ANSWER.with("why", error.message()),
+            ));
         }
     };
     match response.status {

@@ -83,6 +83,9 @@ pub(super) fn summary(end: &End, style: Style) -> String {
     let found = summary::findings(end.tally, paint, style.lang);
     let (mark, line) = match found {
         Some(found) => (mark(end, paint), FOUND.with("findings", found)),
+        // What kept the files from being linted has been told, and nothing more is known.
+        None if end.is_partial && end.files == 0 => return String::new(),
+        None if end.is_partial => (paint.unsure("!"), CLEAN.message()),
         None => (paint.good("✓"), CLEAN.message()),
     };
     let line = line.with("files", files).in_lang(style.lang);
