@@ -146,7 +146,7 @@ fn a_file_that_may_only_be_read_is_told_and_the_others_are_fixed() {
     let ended = sandbox.run(&["lint", "--fix", "a.yaml", "b.yaml"]);
     assert_eq!(ended.code, 2);
     assert!(
-        ended.stderr.contains("a.yaml: permission denied"),
+        ended.stderr.contains("a.yaml`: permission denied"),
         "{}",
         ended.stderr
     );

@@ -144,7 +144,7 @@ fn another_file_is_an_error_and_stays_as_it_is() {
         sandbox.write("mock.redb", content);
         let ended = sandbox.run(&["mock", "--listen", "127.0.0.1:0", "--state", "mock.redb"]);
         assert_eq!((ended.code, ended.stdout.as_str()), (2, ""));
-        let begin = "error: cannot use the state file mock.redb: ";
+        let begin = "error: cannot use the state file `mock.redb`: ";
         assert!(ended.stderr.starts_with(begin), "{}", ended.stderr);
         assert_eq!(sandbox.read("mock.redb"), content);
     }
