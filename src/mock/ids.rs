@@ -120,20 +120,23 @@ impl AccountId {
 
     /// 32 lower-case hexadecimal digits.
     pub(crate) fn hex(self, purpose: Purpose, ordinal: u64) -> String {
-        let bytes = self.digest(purpose, &ordinal.to_string());
-        bytes[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        format!(
+            "{:032x}",
+            u128::from_be_bytes(self.bytes_of(purpose, ordinal))
+        )
     }
 
     /// A text shaped like a UUID of version 4.
     pub(crate) fn uuid(self, purpose: Purpose, ordinal: u64) -> String {
-        let mut bytes = [0; 16];
-        bytes.copy_from_slice(&self.digest(purpose, &ordinal.to_string())[..16]);
-        uuid::Builder::from_random_bytes(bytes)
+        uuid::Builder::from_random_bytes(self.bytes_of(purpose, ordinal))
             .into_uuid()
             .to_string()
+    }
+
+    fn bytes_of(self, purpose: Purpose, ordinal: u64) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&self.digest(purpose, &ordinal.to_string())[..16]);
+        bytes
     }
 
     fn draw(self, purpose: Purpose, what: &str) -> u64 {
