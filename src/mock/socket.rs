@@ -4,6 +4,7 @@
 //! who comes when all connections are taken is told so.
 
 mod access;
+mod body;
 mod browser;
 mod crowd;
 mod pace;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::channel::Channel;
-use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited};
+use http_body_util::{Either, Full};
 use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -32,6 +33,7 @@ use crate::clock::Clock;
 use crate::http::{BoxFuture, Headers, Method, Request, Response};
 
 pub use access::ControlAccess;
+use body::{Bounds, Received, receive};
 
 /// Most bytes of a request's line and headers; more answers 431.
 pub const MAX_HEAD: usize = 64 * 1024;
@@ -233,11 +235,18 @@ async fn exchange(
         None => control::max_body(&request.path),
         Some(_) => MAX_BODY,
     };
-    match tokio::time::timeout(server.limits.body, read(body, most)).await {
-        Ok(Some(body)) => request.body = body,
+    let bounds = Bounds {
+        bytes: most,
+        time: server.limits.body,
+    };
+    let is_held = request.headers.get("expect").is_some();
+    match receive(body, bounds, is_held).await {
+        Received::Whole(body) => request.body = body,
+        // One byte too many is refused like any number of them.
+        Received::TooLarge => request.body = vec![b' '; most + 1],
         // Half a request is none: an empty body would ask for a full refund.
-        Ok(None) => return Err(Cut),
-        Err(_late) => {
+        Received::Broken => return Err(Cut),
+        Received::Late => {
             let refusal = Refusal::plain(408, "request timeout");
             return Ok(write(engine::refuse(
                 &request,
@@ -294,20 +303,6 @@ fn request_of(method: Method, head: &hyper::http::request::Parts) -> Request {
         path: path.to_owned(),
         headers,
         body: Vec::new(),
-    }
-}
-
-/// A request's body; `None` when it broke off. In the place of one that is too large stands one of
-/// a byte above the limit, so that the mock refuses it; one that says so beforehand is not waited
-/// for.
-async fn read(body: Incoming, most: usize) -> Option<Vec<u8>> {
-    if body.size_hint().lower() > most as u64 {
-        return Some(vec![b' '; most + 1]);
-    }
-    match Limited::new(body, most).collect().await {
-        Ok(body) => Some(body.to_bytes().to_vec()),
-        Err(error) if error.is::<LengthLimitError>() => Some(vec![b' '; most + 1]),
-        Err(_) => None,
     }
 }
 

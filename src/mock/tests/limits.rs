@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::super::testing::noon;
-use super::super::{Mock, MockConfig, socket};
+use super::super::{MAX_BODY, Mock, MockConfig, socket};
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::contract::Site;
@@ -104,6 +104,28 @@ async fn a_body_that_says_it_is_too_large_is_not_waited_for() {
     let served = Served::start(TIGHT).await;
     let answer = served
         .tell(b"POST /v1/payments HTTP/1.1\r\nhost: x\r\ncontent-length: 1048577\r\n\r\n")
+        .await;
+    assert_eq!(first_line(&answer), "HTTP/1.1 413 Payload Too Large");
+}
+
+#[tokio::test]
+async fn a_client_that_sends_far_too_much_sees_the_refusal() {
+    let served = Served::start(socket::Limits::STANDARD).await;
+    let length = 20 * MAX_BODY;
+    let mut request = format!(
+        "POST /v1/payments HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+    )
+    .into_bytes();
+    request.resize(request.len() + length, b' ');
+    let answer = served.tell(&request).await;
+    assert_eq!(first_line(&answer), "HTTP/1.1 413 Payload Too Large");
+}
+
+#[tokio::test]
+async fn a_client_that_asks_first_need_not_send_what_is_too_large() {
+    let served = Served::start(socket::Limits::STANDARD).await;
+    let answer = served
+        .tell(b"POST /v1/payments HTTP/1.1\r\nhost: x\r\nconnection: close\r\nexpect: 100-continue\r\ncontent-length: 1048577\r\n\r\n")
         .await;
     assert_eq!(first_line(&answer), "HTTP/1.1 413 Payload Too Large");
 }
