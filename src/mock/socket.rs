@@ -1,4 +1,5 @@
-//! The mock behind a socket: HTTP/1.1 on a listener of tokio's. Only this file knows hyper.
+//! The mock behind a socket: HTTP/1.1 on a listener of tokio's. Only this file and its folder know
+//! hyper.
 //!
 //! Nobody can hold the server up: what a client may send and how long it may take is limited, and
 //! who comes when all connections are taken is told so.

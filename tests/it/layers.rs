@@ -279,7 +279,7 @@ const HOMES: [(&str, &str); 13] = [
     ("clap", "cli/"),
     ("fluent_bundle", "i18n.rs"),
     ("granit_parser", "source/yaml/"),
-    ("hyper", "mock/socket.rs"),
+    ("hyper", "mock/socket"),
     ("redb", "mock/store.rs"),
     ("minijinja", "scenario/expression/"),
     ("regex_lite", "scenario/expect/"),
