@@ -11,7 +11,8 @@ use super::idempotency::Memory;
 use super::ids::{AccountId, Purpose};
 use super::moment;
 use super::outbox::Outbox;
-use super::payment::{Payment, Refund};
+use super::payment::Payment;
+use super::refund::{Refund, RefundStatus, Source};
 use super::shelf::Shelf;
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{ErrorCode, Site};
@@ -241,6 +242,8 @@ impl Account {
             amount,
             created: now,
             collector: self.collector(),
+            source: Source::Collector,
+            status: RefundStatus::Approved,
         }
     }
 

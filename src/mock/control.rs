@@ -240,7 +240,8 @@ fn change(account: &mut Account, act: &Act, now: Timestamp) -> Result<Value, Ref
     let found = account.payments.get(&id).map(|it| (**it).clone());
     let mut payment = found.ok_or_else(|| payments::missing(Some(account.id), id))?;
     let state = payment.status().id();
-    act.perform(&mut payment, now).map_err(|_| {
+    let refund = |amount| account.refund(amount, now);
+    act.perform(&mut payment, refund, now).map_err(|_| {
         let message = format!("a payment that is `{state}` does not allow this act");
         Refusal::plain(409, message)
     })?;

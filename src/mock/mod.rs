@@ -9,7 +9,7 @@
 //! with a documented or measured code in the order of refusals that the contract keeps, the shape of
 //! refusals in the words that were captured, every other code and detail on demand (`reserved.rs`),
 //! test cards and the outcomes of their holders' names, reserve, capture and cancellation, refunds in
-//! full and in part, searches with their filters, dates and pages, the lists of payment methods,
+//! full, in part and in process, searches with their filters, dates and pages, the lists of payment methods,
 //! instalments and documents, the seller's own account, Pix codes, vouchers and bank pages, expiry and
 //! capture windows, reviews, disputes and claims as the contract's transitions have them, the
 //! spellings that SDKs use for paths, headers and empty bodies.
@@ -35,6 +35,8 @@
 //! - a wallet's payment is approved at once; where no capture window is documented it does not end;
 //! - an empty body where an object is due answers as broken JSON; a refund with names beside `amount`
 //!   answers 8, so that a misspelt amount does not refund all;
+//! - who does not ask for refunds in process sees none until they are decided, and the 400 of such a
+//!   refund has no code;
 //! - searches: every field of a payment filters and other names do not, the order without `sort` is
 //!   that of the ids, pages have up to 1,000 results;
 //! - payment methods: how their cards' numbers begin, limits that no page names, up to twelve
@@ -83,6 +85,7 @@ mod plans;
 mod postman;
 mod public_key;
 mod query;
+mod refund;
 mod refusal;
 mod reply;
 mod reserved;

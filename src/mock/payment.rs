@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::card::CardFace;
 use super::challenge::{self, Challenge};
 use super::moment;
+use super::refund::Refund;
 use super::state::{Illegal, State};
 use super::stored;
 use crate::clock::Timestamp;
@@ -69,16 +70,6 @@ pub(crate) struct Parties {
     pub(crate) is_live: bool,
 }
 
-/// Money given back.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Refund {
-    pub(crate) id: u64,
-    #[serde(with = "stored::amount")]
-    pub(crate) amount: Amount,
-    pub(crate) created: Timestamp,
-    pub(crate) collector: u64,
-}
-
 impl Payment {
     /// The status.
     pub(crate) fn status(&self) -> Status {
@@ -133,38 +124,8 @@ impl Payment {
         self.state.is_known()
             && self.method.info(self.site).is_some()
             && self.amount.value() > Decimal::ZERO
-            && self.refunded() <= self.amount.value()
+            && self.remaining() >= Decimal::ZERO
             && !self.refunds.iter().any(|it| it.amount.is_negative())
-    }
-
-    /// The detail that goes with being approved: a refund in part outlives a claim.
-    pub(crate) fn detail_of_approved(&self) -> &'static str {
-        if self.refunds.is_empty() {
-            "accredited"
-        } else {
-            "partially_refunded"
-        }
-    }
-
-    /// Gives money back: the move and its refund come together or not at all.
-    pub(crate) fn give_back(
-        &mut self,
-        refund: Refund,
-        by: Trigger,
-        now: Timestamp,
-    ) -> Result<(), Illegal> {
-        self.go(by, now)?;
-        self.refunds.push(refund);
-        Ok(())
-    }
-
-    /// All that can still be given back, in the payment's own text when nothing was given back yet.
-    pub(crate) fn rest(&self) -> Amount {
-        if self.refunds.is_empty() {
-            self.amount.clone()
-        } else {
-            Amount::from_decimal(self.remaining().normalize())
-        }
     }
 
     /// Waiting ends without money: what is pending becomes what its challenge or its method says,
@@ -186,7 +147,7 @@ impl Payment {
     /// Whether the seller is to be told of what happened since.
     pub(crate) fn has_changed_since(&self, before: &Self) -> bool {
         let told = |it: &Self| {
-            let given = it.refunds.len();
+            let given = it.given().count();
             (
                 it.status(),
                 it.detail(),
@@ -197,19 +158,6 @@ impl Payment {
             )
         };
         told(self) != told(before)
-    }
-
-    /// What has been given back.
-    pub(crate) fn refunded(&self) -> Decimal {
-        self.refunds
-            .iter()
-            .map(|refund| refund.amount.value())
-            .sum()
-    }
-
-    /// What can still be given back.
-    pub(crate) fn remaining(&self) -> Decimal {
-        self.amount.value() - self.refunded()
     }
 
     /// The instant at which waiting ends: the expiry of what is pending, the capture window of what

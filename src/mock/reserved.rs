@@ -10,6 +10,7 @@
 //! | `ensayo:get=CODE` | the payment is made, and reading it or its refunds is refused |
 //! | `ensayo:update=CODE` | the payment is made, and changing it is refused |
 //! | `ensayo:refund=CODE` | the payment is made, and refunding it is refused |
+//! | `ensayo:refund=in_process` | the payment is made, and its refunds wait for the bank |
 //! | `ensayo:detail=DETAIL` | the payment is made and has that `status_detail` |
 
 use serde_json::{Map, Value};
@@ -17,6 +18,7 @@ use serde_json::{Map, Value};
 use super::account::Account;
 use super::call::Call;
 use super::endpoints::Service;
+use super::payment::Payment;
 use super::query::Query;
 use super::refusal::Refusal;
 use super::reply::Answer;
@@ -32,6 +34,8 @@ enum Wish {
     Refuse(Moment, ErrorCode),
     /// The payment comes to an end of its own.
     End(Ending),
+    /// Refunds of the payment wait for the bank.
+    RefundsWait,
 }
 
 /// Which call a refusal is for.
@@ -87,6 +91,13 @@ pub(crate) fn ending(sent: &Map<String, Value>) -> Option<Ending> {
     }
 }
 
+/// Whether refunds of the payment stay in process until the bank is said to decide.
+pub(crate) fn delays_refunds(payment: &Payment) -> bool {
+    let reference = payment.request.get("external_reference");
+    let wish = reference.and_then(Value::as_str).and_then(parse);
+    matches!(wish, Some(Ok(Wish::RefundsWait)))
+}
+
 fn moment_of(endpoint: Endpoint) -> Moment {
     match endpoint {
         Endpoint::GetPayment | Endpoint::ListRefunds | Endpoint::GetRefund => Moment::Get,
@@ -124,7 +135,7 @@ fn parse(text: &str) -> Option<Result<Wish, Refusal>> {
     Some(wish(value).ok_or_else(|| {
         let message = format!(
             "`{PREFIX}{value}` is no reserved value: expected `error`, `get`, `update` or `refund` \
-             with a code of the API, or `detail` with a status_detail"
+             with a code of the API, `refund` with `in_process`, or `detail` with a status_detail"
         );
         Refusal::plain(400, message)
     }))
@@ -136,6 +147,7 @@ fn wish(value: &str) -> Option<Wish> {
         "error" => Moment::This,
         "get" => Moment::Get,
         "update" => Moment::Update,
+        "refund" if value == "in_process" => return Some(Wish::RefundsWait),
         "refund" => Moment::Refund,
         "detail" => return Ending::of(status_detail(value)?).map(Wish::End),
         _ => return None,

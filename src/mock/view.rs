@@ -15,7 +15,8 @@ use super::card::{CardFace, Document};
 use super::challenge;
 use super::echo::{self, Sent};
 use super::moment;
-use super::payment::{Payment, Refund};
+use super::payment::Payment;
+use super::refund::{Refund, RefundStatus};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Site, Status};
 use crate::money::Amount;
@@ -57,6 +58,13 @@ impl Serialize for View<'_> {
 
 /// A refund as the refund endpoints show it.
 pub(crate) fn refund(refund: &Refund, payment: &Payment) -> Value {
+    // As the guide shows a refund in process.
+    let is_waiting = refund.status == RefundStatus::InProcess;
+    let labels: &[&str] = if is_waiting {
+        &["hidden", "contingency"]
+    } else {
+        &[]
+    };
     json!({
         "id": refund.id,
         "payment_id": payment.id,
@@ -65,15 +73,15 @@ pub(crate) fn refund(refund: &Refund, payment: &Payment) -> Value {
         "source": {
             "id": refund.collector.to_string(),
             "name": "Ensayo",
-            "type": "collector",
+            "type": refund.source.name(),
         },
         "date_created": moment::print(refund.created, payment.site),
         "unique_sequence_number": null,
         "refund_mode": "standard",
         "adjustment_amount": 0,
-        "status": "approved",
-        "reason": null,
-        "labels": [],
+        "status": refund.status.name(),
+        "reason": is_waiting.then_some("1"),
+        "labels": labels,
         "amount_refunded_to_payer": number(&refund.amount),
         "additional_data": null,
         "partition_details": [],
@@ -285,8 +293,10 @@ fn installments(payment: &Payment) -> u64 {
 }
 
 fn tail<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {
-    let given = payment.refunds.iter();
-    let refunds: Vec<Value> = given.map(|given| refund(given, payment)).collect();
+    let refunds: Vec<Value> = payment
+        .given()
+        .map(|given| refund(given, payment))
+        .collect();
     let request = &payment.request;
     let is_binary = request.get("binary_mode") == Some(&Value::Bool(true));
     let echoed = |key| echo::member(payment, key);

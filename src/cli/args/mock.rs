@@ -63,7 +63,9 @@ pub(in crate::cli) struct Mock {
     /// that is shown at the start.
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) deliver_to: Option<String>,
-    /// Something odd about webhooks that a receiver has to bear; may be given more than once.
+    /// Something odd about webhooks that a receiver has to bear: `wrong-signature`,
+    /// `upper-case-id`, `missing-request-id`, `duplicate`, `out-of-order`, `late` or `ipn`; may be
+    /// given more than once.
     #[arg(long, value_parser = parse_quirk, value_name = "QUIRK")]
     pub(in crate::cli) webhook_quirk: Vec<Quirk>,
     /// Takes a `notification_url` of this machine and calls it; the API would not accept it (4020).
@@ -245,8 +247,8 @@ pub(super) const WORDS: &[Words] = &[
     ),
     of(
         "mock webhook_quirk",
-        "Algo raro en los webhooks que un receptor tiene que soportar; se puede repetir",
-        "Algo estranho nos webhooks que um receptor tem de suportar; pode ser repetido",
+        "Algo raro en los webhooks que un receptor tiene que soportar: `wrong-signature`, `upper-case-id`, `missing-request-id`, `duplicate`, `out-of-order`, `late` o `ipn`; se puede repetir",
+        "Algo estranho nos webhooks que um receptor tem de suportar: `wrong-signature`, `upper-case-id`, `missing-request-id`, `duplicate`, `out-of-order`, `late` ou `ipn`; pode ser repetido",
     ),
     of(
         "mock allow_local_notification_url",

@@ -84,7 +84,8 @@ pub(in crate::cli) struct WebhookSend {
     /// What happened to the payment.
     #[arg(long, value_enum, default_value_t = ActionWord::Updated)]
     pub(in crate::cli) action: ActionWord,
-    /// Something odd that a receiver has to bear; may be given more than once.
+    /// Something odd that a receiver has to bear: `wrong-signature`, `upper-case-id`,
+    /// `missing-request-id`, `duplicate` or `ipn`; may be given more than once.
     #[arg(long, value_parser = parse_quirk, value_name = "QUIRK")]
     pub(in crate::cli) quirk: Vec<Quirk>,
     /// The environment variable that holds the secret.
@@ -218,8 +219,8 @@ pub(super) const WORDS: &[Words] = &[
     ),
     of(
         "webhook send quirk",
-        "Algo raro que un receptor tiene que soportar; se puede repetir",
-        "Algo estranho que um receptor tem de suportar; pode ser repetido",
+        "Algo raro que un receptor tiene que soportar: `wrong-signature`, `upper-case-id`, `missing-request-id`, `duplicate` o `ipn`; se puede repetir",
+        "Algo estranho que um receptor tem de suportar: `wrong-signature`, `upper-case-id`, `missing-request-id`, `duplicate` ou `ipn`; pode ser repetido",
     ),
     of(
         "webhook send action=created",

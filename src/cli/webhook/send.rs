@@ -82,6 +82,16 @@ fn receiver(address: &str) -> Result<(Client, String), Failure> {
     Ok((client, path))
 }
 
+/// The id of an order: it has capitals and begins so.
+fn order_id(data_id: &str) -> String {
+    let id = data_id.to_uppercase();
+    if id.starts_with("ORD") {
+        id
+    } else {
+        format!("ORD{id}")
+    }
+}
+
 /// Everything that is sent, in order.
 fn messages(args: &WebhookSend, path: &str, secret: &Secret, now: Timestamp) -> Vec<Message> {
     let has = |quirk| args.quirk.contains(&quirk);
@@ -92,7 +102,7 @@ fn messages(args: &WebhookSend, path: &str, secret: &Secret, now: Timestamp) -> 
         secret
     };
     let (topic, data_id) = if has(Quirk::UpperCaseId) {
-        (Topic::Order, format!("ORD{}", args.data_id.to_uppercase()))
+        (Topic::Order, order_id(&args.data_id))
     } else {
         (Topic::Payment, args.data_id.clone())
     };
@@ -171,5 +181,17 @@ fn request(message: &Message) -> Request {
         path: message.path.clone(),
         headers,
         body: message.body.clone().into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_orders_id_begins_so_once() {
+        for id in ["ABC", "abc", "ORDabc"] {
+            assert_eq!(order_id(id), "ORDABC");
+        }
     }
 }

@@ -148,6 +148,10 @@ mod tests {
                 "brick-redirects `\"wallet_purchase\"`",
             ),
             (
+                r#"{"selectedPaymentMethod": "wallet_purchase", "formData": {}}"#,
+                "brick-redirects `\"wallet_purchase\"`",
+            ),
+            (
                 r#"{"selectedPaymentMethod": "wallet_purchase", "formData": {"a": 1}}"#,
                 "brick-redirect-with-form-data `\"wallet_purchase\"`",
             ),

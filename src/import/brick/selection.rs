@@ -123,7 +123,7 @@ impl Selection {
                 message.with("name", name).with("site", site.id())
             }));
         } else if self.is_redirected() {
-            let rule = if form.is_null() {
+            let rule = if form.is_null() || form.entries().is_some_and(<[_]>::is_empty) {
                 &rules::REDIRECTS
             } else {
                 &rules::REDIRECT_WITH_FORM_DATA

@@ -5,10 +5,12 @@ use serde_json::Value;
 
 use super::super::challenge::{self, Answer};
 use super::super::payment::Payment;
+use super::super::refund::{Refund, RefundStatus, Source};
 use super::super::refusal::Refusal;
 use super::super::state::Illegal;
 use crate::clock::Timestamp;
 use crate::contract::Trigger;
+use crate::money::Amount;
 
 /// What somebody does.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,6 +38,12 @@ pub(super) enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         result: Option<Claim>,
     },
+    /// Mercado Pago gives the money back; with a result, the bank decides about a refund in process.
+    Refund {
+        id: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        result: Option<Verdict>,
+    },
     /// The shopper passes, fails or leaves the 3DS challenge.
     Challenge { id: u64, result: Answer },
     /// Time passes.
@@ -58,11 +66,20 @@ pub(super) enum Dispute {
     Reimbursed,
 }
 
-/// How a claim ends. One for the buyer gives money back, which the seller does by a refund.
+/// How a claim ends; one for the buyer gives back what is left.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Claim {
     ForSeller,
+    ForBuyer,
+}
+
+/// What the bank says of a refund.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Verdict {
+    Approved,
+    Rejected,
 }
 
 impl Act {
@@ -86,13 +103,19 @@ impl Act {
             | Self::Review { id, .. }
             | Self::Chargeback { id, .. }
             | Self::Claim { id, .. }
+            | Self::Refund { id, .. }
             | Self::Challenge { id, .. } => Some(id),
             Self::Advance { .. } => None,
         }
     }
 
-    /// Moves the payment, or not at all.
-    pub(super) fn perform(&self, payment: &mut Payment, now: Timestamp) -> Result<(), Illegal> {
+    /// Moves the payment, or not at all. Who carries the act out makes the refund that it may need.
+    pub(super) fn perform(
+        &self,
+        payment: &mut Payment,
+        refund: impl FnOnce(Amount) -> Refund,
+        now: Timestamp,
+    ) -> Result<(), Illegal> {
         let decided = Trigger::DisputeDecided;
         match self {
             Self::Pay { .. } => payment.go(Trigger::Pay, now),
@@ -115,6 +138,12 @@ impl Act {
                     let detail = payment.detail_of_approved();
                     payment.go_with(Trigger::ClaimForSeller, detail, now)
                 }
+                Some(Claim::ForBuyer) => payment.give_all_back(Trigger::ClaimForBuyer, refund, now),
+            },
+            Self::Refund { result, .. } => match result {
+                None => payment.give_all_back(Trigger::AdminRefund, refund, now),
+                Some(Verdict::Approved) => payment.decide_refund(RefundStatus::Approved, now),
+                Some(Verdict::Rejected) => payment.decide_refund(RefundStatus::Rejected, now),
             },
             Self::Challenge { result, .. } => challenge::answer(payment, *result, now),
             Self::Advance { .. } => Err(Illegal),
@@ -127,6 +156,8 @@ pub(super) fn possible(payment: &Payment, now: Timestamp) -> Vec<Value> {
     let id = payment.id;
     let challenge = |result| Act::Challenge { id, result };
     let dispute = |result| Act::Chargeback { id, result };
+    let claim = |result| Act::Claim { id, result };
+    let refund = |result| Act::Refund { id, result };
     let acts = [
         Act::Pay { id },
         Act::Decline { id },
@@ -145,15 +176,25 @@ pub(super) fn possible(payment: &Payment, now: Timestamp) -> Vec<Value> {
         dispute(None),
         dispute(Some(Dispute::Settled)),
         dispute(Some(Dispute::Reimbursed)),
-        Act::Claim { id, result: None },
-        Act::Claim {
-            id,
-            result: Some(Claim::ForSeller),
-        },
+        claim(None),
+        claim(Some(Claim::ForSeller)),
+        claim(Some(Claim::ForBuyer)),
+        refund(Some(Verdict::Approved)),
+        refund(Some(Verdict::Rejected)),
+        refund(None),
     ];
+    // The copies that the acts are tried on are thrown away, and their refunds with them.
+    let tried = |amount: Amount| Refund {
+        id: 0,
+        amount,
+        created: now,
+        collector: payment.parties.collector,
+        source: Source::Admin,
+        status: RefundStatus::Approved,
+    };
     let allowed = acts
         .iter()
-        .filter(|act| act.perform(&mut payment.clone(), now).is_ok());
+        .filter(|act| act.perform(&mut payment.clone(), tried, now).is_ok());
     allowed
         .map(|act| serde_json::to_value(act).expect("an act has text keys and plain values"))
         .collect()

@@ -118,6 +118,7 @@ fn timeline(payment: &Payment) -> Vec<Value> {
         json!({
             "at": moment::print(refund.created, payment.site),
             "refund": refund.id,
+            "refund_status": refund.status.name(),
             "amount": view::number(&refund.amount),
         })
     }));

@@ -169,10 +169,11 @@ fn finish(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let moved = match by {
-        Trigger::Refund | Trigger::AdminRefund => {
+        Trigger::Refund => {
             let refund = account.refund(payment.rest(), now);
-            payment.give_back(refund, by, now)
+            payment.give_back(refund, now)
         }
+        Trigger::AdminRefund => payment.give_all_back(by, |rest| account.refund(rest, now), now),
         _ => payment.go_with(by, detail, now),
     };
     moved.map_err(|_| Refusal::of(ErrorCode::C3005))

@@ -1,19 +1,23 @@
 //! `POST /v1/payments/{id}/refunds`.
 
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::super::account::Account;
 use super::super::call::{Body, Call};
 use super::super::moment;
 use super::super::payment::Payment;
+use super::super::refund::{Refund, RefundStatus};
 use super::super::refusal::Refusal;
 use super::super::reply::Answer;
+use super::super::reserved;
 use super::super::validation;
 use super::super::view::{self, as_text};
 use super::Service;
 use super::get_payment::payment_id;
 use crate::clock::Timestamp;
-use crate::contract::{Deadline, DeadlineId, Endpoint, ErrorCode, Status, Trigger, deadline};
+use crate::contract::{Deadline, DeadlineId, Endpoint, ErrorCode, Status, deadline};
+use crate::http::Request;
 use crate::money::Amount;
 
 pub(super) const SERVICE: Service = Service {
@@ -30,18 +34,48 @@ fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
         None => payment.rest(),
         Some(amount) => part(&payment, amount)?,
     };
-    let by = if amount.value() == payment.remaining() {
-        Trigger::Refund
+    let mut refund = account.refund(amount, call.now);
+    if reserved::delays_refunds(&payment) {
+        refund.status = RefundStatus::InProcess;
+        payment.refunds.push(refund.clone());
     } else {
-        Trigger::RefundPart
-    };
-    let refund = account.refund(amount, call.now);
-    payment
-        .give_back(refund.clone(), by, call.now)
-        .map_err(|_| Refusal::of(ErrorCode::C2063))?;
-    let view = view::refund(&refund, &payment);
+        payment
+            .give_back(refund.clone(), call.now)
+            .map_err(|_| Refusal::of(ErrorCode::C2063))?;
+    }
+    let answer = answer(&refund, &payment, call);
     account.keep(payment);
-    Ok(Answer::json(call.endpoint.info().success, &view))
+    Ok(answer)
+}
+
+/// A refund that the bank has not answered is an error to who does not ask to see it, although it
+/// is on its way (devsite-docs, `refund-pix.en.md`; which code it has is not published).
+fn answer(refund: &Refund, payment: &Payment, call: &Call<'_>) -> Answer {
+    if refund.status == RefundStatus::InProcess && !renders_in_process(call.request) {
+        let refusal = Refusal::plain(400, "the refund is in process");
+        return Answer::json(refusal.status, &refusal.body(call.now, ""));
+    }
+    let view = view::refund(refund, payment);
+    Answer::json(call.endpoint.info().success, &view)
+}
+
+/// Whether who asks wants to see refunds that are in process.
+pub(super) fn renders_in_process(request: &Request) -> bool {
+    let wish = request.headers.get("x-render-in-process-refunds");
+    wish.is_some_and(|it| it.trim().eq_ignore_ascii_case("true"))
+}
+
+/// The refunds of a payment that who asks may see. That the others are hidden until they are
+/// decided is a guess: the guide's sample has the label `hidden`.
+pub(super) fn visible<'p>(
+    payment: &'p Payment,
+    request: &Request,
+) -> impl Iterator<Item = &'p Refund> {
+    let sees_all = renders_in_process(request);
+    payment
+        .refunds
+        .iter()
+        .filter(move |it| sees_all || it.status != RefundStatus::InProcess)
 }
 
 /// The amount that was asked for; none asks for all. SDKs send no body, an empty one or `{}`.
@@ -67,7 +101,7 @@ fn asked(account: &Account, call: &mut Call<'_>) -> Result<Option<Amount>, Refus
 /// answers 2063 (measured in production by an integrator).
 fn refundable(payment: &Payment, now: Timestamp) -> Result<(), Refusal> {
     let approved = match (payment.status(), payment.approved) {
-        (Status::Approved, Some(approved)) => approved,
+        (Status::Approved, Some(approved)) if payment.remaining() > Decimal::ZERO => approved,
         _ => return Err(Refusal::of(ErrorCode::C2063)),
     };
     let window = deadline(DeadlineId::Refund, payment.site).and_then(Deadline::seconds);

@@ -6,6 +6,7 @@ use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::view;
 use super::Service;
+use super::create_refund::visible;
 use super::get_payment::payment_id;
 use crate::contract::Endpoint;
 
@@ -17,9 +18,7 @@ pub(super) const SERVICE: Service = Service {
 fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let payment = &account.payments[&payment_id(account, call)?];
     let wanted = call.params.get(1).and_then(|text| text.parse::<u64>().ok());
-    let found = payment
-        .refunds
-        .iter()
+    let found = visible(payment, call.request)
         .find(|refund| Some(refund.id) == wanted)
         // The code for an unknown refund is not published.
         .ok_or_else(|| Refusal::plain(404, "Refund not found"))?;

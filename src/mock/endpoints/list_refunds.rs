@@ -8,6 +8,7 @@ use super::super::refusal::Refusal;
 use super::super::reply::Answer;
 use super::super::view;
 use super::Service;
+use super::create_refund::visible;
 use super::get_payment::payment_id;
 use crate::contract::Endpoint;
 
@@ -18,10 +19,7 @@ pub(super) const SERVICE: Service = Service {
 
 fn run(account: &mut Account, call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let payment = &account.payments[&payment_id(account, call)?];
-    let refunds = payment
-        .refunds
-        .iter()
-        .map(|refund| view::refund(refund, payment));
+    let refunds = visible(payment, call.request).map(|refund| view::refund(refund, payment));
     Ok(Answer::json(200, &Value::Array(refunds.collect())))
 }
 

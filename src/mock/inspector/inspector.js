@@ -181,7 +181,7 @@ function timeline(lines) {
   const items = lines.map((line) => {
     const what = line.status
       ? [chip(line.status, mood(line.status)), el("span", { text: line.status_detail })]
-      : [chip(`${texts.refund} ${digits(line.amount)}`, "wait")];
+      : [chip(`${texts.refund} ${digits(line.amount)}`, "wait"), el("span", { text: line.refund_status })];
     return el("li", {}, ...what, time(line.at, calendar));
   });
   return el("ol", { class: "past" }, ...items);

@@ -229,4 +229,20 @@ pub(super) const ALL: &[(&str, Text)] = &[
         "act_claim_for_seller",
         text! { en: "Claim decided for you", es: "Reclamo resuelto a tu favor", pt: "Reclamação decidida a seu favor" },
     ),
+    (
+        "act_claim_for_buyer",
+        text! { en: "Claim decided for the buyer", es: "Reclamo resuelto a favor del comprador", pt: "Reclamação decidida a favor do comprador" },
+    ),
+    (
+        "act_refund",
+        text! { en: "Mercado Pago refunds", es: "Mercado Pago devuelve el dinero", pt: "Mercado Pago devolve o dinheiro" },
+    ),
+    (
+        "act_refund_approved",
+        text! { en: "The bank approves the refund", es: "El banco aprueba la devolución", pt: "O banco aprova o reembolso" },
+    ),
+    (
+        "act_refund_rejected",
+        text! { en: "The bank rejects the refund", es: "El banco rechaza la devolución", pt: "O banco recusa o reembolso" },
+    ),
 ];

@@ -30,6 +30,7 @@ enum Act {
     Expire,
     Chargeback(Option<&'static str>),
     Claim(Option<&'static str>),
+    AdminRefund,
     Review(&'static str),
     Decline,
     /// With the card that passes its challenge, or the one that fails it.
@@ -39,7 +40,7 @@ enum Act {
     WaitForChallenge,
 }
 
-const ACTS: [Act; 28] = [
+const ACTS: [Act; 30] = [
     Act::Card("APRO"),
     Act::Card("CONT"),
     Act::Card("FUND"),
@@ -58,6 +59,8 @@ const ACTS: [Act; 28] = [
     Act::Chargeback(Some("reimbursed")),
     Act::Claim(None),
     Act::Claim(Some("for_seller")),
+    Act::Claim(Some("for_buyer")),
+    Act::AdminRefund,
     Act::Review("passed"),
     Act::Review("failed"),
     Act::Decline,
@@ -110,6 +113,7 @@ fn take(client: &Client, step: Step, key: &str, ids: &[Value]) -> bool {
         }
         Act::Claim(None) => client.act(&json!({"act": "claim", "id": id})),
         Act::Claim(result) => client.act(&json!({"act": "claim", "id": id, "result": result})),
+        Act::AdminRefund => client.act(&json!({"act": "refund", "id": id})),
         Act::Review(result) => client.act(&json!({"act": "review", "id": id, "result": result})),
         Act::Decline => client.act(&json!({"act": "decline", "id": id})),
         Act::ThreeDs(card) => pay(&client.three_ds_payment(card, "optional")),

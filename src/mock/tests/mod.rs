@@ -5,6 +5,7 @@ mod answers;
 mod backend;
 mod browsers;
 mod carriers;
+mod contingency;
 mod export;
 mod faults;
 mod hostile;
