@@ -230,6 +230,11 @@ async fn exchange(
         return Ok(write(answer));
     };
     let mut request = request_of(method, &head);
+    if is_too_large(&request) {
+        let refusal = Refusal::plain(431, "request header fields too large");
+        let answer = engine::refuse(&request, &refusal, server.clock.now());
+        return Ok(write(answer));
+    }
     let refused = access::refusal(&request, server.peer, server.limits.control);
     // Who may not steer the mock may not send it much either.
     let most = match refused {
@@ -287,6 +292,14 @@ fn method_of(method: &hyper::Method) -> Option<Method> {
         hyper::Method::HEAD => Some(Method::Get),
         _ => Method::parse(method.as_str()),
     }
+}
+
+/// Whether the head has more bytes than it may: hyper takes one that came in few packets although it
+/// is longer.
+fn is_too_large(request: &Request) -> bool {
+    let fields = request.headers.iter();
+    let fields: usize = fields.map(|(name, value)| name.len() + value.len()).sum();
+    request.path.len() + fields > MAX_HEAD
 }
 
 /// A request as a value, without its body.

@@ -255,6 +255,20 @@ mod tests {
     }
 
     #[test]
+    fn an_update_of_nulls_has_nothing_to_do() {
+        let client = Client::mlb();
+        let path = format!("/v1/payments/{}", client.pay("k1", &client.pix("10"))["id"]);
+        for name in ["capture", "date_of_expiration", "status"] {
+            let sent = json!({name: null});
+            assert_eq!(
+                code(&client.send("PUT", &path, None, Some(&sent))),
+                "4017",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
     fn the_expiry_moves_within_the_methods_window_alone() {
         let client = Client::mlb();
         client.act(&json!({"act": "advance", "by": "P1D"}));

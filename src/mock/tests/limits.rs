@@ -143,6 +143,21 @@ async fn a_head_that_is_too_large_answers_431() {
 }
 
 #[tokio::test]
+async fn a_head_that_is_too_large_in_one_packet_answers_431() {
+    let served = Served::start(socket::Limits::STANDARD).await;
+    let large = "a".repeat(socket::MAX_HEAD);
+    let request = format!("GET /v1/payments/1 HTTP/1.1\r\nhost: x\r\nx-large: {large}\r\n\r\n");
+    let mut stream = served.connect().await;
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("writable");
+    let mut begin = [0; 12];
+    stream.read_exact(&mut begin).await.expect("an answer");
+    assert_eq!(&begin, b"HTTP/1.1 431");
+}
+
+#[tokio::test]
 async fn one_client_too_many_is_told_so() {
     let limits = socket::Limits {
         head: Duration::from_secs(30),

@@ -32,14 +32,10 @@ declare_rule! {
 }
 
 fn run(facts: &Facts<'_>, _: &Context, out: &mut dyn Sink) {
-    let others = [
-        Field::Capture,
-        Field::DateOfExpiration,
-        Field::TransactionAmount,
-    ];
-    let has_other = others
-        .into_iter()
-        .any(|field| facts.slot(field).kind != SlotKind::Absent);
+    // A null is as good as nothing, but for an amount, whose null has a code of its own.
+    let has_other = facts.is_given(Field::Capture)
+        || facts.is_given(Field::DateOfExpiration)
+        || facts.slot(Field::TransactionAmount).kind != SlotKind::Absent;
     let is_known = facts.body().kind == SlotKind::Map && facts.unknown().next().is_none();
     if is_known && !facts.member("status").is_given() && !has_other {
         out.report(Finding::new(&META, Place::Member("status")));
