@@ -5,6 +5,7 @@
 //! sdk-go#61, sdk-go#131), ids are numbers (sdk-php#635).
 
 mod members;
+mod refund;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::ser::SerializeMap;
@@ -16,7 +17,6 @@ use super::challenge;
 use super::echo::{self, Sent};
 use super::moment;
 use super::payment::Payment;
-use super::refund::{Refund, RefundStatus};
 use crate::clock::{SignedDuration, Timestamp};
 use crate::contract::{Site, Status};
 use crate::money::Amount;
@@ -24,6 +24,7 @@ use crate::source::tree::json_number;
 use members::Members;
 
 pub(crate) use members::place;
+pub(crate) use refund::refund;
 
 /// A list without items.
 const NOTHING: [(); 0] = [];
@@ -54,40 +55,6 @@ impl Serialize for View<'_> {
         }
         view.end()
     }
-}
-
-/// A refund as the refund endpoints show it.
-pub(crate) fn refund(refund: &Refund, payment: &Payment) -> Value {
-    // As the guide shows a refund in process.
-    let is_waiting = refund.status == RefundStatus::InProcess;
-    let labels: &[&str] = if is_waiting {
-        &["hidden", "contingency"]
-    } else {
-        &[]
-    };
-    json!({
-        "id": refund.id,
-        "payment_id": payment.id,
-        "amount": number(&refund.amount),
-        "metadata": {},
-        "source": {
-            "id": refund.collector.to_string(),
-            "name": "Ensayo",
-            "type": refund.source.name(),
-        },
-        "date_created": moment::print(refund.created, payment.site),
-        "unique_sequence_number": null,
-        "refund_mode": "standard",
-        "adjustment_amount": 0,
-        "status": refund.status.name(),
-        "reason": is_waiting.then_some("1"),
-        "labels": labels,
-        "amount_refunded_to_payer": number(&refund.amount),
-        "additional_data": null,
-        "partition_details": [],
-        "expiration_date": null,
-        "external_refund_id": null,
-    })
 }
 
 fn head<M: SerializeMap>(view: &mut Members<'_, M>, payment: &Payment) -> Result<(), M::Error> {

@@ -60,7 +60,7 @@ fn answer(refund: &Refund, payment: &Payment, call: &Call<'_>) -> Answer {
 }
 
 /// Whether who asks wants to see refunds that are in process.
-pub(super) fn renders_in_process(request: &Request) -> bool {
+fn renders_in_process(request: &Request) -> bool {
     let wish = request.headers.get("x-render-in-process-refunds");
     wish.is_some_and(|it| it.trim().eq_ignore_ascii_case("true"))
 }
