@@ -18,6 +18,11 @@ pub fn names_where(is_such: impl Fn(&str) -> bool) -> Vec<OsString> {
     such.map(|(name, _)| name).collect()
 }
 
+/// Whether the terminal says that it can only write: it shows what steers it as letters.
+pub fn is_dumb_terminal() -> bool {
+    variable("TERM").is_some_and(|value| value == "dumb")
+}
+
 /// Whether a continuous-integration service runs us: `CI` is set and not `false` or `0`.
 pub fn is_ci() -> bool {
     variable("CI").is_some_and(|value| value != "false" && value != "0")

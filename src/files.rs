@@ -123,6 +123,10 @@ impl Told for FileError {
 /// What the system says; what is not usual stays in its words.
 impl Told for io::Error {
     fn message(&self) -> Message {
+        let named = self.get_ref().and_then(|it| it.downcast_ref::<FileError>());
+        if let Some(error) = named {
+            return error.message();
+        }
         let text = match self.kind() {
             io::ErrorKind::NotFound => NOT_FOUND,
             io::ErrorKind::PermissionDenied => DENIED,
@@ -264,12 +268,19 @@ impl Unfinished {
 
 impl Write for Unfinished {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.content.write(bytes)
+        let written = self.content.write(bytes);
+        written.map_err(|error| named(&self.path, error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.content.flush()
+        let flushed = self.content.flush();
+        flushed.map_err(|error| named(&self.path, error))
     }
+}
+
+/// What the system says, with the file of which it does.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), cannot_write(path, error))
 }
 
 fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
@@ -332,6 +343,26 @@ pub fn remove(path: &Path) -> Result<(), FileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn what_the_system_says_is_told_in_every_language_with_its_file() {
+        let full = named(Path::new("out.json"), io::ErrorKind::StorageFull.into());
+        let told = |error: &dyn Told| Lang::ALL.map(|lang| error.message().in_lang(lang));
+        assert_eq!(
+            told(&full),
+            [
+                "cannot write `out.json`: the disk is full",
+                "no se puede escribir `out.json`: el disco está lleno",
+                "não é possível gravar `out.json`: o disco está cheio",
+            ]
+        );
+        let gone = open(Path::new("gone/by")).expect_err("nothing is there");
+        assert_eq!(
+            told(&gone)[1],
+            "no se puede leer `gone/by`: no existe ese archivo o carpeta"
+        );
+    }
 
     #[test]
     fn a_written_file_reads_back_and_folders_are_made() {

@@ -247,17 +247,10 @@ impl Sources {
             .unwrap_or_default()
     }
 
-    /// The same files with other texts of the same lines, under their ids.
-    #[must_use]
-    pub fn with_texts(&self, mut text: impl FnMut(&SourceFile) -> String) -> Self {
-        let other = |(id, file): (&FileId, &Arc<SourceFile>)| {
-            let text = text(file);
-            (*id, Arc::new(file.with_text(text)))
-        };
-        Self {
-            files: self.files.iter().map(other).collect(),
-            ..self.clone()
-        }
+    /// Gives a file another text of the same lines.
+    pub fn set_text(&mut self, id: FileId, text: String) {
+        let other = Arc::new(self.file(id).with_text(text));
+        self.files.insert(id, other);
     }
 
     /// Moves all files of `other` to the end of this one and tells by how much its ids move.

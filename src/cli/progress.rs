@@ -33,7 +33,9 @@ impl Progress {
     pub(super) fn new(output: Output) -> Self {
         Self {
             output,
-            is_shown: io::stderr().is_terminal() && !environment::is_ci(),
+            is_shown: io::stderr().is_terminal()
+                && !environment::is_ci()
+                && !environment::is_dumb_terminal(),
             watch: Stopwatch::start(),
             all: AtomicUsize::new(0),
             done: AtomicUsize::new(0),

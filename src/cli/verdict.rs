@@ -23,7 +23,9 @@ pub(super) fn verdict(results: &RunResults, mildest: Severity, is_real: bool) ->
         .iter()
         .flat_map(|scenario| &scenario.findings);
     let mut exit = Exit::Clean;
-    if failed + blocked + not_run > 0 || denied(findings, mildest) {
+    // After faults of the environment in a row nothing more is sent, which is no verdict either.
+    let left_out = if inconclusive > 0 { 0 } else { not_run };
+    if failed + blocked + left_out > 0 || denied(findings, mildest) {
         exit = exit.and(Exit::Findings);
     }
     if guarded > 0 {

@@ -11,7 +11,7 @@ use crate::i18n::Told;
 use crate::json::PathPattern;
 use crate::scenario::{Case, CaseName, Resolved, Scenario, SnapshotPlaces, Step, key};
 use crate::snapshot::name::NameParts;
-use crate::snapshot::{self, Exceptions, Keeping, Snapshot, SnapshotName};
+use crate::snapshot::{self, Exceptions, Keeping, Snapshot, SnapshotError, SnapshotName};
 use crate::text::Spanned;
 
 /// What the project says about places in the answers of a scenario.
@@ -123,7 +123,8 @@ pub(crate) fn compare(
     let verdict = snapshot::judge(&snapshots.store, &name, &snapshot, &policy);
     match verdict {
         Ok(verdict) => outcome(verdict, &name),
-        Err(error) => SnapshotOutcome::Broken(error.message()),
+        Err(error @ SnapshotError::Damaged { .. }) => SnapshotOutcome::Broken(error.message()),
+        Err(error) => SnapshotOutcome::Unkept(error.message()),
     }
 }
 

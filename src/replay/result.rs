@@ -182,6 +182,8 @@ pub enum SnapshotOutcome {
     },
     /// The store cannot be read or written.
     Broken(Message),
+    /// The answer cannot be kept for a review: no rights, no room.
+    Unkept(Message),
 }
 
 /// One request and what came back.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::findings::{self, Range};
 use super::input::RunReport;
 use super::lint::json_finding;
-use super::mask::masked;
+use super::mask::{masked, places};
 use super::meaning;
 use super::shown::{Batch, View};
 use crate::diagnostic::Diagnostic;
@@ -20,7 +20,7 @@ use crate::json::Pointer;
 use crate::replay::result::{Body, Counts, Exchange, Mismatch, Purpose, SnapshotOutcome};
 use crate::replay::{CaseResult, ScenarioResult, StepResult, Verdict};
 use crate::snapshot::{Difference, redact_text, redact_value};
-use crate::text::{Sources, Span};
+use crate::text::Sources;
 
 /// `{"version":1,"target":…,"scenarios":[…],"summary":{…},"duration_ms":…}` with indentation and a
 /// last line break.
@@ -225,6 +225,9 @@ impl Writer<'_> {
             SnapshotOutcome::Broken(reason) => {
                 json!({"outcome": "broken", "reason": self.words(reason)})
             }
+            SnapshotOutcome::Unkept(reason) => {
+                json!({"outcome": "unkept", "reason": self.words(reason)})
+            }
         }
     }
 }
@@ -249,9 +252,10 @@ fn difference(found: &Difference) -> Value {
 /// The lines of the user's files that findings and mismatches point into, masked, by file and number:
 /// with them any other format can be made of this one.
 fn shown_lines(report: &RunReport<'_>) -> BTreeMap<String, BTreeMap<String, String>> {
-    let masked = masked(report.sources);
+    let places = places(report.results);
+    let masked = masked(report.sources, places.iter().copied());
     let mut lines: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for span in places(report) {
+    for span in places {
         let range = Range::of(span, &masked);
         let file = masked.file(span.file);
         let known = lines.entry(range.file.to_owned()).or_default();
@@ -261,23 +265,6 @@ fn shown_lines(report: &RunReport<'_>) -> BTreeMap<String, BTreeMap<String, Stri
         }
     }
     lines
-}
-
-/// Every place that is drawn with its source.
-fn places(report: &RunReport<'_>) -> Vec<Span> {
-    let scenarios = || report.results.scenarios.iter();
-    let steps = || report.results.steps().map(|(_, _, step)| step);
-    let found = scenarios().flat_map(|scenario| &scenario.findings);
-    let found = found.chain(steps().flat_map(|step| &step.diagnostics));
-    let of_finding = |it: &Diagnostic| {
-        let related = it.related.iter().map(|label| label.span);
-        let edits = it.fixes.iter().flat_map(|fix| &fix.edits);
-        let edits = edits.map(|edit| edit.span);
-        let all = std::iter::once(it.span).chain(related).chain(edits);
-        all.collect::<Vec<Span>>()
-    };
-    let mismatches = steps().flat_map(|step| step.mismatches.iter().filter_map(|it| it.span));
-    found.flat_map(of_finding).chain(mismatches).collect()
 }
 
 /// Whether a step is told with what was sent and what came back.

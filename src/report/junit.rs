@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::findings;
 use super::input::RunReport;
-use super::mask::masked;
+use super::mask::{masked, places};
 use super::step;
 use super::xml::{close, element, header, open};
 use crate::diagnostic::render::Style;
@@ -15,7 +15,7 @@ use crate::snapshot::redact_text;
 
 /// The whole document. Colours have no place in it.
 pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
-    let sources = masked(report.sources);
+    let sources = masked(report.sources, places(report.results));
     let report = &RunReport {
         sources: &sources,
         ..*report

@@ -4,7 +4,7 @@
 use super::findings;
 use super::input::RunReport;
 use super::markup::{code, folded, prose, table};
-use super::mask::masked;
+use super::mask::{masked, places};
 use super::step;
 use super::summary;
 use crate::diagnostic::Severity;
@@ -59,7 +59,7 @@ struct Row {
 
 /// The whole page.
 pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
-    let sources = masked(report.sources);
+    let sources = masked(report.sources, places(report.results));
     let report = &RunReport {
         sources: &sources,
         ..*report

@@ -8,7 +8,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path};
 use std::sync::OnceLock;
 
 use super::findings::{self, Range};
-use super::mask::masked;
+use super::mask::{masked, places_of};
 use crate::diagnostic::render::Style;
 use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::i18n::{Lang, Message};
@@ -66,9 +66,11 @@ impl<'a> Batch<'a> {
 
     /// Masked once, and only for those who show the user's text.
     fn masked(&self) -> &Sources {
-        let changed = self.masked.get_or_init(|| match masked(self.sources) {
-            Cow::Owned(masked) => Some(masked),
-            Cow::Borrowed(_) => None,
+        let changed = self.masked.get_or_init(|| {
+            match masked(self.sources, self.found.iter().flat_map(places_of)) {
+                Cow::Owned(masked) => Some(masked),
+                Cow::Borrowed(_) => None,
+            }
         });
         changed.as_ref().unwrap_or(self.sources)
     }

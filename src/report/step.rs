@@ -149,7 +149,9 @@ fn title(outcome: &SnapshotOutcome, lang: Lang) -> Option<String> {
         SnapshotOutcome::Changed { path, change, .. } => CHANGED
             .with("path", path)
             .with("headline", change.headline.clone()),
-        SnapshotOutcome::Broken(reason) => return Some(redact_text(&reason.in_lang(lang))),
+        SnapshotOutcome::Broken(reason) | SnapshotOutcome::Unkept(reason) => {
+            return Some(redact_text(&reason.in_lang(lang)));
+        }
     };
     Some(title.in_lang(lang))
 }

@@ -4,7 +4,7 @@
 
 use super::findings;
 use super::input::{RunReport, Tally};
-use super::mask::masked;
+use super::mask::{masked, places};
 use super::paint::Paint;
 use super::step;
 use super::summary::{self, CASES};
@@ -18,7 +18,7 @@ use crate::text;
 
 /// The whole report.
 pub fn report(report: &RunReport<'_>, style: Style) -> String {
-    let sources = masked(report.sources);
+    let sources = masked(report.sources, places(report.results));
     let report = &RunReport {
         sources: &sources,
         ..*report
@@ -232,6 +232,18 @@ const BROKEN: Text = text! {
     pt: "conserte o snapshot à mão, ou substitua-o: `ensayo review`",
 };
 
+const UNKEPT: Text = text! {
+    en: "make room and see that the folder `snapshots/` may be written, then run again",
+    es: "libera espacio y revisa que se pueda escribir en la carpeta `snapshots/`, y ejecuta de nuevo",
+    pt: "libere espaço e confira se a pasta `snapshots/` pode ser gravada, e execute de novo",
+};
+
+const UNREAD: Text = text! {
+    en: "nothing is sent while an error stands: correct it",
+    es: "no se envía nada mientras haya un error: corrígelo",
+    pt: "nada é enviado enquanto houver um erro: corrija-o",
+};
+
 const BLOCKED: Text = text! {
     en: "nothing is sent while an error stands: correct it, or expect it with `expect: {\"{\"} error: … {\"}\"}`",
     es: "no se envía nada mientras haya un error: corrígelo, o espéralo con `expect: {\"{\"} error: … {\"}\"}`",
@@ -255,6 +267,7 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
     let mut waiting = false;
     let mut unwritten = false;
     let mut broken = false;
+    let mut unkept = false;
     let mut accepted = false;
     for (_, _, step) in report.results.steps() {
         match &step.snapshot {
@@ -264,17 +277,20 @@ fn next(report: &RunReport<'_>, paint: Paint, lang: Lang) -> Option<String> {
             }
             SnapshotOutcome::Broken(_) => broken = true,
             SnapshotOutcome::Accepted { .. } => accepted = true,
+            SnapshotOutcome::Unkept(_) => unkept = true,
             SnapshotOutcome::Off | SnapshotOutcome::Matched => {}
         }
     }
-    let blocked = report
-        .results
-        .scenarios
-        .iter()
-        .any(|scenario| scenario.blocked);
+    let blocked = report.results.scenarios.iter().filter(|it| it.blocked);
+    let mut errors = blocked.flat_map(|it| &it.findings).peekable();
+    let blocked = errors.peek().is_some();
+    // Only what the API refuses can be expected.
+    let can_be_expected = errors.any(|it| it.api_code.is_some() && it.severity == Severity::Error);
     let hints = [
-        (blocked, BLOCKED),
+        (blocked && can_be_expected, BLOCKED),
+        (blocked && !can_be_expected, UNREAD),
         (broken, BROKEN),
+        (unkept, UNKEPT),
         (waiting, REVIEW),
         (!report.orphans.is_empty(), ORPHANS),
         (accepted, UNSEEN),

@@ -36,6 +36,21 @@ fn levels_without_a_glob_are_met_with_how_to_write_them() {
 }
 
 #[test]
+fn cases_that_are_left_out_because_nothing_answers_are_no_verdict() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}", free.local_addr().expect("an address"));
+    drop(free);
+    let sandbox = Sandbox::new();
+    for name in ["a", "b", "c", "d", "e", "f", "g"] {
+        sandbox.write(&format!("scenarios/{name}.yaml"), SCENARIO);
+    }
+    let ended = sandbox.run(&["replay", "-j", "1", "--target", &address]);
+    let last = ended.stdout.lines().last().unwrap_or_default();
+    assert!(last.contains("5 inconclusive, 2 not run"), "{last}");
+    assert_eq!(ended.code, 3, "{last}");
+}
+
+#[test]
 fn what_only_a_mock_can_play_is_inconclusive_where_nothing_answers() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", free.local_addr().expect("an address"));

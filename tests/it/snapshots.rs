@@ -325,3 +325,35 @@ fn a_review_hides_what_the_project_hides() {
 }
 
 const PIX_TO_HIDE: &str = "scenario: A Pix\nsite: MLB\nrequest:\n  body:\n    transaction_amount: 10\n    payment_method_id: pix\n    description: Camiseta\n    payer: { email: comprador@testuser.com }\nexpect: { status: 201 }\n";
+
+#[test]
+fn an_answer_that_cannot_be_kept_is_told_with_what_helps() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "scenarios/pix.yaml",
+        "scenario: A Pix\nsite: MLB\nrequest:\n  body: { transaction_amount: 10, payment_method_id: pix, payer: { email: a@testuser.com } }\nexpect: { status: 201, body: { status: pending } }\n",
+    );
+    sandbox.write("snapshots", "no folder");
+    let ended = sandbox.run(&["replay", "--lang", "es"]);
+    assert_eq!(ended.code, 1);
+    for part in [
+        "una parte de la ruta es un archivo, no una carpeta",
+        "revisa que se pueda escribir en la carpeta `snapshots/`",
+    ] {
+        assert!(ended.stdout.contains(part), "{}", ended.stdout);
+    }
+    assert!(!ended.stdout.contains("ensayo review"), "{}", ended.stdout);
+}
+
+#[test]
+fn what_cannot_be_expected_is_not_said_to_be_expectable() {
+    let sandbox = Sandbox::new();
+    sandbox.write("scenarios/odd.yaml", "scenario: Odd\nsite: MLB\nstep: []\n");
+    let ended = sandbox.run(&["replay"]);
+    assert_eq!(ended.code, 1);
+    assert!(
+        ended.stdout.contains("while an error stands: correct it\n"),
+        "{}",
+        ended.stdout
+    );
+}

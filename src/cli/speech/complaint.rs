@@ -71,6 +71,11 @@ const CHOOSE: Text = text! {
     es: "elige uno de { $values }",
     pt: "escolha um de { $values }",
 };
+const RANGE: Text = text! {
+    en: "a whole number from { $first } to { $last } is expected",
+    es: "se espera un número entero de { $first } a { $last }",
+    pt: "espera-se um número inteiro de { $first } a { $last }",
+};
 const MORE: Text = text! {
     en: "more with `--help`",
     es: "más con `--help`",
@@ -130,6 +135,9 @@ fn hint(error: &Error) -> Option<Message> {
     if let Some(Refused(message)) = refused {
         return Some(message.clone());
     }
+    if let Some((first, last)) = range(error) {
+        return Some(RANGE.with("first", first).with("last", last));
+    }
     let suggested = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
@@ -143,6 +151,14 @@ fn hint(error: &Error) -> Option<Message> {
     let known = known.into_iter().find_map(|kind| error.get(kind));
     let known = known.map(shown).filter(|values| !values.is_empty())?;
     Some(CHOOSE.with("values", known))
+}
+
+/// The whole numbers that clap would take, where it says so.
+fn range(error: &Error) -> Option<(String, String)> {
+    let said = error.source()?.to_string();
+    let (_, range) = said.split_once(" is not in ")?;
+    let (first, last) = range.split_once("..=")?;
+    Some((first.to_owned(), last.to_owned()))
 }
 
 /// What was perhaps meant; clap tells the nearest last.

@@ -161,6 +161,7 @@ fn complaints_speak_the_language_of_the_arguments() {
     mais com `--help`
     --
     error: `0` no es un valor de `--jobs <N>`
+      se espera un número entero de 1 a 256
 
     más con `--help`
     --

@@ -17,7 +17,7 @@ mod texts;
 use serde::Serialize;
 
 use super::input::RunReport;
-use super::mask::masked;
+use super::mask::{masked, places};
 use crate::i18n::Lang;
 use crate::page::{Data, Page, SCRIPT};
 
@@ -35,7 +35,7 @@ const SCRIPTS: [&str; 6] = [
 
 /// The whole page.
 pub fn report(report: &RunReport<'_>, lang: Lang) -> String {
-    let sources = masked(report.sources);
+    let sources = masked(report.sources, places(report.results));
     let report = &RunReport {
         sources: &sources,
         ..*report

@@ -205,6 +205,7 @@ fn snapshot(value: &Value) -> Option<SnapshotOutcome> {
             change: Box::new(change(value)?),
         },
         "broken" => SnapshotOutcome::Broken(message(value, "reason")?),
+        "unkept" => SnapshotOutcome::Unkept(message(value, "reason")?),
         _ => return None,
     })
 }
