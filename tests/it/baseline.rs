@@ -35,6 +35,21 @@ fn found(sandbox: &Sandbox, arguments: &[&str]) -> (i32, Vec<String>) {
 }
 
 #[test]
+fn the_baseline_itself_is_no_request() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.json", payment(""));
+    lint(&sandbox, &[&["a.json"][..], &UPDATE].concat());
+    let ended = lint(
+        &sandbox,
+        &[&["a.json", "known.json"][..], &BASELINE].concat(),
+    );
+    assert_eq!(
+        (ended.code, ended.stdout.lines().next()),
+        (0, Some("✓ 1 file: nothing to complain about"))
+    );
+}
+
+#[test]
 fn what_is_known_is_hidden_and_counted_and_what_is_new_is_shown() {
     let sandbox = Sandbox::new();
     sandbox.write("a.json", payment(""));

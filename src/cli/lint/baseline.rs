@@ -135,6 +135,12 @@ impl Known {
         self.screen.hides(path, found, sources)
     }
 
+    /// Whether a path leads to the baseline itself, which is nobody's request.
+    pub(super) fn is_at(&self, path: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().ok();
+        real(path).is_some_and(|at| real(&self.path) == Some(at))
+    }
+
     /// Notes that what a path leads to was linted to its end.
     pub(super) fn looked_at(&mut self, path: &str, levels: Levels) {
         self.screen.looked_at(path, levels);

@@ -83,7 +83,10 @@ pub(super) fn all(
         linted.take(examined, output);
     }
     if !on_disk.is_empty() || args.paths.is_empty() {
-        let paths = scenario_files(&on_disk, &linted.project.root)?;
+        let mut paths = scenario_files(&on_disk, &linted.project.root)?;
+        if let Some(known) = &linted.known {
+            paths.retain(|path| !known.is_at(path));
+        }
         let against = against(args, &linted.project, &linted.policy);
         let examined = each_file(&paths, &mut linted.sources, |path, sources| {
             (!is_stream(path)).then(|| examine::file(path, against, sources))
