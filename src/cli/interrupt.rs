@@ -15,12 +15,6 @@ pub(super) fn runtime() -> io::Result<Runtime> {
     Builder::new_multi_thread().enable_all().build()
 }
 
-/// The runtime of a server whose answers take microseconds: to wake another thread for one takes
-/// longer than the answer, on machines with few cores several times as long.
-pub(super) fn server_runtime() -> io::Result<Runtime> {
-    Builder::new_current_thread().enable_all().build()
-}
-
 /// Watches for signals while it lives.
 #[derive(Debug)]
 pub(super) struct Interrupt {

@@ -112,7 +112,7 @@ pub(super) fn run(args: &Mock, output: Output) -> Result<Exit, Failure> {
     let configured = project.config.deliver_to.map(|url| url.value);
     let webhooks = webhooks(args, configured, output)?;
     let mock = mock(config, args)?.with_webhooks(webhooks);
-    interrupt::server_runtime()?.block_on(serve(mock, site, args, output))
+    interrupt::runtime()?.block_on(serve(mock, site, args, output))
 }
 
 async fn serve(mock: mock::Mock, site: Site, args: &Mock, output: Output) -> Result<Exit, Failure> {
