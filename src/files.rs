@@ -56,6 +56,11 @@ const CANNOT_WRITE: Text = text! {
     es: "no se puede escribir `{ $path }`: { $why }",
     pt: "não é possível gravar `{ $path }`: { $why }",
 };
+const CANNOT_LIST: Text = text! {
+    en: "cannot list `{ $path }`: { $why }",
+    es: "no se puede listar `{ $path }`: { $why }",
+    pt: "não é possível listar `{ $path }`: { $why }",
+};
 
 const NOT_FOUND: Text = text! {
     en: "there is no such file or folder",
@@ -102,6 +107,12 @@ const OTHERWISE: Text = text! {
     es: "{ $error }",
     pt: "{ $error }",
 };
+
+/// Why what a folder holds is not known.
+pub fn cannot_list(folder: &Path, error: &io::Error) -> Message {
+    let told = CANNOT_LIST.with("path", folder.display().to_string());
+    told.with("why", error.message())
+}
 
 impl Told for FileError {
     fn message(&self) -> Message {

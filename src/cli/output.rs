@@ -142,6 +142,7 @@ fn write_line(mut out: impl Write, text: &str) -> io::Result<()> {
     }
     out.flush()
 }
+
 /// The columns of the terminal that results go to; `None` for pipes and files.
 pub(super) fn terminal_columns() -> Option<usize> {
     let (Width(width), _) = terminal_size_of(io::stdout())?;

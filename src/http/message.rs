@@ -119,6 +119,13 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
+impl Request {
+    /// The path without its query.
+    pub fn bare_path(&self) -> &str {
+        self.path.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
 /// A complete answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {

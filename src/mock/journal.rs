@@ -53,8 +53,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// What was called, if the API has it.
     pub(crate) fn endpoint(&self) -> Option<Endpoint> {
-        let path = self.request.path.split(['?', '#']).next();
-        Endpoint::route(self.request.method.name(), path.unwrap_or_default())
+        Endpoint::route(self.request.method.name(), self.request.bare_path())
     }
 }
 

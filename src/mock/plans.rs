@@ -46,8 +46,7 @@ impl Plans {
 
     /// What strikes this call of an account.
     pub(crate) fn strike(&self, id: AccountId, request: &Request) -> Option<Fault> {
-        let path = request.path.split(['?', '#']).next().unwrap_or_default();
-        let endpoint = Endpoint::route(request.method.name(), path)?;
+        let endpoint = Endpoint::route(request.method.name(), request.bare_path())?;
         if !endpoint.info().takes_key {
             return None;
         }

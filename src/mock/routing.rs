@@ -14,8 +14,7 @@ pub(crate) struct Path<'r>(Vec<&'r str>);
 impl<'r> Path<'r> {
     /// The path of a request.
     pub(crate) fn of(request: &'r Request) -> Self {
-        let path = request.path.split(['?', '#']).next().unwrap_or_default();
-        Self(segments(path).collect())
+        Self(segments(request.bare_path()).collect())
     }
 
     /// Whether the path is that of an endpoint without parameters.

@@ -5,7 +5,7 @@ use url::{Url, form_urlencoded};
 use super::cards::Cards;
 use super::stand_in;
 use super::yaml::Yaml;
-use crate::contract::endpoint::fit;
+use crate::contract::endpoint::{fit, segments};
 use crate::contract::response::Resource;
 use crate::contract::{Endpoint, Site};
 use crate::redact::{REDACTED, is_sensitive, redact_text};
@@ -43,7 +43,7 @@ pub(super) type Members = Vec<(&'static str, Option<Yaml>)>;
 impl Asked<'_> {
     /// The ids in the path: the payment's, then the refund's.
     pub(super) fn ids(self) -> Vec<String> {
-        let segments: Vec<&str> = self.path.split('/').filter(|it| !it.is_empty()).collect();
+        let segments: Vec<&str> = segments(self.path).collect();
         let pattern = self.endpoint.info().segments;
         let own = segments.len().saturating_sub(pattern.len());
         let found = fit(pattern, &segments[own..]).unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::project::CONFIG_FILE;
+use crate::files::cannot_list;
 use crate::i18n::{Message, Text, Told};
 use crate::text;
 
@@ -35,11 +36,6 @@ const MISSING: Text = text! {
     es: "`{ $path }` no existe",
     pt: "`{ $path }` não existe",
 };
-const CANNOT_LIST: Text = text! {
-    en: "cannot list `{ $path }`: { $why }",
-    es: "no se puede listar `{ $path }`: { $why }",
-    pt: "não é possível listar `{ $path }`: { $why }",
-};
 const NO_GLOB: Text = text! {
     en: "`{ $glob }` is not a glob: { $why }",
     es: "`{ $glob }` no es un glob: { $why }",
@@ -50,10 +46,7 @@ impl Told for DiscoverError {
     fn message(&self) -> Message {
         match self {
             Self::Missing(path) => MISSING.with("path", path.display().to_string()),
-            Self::List { path, error } => {
-                let told = CANNOT_LIST.with("path", path.display().to_string());
-                told.with("why", error.message())
-            }
+            Self::List { path, error } => cannot_list(path, error),
             Self::Glob { glob, error } => NO_GLOB.with("glob", glob).with("why", error.to_string()),
         }
     }

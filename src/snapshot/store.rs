@@ -48,12 +48,6 @@ const DAMAGED: Text = text! {
     pt: "não é possível usar o snapshot `{ $path }`: { $fault }",
 };
 
-const CANNOT_LIST: Text = text! {
-    en: "cannot list `{ $path }`: { $why }",
-    es: "no se puede listar `{ $path }`: { $why }",
-    pt: "não é possível listar `{ $path }`: { $why }",
-};
-
 impl Told for SnapshotError {
     fn message(&self) -> Message {
         match self {
@@ -61,10 +55,7 @@ impl Told for SnapshotError {
                 DAMAGED.with("path", path).with("fault", fault.message())
             }
             Self::File(error) => error.message(),
-            Self::List { path, error } => {
-                let told = CANNOT_LIST.with("path", path.display().to_string());
-                told.with("why", error.message())
-            }
+            Self::List { path, error } => files::cannot_list(path, error),
         }
     }
 }

@@ -42,8 +42,7 @@ pub(super) fn changes(mock: &Mock) -> Value {
 
 /// The number of changes that a request waits to be another.
 pub(crate) fn awaited(request: &Request) -> Option<u64> {
-    let path = request.path.split(['?', '#']).next();
-    let waits = request.method == Method::Get && path == Some("/__ensayo/changes");
+    let waits = request.method == Method::Get && request.bare_path() == "/__ensayo/changes";
     waits.then(|| Query::of(request).get("after")?.parse().ok())?
 }
 

@@ -28,8 +28,7 @@ pub(crate) fn handle(request: &Request) -> Option<Response> {
     if request.method != Method::Get {
         return None;
     }
-    let path = request.path.split(['?', '#']).next().unwrap_or_default();
-    match path {
+    match request.bare_path() {
         "/" if takes_html(request) => Some(whole(language(request))),
         "/__ensayo/parts.js" => Some(part(
             "text/javascript; charset=utf-8",
